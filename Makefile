@@ -1,0 +1,41 @@
+# Two commands for a newcomer: `make demo` shows what is known and who says so, `make test` proves the rest.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+GOLD ?= ../shared/gold
+
+.PHONY: demo test gates bench lint lock clean
+
+demo: $(VENV)/.run
+	$(BIN)/wwk explain examples/al_asad_2020 --page examples/al_asad_2020.page.html
+
+test: $(VENV)/.dev
+	$(BIN)/python -m pytest
+
+gates: $(VENV)/.dev
+	$(BIN)/python -m eval gates
+
+bench: $(VENV)/.dev
+	$(BIN)/python -m eval bench
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff check .
+
+# Hashes of every release file, no addresses: pip finds them in whichever registry it is set to.
+lock: $(VENV)/.dev
+	$(BIN)/pip install -q pip-tools
+	$(BIN)/pip-compile -q --generate-hashes --no-emit-index-url --no-emit-find-links --allow-unsafe --strip-extras --extra build -o requirements.txt pyproject.toml
+	$(BIN)/pip-compile -q --generate-hashes --no-emit-index-url --no-emit-find-links --allow-unsafe --strip-extras --extra build --extra dev -o requirements-dev.txt pyproject.toml
+
+$(VENV)/.run: requirements.txt pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements.txt
+	$(BIN)/pip install -q --disable-pip-version-check --no-build-isolation --no-deps -e .
+	touch $@
+
+$(VENV)/.dev: $(VENV)/.run requirements-dev.txt
+	$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	touch $@
+
+clean:
+	rm -rf $(VENV)

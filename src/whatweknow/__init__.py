@@ -1,0 +1,1 @@
+"""What we know, who says so, as of when."""

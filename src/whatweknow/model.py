@@ -1,0 +1,347 @@
+"""The eight nouns: Report, Span, Party, Place, Claim, Incident, Link, Judgement. Frozen records, no behaviour but their own form.
+
+Terms are the field's: source, cue and content are PARC's and PolNeAR's, certainty is FactBank's, spans are the selectors of the
+W3C Web Annotation model, place precision is UCDP's `where_prec`. Ids are hashes of what a record says, so that reading the same
+report twice makes the same rows.
+"""
+from __future__ import annotations
+
+import hashlib
+from enum import StrEnum
+from typing import Any, Iterable, Mapping
+
+import msgspec
+
+from .errors import SpanError
+
+CONTEXT = 24
+"""Characters kept before and after a span, as in the Web Annotation TextQuoteSelector."""
+
+
+class Question(StrEnum):
+    """The five questions every reader asks."""
+
+    WHAT_HAPPENED = "what_happened"
+    WHO_WAS_HURT = "who_was_hurt"
+    IS_IT_OVER = "is_it_over"
+    WHAT_NEXT = "what_next"
+    WHAT_IT_MEANS = "what_it_means"
+
+
+class Voice(StrEnum):
+    """Somebody quoted or reported; the report itself; the report judging or interpreting."""
+
+    SOURCE = "source"
+    REPORT = "report"
+    COMMENT = "comment"
+
+
+class Anonymity(StrEnum):
+    """A name; an office or body ("US officials"); nobody in particular ("sources"); the report itself."""
+
+    NAMED = "named"
+    ROLE = "role"
+    UNNAMED = "unnamed"
+    SELF = "self"
+
+
+class Manner(StrEnum):
+    """The holder's own words in quotation marks, reported speech, or some of both."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    MIXED = "mixed"
+
+
+class Certainty(StrEnum):
+    """FactBank's scale, always the holder's own: certain, probable, possible; so, not so; unknown."""
+
+    CERTAIN = "CT+"
+    PROBABLE = "PR+"
+    POSSIBLE = "PS+"
+    CERTAINLY_NOT = "CT-"
+    PROBABLY_NOT = "PR-"
+    POSSIBLY_NOT = "PS-"
+    CERTAIN_UNKNOWN = "CTu"
+    UNKNOWN = "Uu"
+
+
+class Mode(StrEnum):
+    """Where the act stands: done, still going on, or not yet."""
+
+    DONE = "done"
+    GOING_ON = "going_on"
+    INTENDED = "intended"
+    THREATENED = "threatened"
+    SCHEDULED = "scheduled"
+    FORECAST = "forecast"
+    CONDITIONAL = "conditional"
+
+
+class Measure(StrEnum):
+    """What a count counts. Casualties is never killed or injured."""
+
+    KILLED = "killed"
+    INJURED = "injured"
+    CASUALTIES = "casualties"
+    MISSING = "missing"
+    CAPTURED = "captured"
+    DISPLACED = "displaced"
+    OBJECTS = "objects"
+
+
+class Comparator(StrEnum):
+    """How the words bound the number: "22", "at least", "more than", "up to", "fewer than", "about", a range, "dozens", "no"."""
+
+    EQ = "eq"
+    GE = "ge"
+    GT = "gt"
+    LE = "le"
+    LT = "lt"
+    ABOUT = "about"
+    RANGE = "range"
+    VAGUE = "vague"
+    NONE = "none"
+
+
+class EventType(StrEnum):
+    """The kinds of act a claim can be about."""
+
+    ATTACK = "attack"
+    KILL = "kill"
+    INJURE = "injure"
+    EXPLODE = "explode"
+    CRASH = "crash"
+    DISASTER = "disaster"
+    ARREST = "arrest"
+    PROTEST = "protest"
+    STATEMENT = "statement"
+    TALKS = "talks"
+    AGREEMENT = "agreement"
+    MOBILISE = "mobilise"
+    DISPLACE = "displace"
+    AID = "aid"
+    OTHER = "other"
+
+
+class LinkKind(StrEnum):
+    """How one claim stands to another."""
+
+    REPEATS = "repeats"
+    CORROBORATES = "corroborates"
+    CONTRADICTS = "contradicts"
+    SUPERSEDES = "supersedes"
+    DENIES = "denies"
+    RETRACTS = "retracts"
+    REFINES = "refines"
+    SUMS_TO = "sums_to"
+
+
+SPAN_ROLES = ("content", "source", "cue", "condition", "count", "place", "time")
+
+
+def digest(*parts: Any) -> str:
+    """16 hexadecimal digits of SHA-256 over the parts' JSON: the same parts give the same id on every machine."""
+    return hashlib.sha256(msgspec.json.encode(parts, order="sorted")).hexdigest()[:16]
+
+
+class Span(msgspec.Struct, frozen=True, order=True):
+    """A piece of a report's text, `text[start:end] == exact`, with some context to find it again in an edited page."""
+
+    start: int
+    end: int
+    exact: str
+    prefix: str = ""
+    suffix: str = ""
+
+    @classmethod
+    def of(cls, text: str, start: int, end: int) -> Span:
+        """The span [start, end) of `text`. Raises SpanError if it is empty or lies outside."""
+        if not 0 <= start < end <= len(text):
+            raise SpanError(f"span [{start}, {end}] is empty or lies outside the text of {len(text)} characters")
+        return cls(start, end, text[start:end], text[max(0, start - CONTEXT):start], text[end:end + CONTEXT])
+
+    def check(self, text: str) -> None:
+        """Raises SpanError unless the span's words stand at its place in `text`."""
+        if text[self.start:self.end] != self.exact or not self.exact:
+            raise SpanError(f"span [{self.start}, {self.end}] should read {self.exact!r} but the text reads {text[self.start:self.end]!r}")
+
+
+class Caption(msgspec.Struct, frozen=True):
+    """The words under a picture and whom the picture is credited to ("REUTERS")."""
+
+    text: str
+    credit: str | None = None
+
+
+class Report(msgspec.Struct, frozen=True, kw_only=True):
+    """One captured version of one document; never changed.
+
+    id: hash of the text alone, so two captures of the same words are one report. name: what its file or line called it.
+    published: ISO 8601, with a zone where the page gives one. headings: [start, end] pairs into text. revision_of: the id of the version of
+    the same page this one replaces. copy_of: the id of the report whose words it repeats (a wire story).
+    """
+
+    text: str
+    id: str = ""
+    name: str | None = None
+    title: str | None = None
+    byline: str | None = None
+    publisher: str | None = None
+    published: str | None = None
+    url: str | None = None
+    headings: tuple[tuple[int, int], ...] = ()
+    captions: tuple[Caption, ...] = ()
+    captured: str | None = None
+    revision_of: str | None = None
+    copy_of: str | None = None
+
+    def __post_init__(self) -> None:
+        if not self.id:
+            msgspec.structs.force_setattr(self, "id", digest("report", self.text))
+
+
+class Party(msgspec.Struct, frozen=True, kw_only=True):
+    """Anyone who publishes, speaks, acts or is counted. side: a country code or body ("IR", "UN"); None where nothing says."""
+
+    name: str | None
+    role: str | None = None
+    anonymity: Anonymity = Anonymity.NAMED
+    side: str | None = None
+    part_of: str | None = None
+
+
+class Place(msgspec.Struct, frozen=True, kw_only=True):
+    """A place and how precisely it is known. precision: UCDP's 1 exact, 2 near, 3 district, 4 province, 5 region, 6 country, 7 sea or air."""
+
+    name: str
+    geonameid: int | None = None
+    country: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    precision: int = 1
+
+
+class Event(msgspec.Struct, frozen=True, kw_only=True):
+    """An act in the report's own words: its type, the word that names it, and who did what to whom with what, where, when, why."""
+
+    type: EventType
+    trigger: str
+    actor: str | None = None
+    target: str | None = None
+    instrument: str | None = None
+    origin: str | None = None
+    place: str | None = None
+    time: str | None = None
+    reason: str | None = None
+
+
+class Count(msgspec.Struct, frozen=True, kw_only=True):
+    """How many of what. of: the words for who or what is counted, None for anyone. A None bound is open.
+
+    increment: the number comes on top of an earlier one. asof: the moment it holds for, ISO 8601.
+    """
+
+    measure: Measure
+    comparator: Comparator
+    low: float | None = None
+    high: float | None = None
+    of: str | None = None
+    increment: bool = False
+    asof: str | None = None
+
+
+class Claim(msgspec.Struct, frozen=True, kw_only=True):
+    """One holder's commitment to one proposition in one report.
+
+    report: id of the report. holder: None where the report speaks for itself. via: relay chain, outermost first. said: when, ISO 8601.
+    spans: role -> spans; "content" always. place, time: where and when it happened, resolved. background: about an older incident.
+    confidence: how sure the reading is of who says this, 0 to 1; None where no model said.
+    """
+
+    report: str
+    question: Question
+    voice: Voice
+    certainty: Certainty
+    mode: Mode
+    spans: Mapping[str, tuple[Span, ...]]
+    id: str = ""
+    holder: Party | None = None
+    via: tuple[str, ...] = ()
+    channel: str | None = None
+    manner: Manner | None = None
+    said: str | None = None
+    event: Event | None = None
+    counts: tuple[Count, ...] = ()
+    place: Place | None = None
+    time: str | None = None
+    background: bool = False
+    confidence: float | None = None
+
+    def __post_init__(self) -> None:
+        if "content" not in self.spans or not self.spans["content"]:
+            raise SpanError(f"a claim of report {self.report} has no content span")
+        if not self.id:
+            msgspec.structs.force_setattr(self, "id", self._key())
+
+    def _key(self) -> str:
+        # Which words of which report; whose they are; what they are taken to say. Resolved places, times and the reading's
+        # confidence are left out: a better gazetteer or model must not make a second claim of the same words.
+        where = [(s.start, s.end) for s in self.spans["content"]]
+        who = self.holder and (self.holder.name, self.holder.anonymity)
+        return digest("claim", self.report, where, who, self.question, self.certainty, self.mode, self.counts)
+
+    @property
+    def content(self) -> str:
+        """The words claimed, pieces joined by an ellipsis."""
+        return " … ".join(s.exact for s in self.spans["content"])
+
+
+class Incident(msgspec.Struct, frozen=True, kw_only=True):
+    """What several reports are about. began: ISO 8601 date, None if unknown."""
+
+    id: str
+    title: str
+    began: str | None = None
+    place: Place | None = None
+    reports: tuple[str, ...] = ()
+
+
+class Link(msgspec.Struct, frozen=True, kw_only=True):
+    """Claim to claim, made by a named rule with its reason in words; derived, may be deleted and rebuilt at any time."""
+
+    kind: LinkKind
+    source: str
+    target: str
+    rule: str
+    reason: str
+
+
+class Judgement(msgspec.Struct, frozen=True, kw_only=True):
+    """What a person decided about one record, with who and when; append-only, and it beats every rule."""
+
+    subject: str
+    verdict: str
+    by: str
+    when: str
+    note: str = ""
+
+
+class Reading(msgspec.Struct, frozen=True, kw_only=True):
+    """What one reader took from one report. reader: name and version; skipped: stages that did not run, each with its reason."""
+
+    report: Report
+    claims: tuple[Claim, ...]
+    attributions: tuple[Mapping[str, tuple[tuple[int, int], ...]], ...] = ()
+    places: tuple[Mapping[str, Any], ...] = ()
+    times: tuple[Mapping[str, Any], ...] = ()
+    reader: str = ""
+    skipped: tuple[tuple[str, str], ...] = ()
+
+
+def check_spans(claims: Iterable[Claim], text: str) -> None:
+    """Raises SpanError at the first span that does not match the text: a claim without exact words is an error, never a warning."""
+    for claim in claims:
+        for spans in claim.spans.values():
+            for span in spans:
+                span.check(text)

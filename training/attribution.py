@@ -1,0 +1,268 @@
+"""Train the attribution tagger: MiniLM-L6 fine-tuned on PolNeAR train, one encoder pass a window, two heads on it.
+
+    python -m training.attribution --model MODEL_DIR --gold ../shared/gold/attribution --out OUT [--epochs 4]
+
+The first head tags cue words. The second reads the same hidden states once for each cue: every token gets the cue's mean
+vector, its distance to the cue and whether it stands in quotation marks, and two small attention layers tag source and content.
+MODEL_DIR holds tokenizer.json and the weights of all-MiniLM-L6-v2. Needs training/requirements.txt; seeds are fixed.
+"""
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import re
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+os.environ["HF_HUB_OFFLINE"] = "1"
+os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+import torch
+from tokenizers import Tokenizer
+from transformers import BertModel
+
+from whatweknow.reading.windows import windows
+
+CLS, SEP, HIDDEN, WIDTH, DISTANCES, TOKENS_A_BATCH = 101, 102, 384, 192, 32, 2600
+QUOTES = {'"': 0, "“": 1, "„": 1, "«": 1, "”": -1, "»": -1}
+
+
+@dataclass
+class Doc:
+    """One training text as tokens."""
+
+    id: str
+    text: str
+    ids: list[int]
+    offsets: list[tuple[int, int]]
+    starts: set[int]
+    quoted: list[int]
+    attributions: list[dict]
+
+    def words(self) -> list[str]:
+        return [self.text[a:b] for a, b in self.offsets]
+
+
+def quote_flags(text: str, offsets: list[tuple[int, int]], starts: set[int]) -> list[int]:
+    """1 for tokens inside double quotation marks; every paragraph begins outside."""
+    out, inside = [], 0
+    for i, (a, b) in enumerate(offsets):
+        if i in starts:
+            inside = 0
+        turn = QUOTES.get(text[a:b])
+        if turn is not None:
+            inside = 1 - inside if turn == 0 else int(turn > 0)
+        out.append(inside)
+    return out
+
+
+def load(path: Path, tokenizer: Tokenizer) -> list[Doc]:
+    docs = []
+    for row in map(json.loads, path.open(encoding="utf-8")):
+        ids, offsets, starts = [], [], set()
+        for m in re.finditer(r"[^\n]*\S[^\n]*", row["text"]):
+            e = tokenizer.encode(m.group(), add_special_tokens=False)
+            starts.add(len(ids))
+            ids += e.ids
+            offsets += [(a + m.start(), b + m.start()) for a, b in e.offsets]
+        docs.append(Doc(row["doc_id"], row["text"], ids, offsets, starts, quote_flags(row["text"], offsets, starts), row["attributions"]))
+    return docs
+
+
+def covered(doc: Doc, spans: list) -> list[int]:
+    return [t for t, (a, b) in enumerate(doc.offsets) if any(a < e and b > s for s, e in spans)]
+
+
+def bio(doc: Doc, spans: list, labels: list[int], begin: int) -> None:
+    for s, e in spans:
+        first = True
+        for t, (a, b) in enumerate(doc.offsets):
+            if a < e and b > s:
+                labels[t], first = (begin if first else begin + 1), False
+
+
+def examples(docs: list[Doc], rng: random.Random) -> list[dict]:
+    """Windows of all documents, begun at a random token so that each epoch cuts elsewhere; one in four forgets its paragraphs."""
+    out = []
+    for doc in docs:
+        flat = rng.random() < 0.25
+        starts = {0} if flat else doc.starts
+        cue_y = [0] * len(doc.ids)
+        rows = []
+        for att in doc.attributions:
+            cue = covered(doc, att["cue"])
+            if not cue:
+                continue
+            bio(doc, att["cue"], cue_y, 1)
+            y = [0] * len(doc.ids)
+            bio(doc, att["content"], y, 3)
+            bio(doc, att["source"], y, 1)
+            rows.append((cue, y))
+        texts = doc.words()
+        first = rng.choice([0, 0, *sorted(doc.starts)[1:3]])
+        cut = windows(texts, starts, first)
+        for w in cut:
+            mine = [(cue, y[w.begin:w.end]) for cue, y in rows if w.core_begin <= cue[0] < w.core_end]
+            out.append({
+                "ids": doc.ids[w.begin:w.end], "starts": [t - w.begin for t in starts if w.begin < t < w.end],
+                "quoted": doc.quoted[w.begin:w.end],
+                "cue_y": [v if w.core_begin <= t < w.core_end else -100 for t, v in enumerate(cue_y[w.begin:w.end], w.begin)],
+                "cues": [([t - w.begin for t in cue if t < w.end], y) for cue, y in mine],
+            })
+    return out
+
+
+def with_breaks(row: dict) -> dict:
+    """The window as the encoder sees it: [CLS] first, [SEP] at paragraph starts and the end; `at` maps tokens to positions."""
+    ids, at, marks = [CLS], [], set(row["starts"])
+    for t, i in enumerate(row["ids"]):
+        if t in marks:
+            ids.append(SEP)
+        at.append(len(ids))
+        ids.append(i)
+    return {"input": ids + [SEP], "at": at}
+
+
+def distance(cue: list[int], n: int) -> list[int]:
+    """A bucket for every token: 0 in the cue, 1-15 after it, 16-31 before it, growing logarithmically."""
+    first, last, out = cue[0], cue[-1], []
+    for t in range(n):
+        d = t - last if t > last else first - t if t < first else 0
+        b = d if d <= 6 else min(15, 6 + int(2.2 * (len(f"{d:b}") - 2) + (d >> (len(f"{d:b}") - 2) & 1)))
+        out.append(b if t >= first else 15 + b if d else 0)
+    return [min(v, DISTANCES - 1) for v in out]
+
+
+class Arguments(torch.nn.Module):
+    """Source and content of one cue from the encoder's states; see the module's docstring."""
+
+    def __init__(self):
+        super().__init__()
+        self.token, self.cue = torch.nn.Linear(HIDDEN, WIDTH), torch.nn.Linear(HIDDEN, WIDTH)
+        self.far, self.quoted = torch.nn.Embedding(DISTANCES, WIDTH), torch.nn.Embedding(2, WIDTH)
+        self.norm = torch.nn.LayerNorm(WIDTH)
+        layer = torch.nn.TransformerEncoderLayer(WIDTH, 4, 2 * WIDTH, 0.1, "gelu", batch_first=True, norm_first=True)
+        self.layers = torch.nn.TransformerEncoder(layer, 2, enable_nested_tensor=False)
+        self.out = torch.nn.Linear(WIDTH, 5)
+
+    def forward(self, states, cue, far, quoted, mask):
+        """states (c,n,384); cue (c,n) 0/1; far, quoted (c,n) ids; mask (c,n) 1 for tokens -> logits (c,n,5)."""
+        mean = (states * cue.unsqueeze(-1)).sum(1) / cue.sum(1, keepdim=True).clamp(min=1)
+        x = self.norm(self.token(states) + self.cue(mean).unsqueeze(1) + self.far(far) + self.quoted(quoted))
+        bias = (1.0 - mask.to(x.dtype))[:, None, None, :] * -1e4
+        for layer in self.layers.layers:
+            x = x + self._attend(layer, layer.norm1(x), bias)
+            x = x + layer.dropout2(layer.linear2(layer.dropout(torch.nn.functional.gelu(layer.linear1(layer.norm2(x))))))
+        return self.out(x)
+
+    @staticmethod
+    def _attend(layer, x, bias):
+        # Written out: the fused attention path does not export to ONNX with a float mask.
+        att, (c, n, w) = layer.self_attn, x.shape
+        q, k, v = torch.nn.functional.linear(x, att.in_proj_weight, att.in_proj_bias).view(c, n, 3, 4, w // 4).permute(2, 0, 3, 1, 4)
+        p = torch.softmax(q @ k.transpose(-1, -2) / (w // 4) ** 0.5 + bias, -1)
+        return layer.dropout1(att.out_proj((p @ v).transpose(1, 2).reshape(c, n, w)))
+
+
+class Tagger(torch.nn.Module):
+    def __init__(self, model_dir: str):
+        super().__init__()
+        self.encoder = BertModel.from_pretrained(model_dir, add_pooling_layer=False)
+        self.encoder.embeddings.word_embeddings.weight.requires_grad_(False)
+        self.cues, self.arguments = torch.nn.Linear(HIDDEN, 3), Arguments()
+        self.dropout = torch.nn.Dropout(0.1)
+
+    def states(self, ids, mask):
+        return self.dropout(self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state)
+
+
+def collate(rows: list[dict]) -> dict:
+    seen = [with_breaks(r) for r in rows]
+    n = max(len(s["input"]) for s in seen)
+    ids, mask = torch.zeros(len(rows), n, dtype=torch.long), torch.zeros(len(rows), n, dtype=torch.long)
+    cue_y, whose, cue, far, quoted, arg_y = torch.full((len(rows), n), -100), [], [], [], [], []
+    for r, (row, s) in enumerate(zip(rows, seen)):
+        k, at = len(s["input"]), torch.tensor(s["at"])
+        ids[r, :k], mask[r, :k] = torch.tensor(s["input"]), 1
+        cue_y[r, at] = torch.tensor(row["cue_y"])
+        q = torch.zeros(n, dtype=torch.long)
+        q[at] = torch.tensor(row["quoted"])
+        for tokens, y in row["cues"]:
+            c, t = torch.zeros(n), torch.full((n,), -100)
+            where = [s["at"][i] for i in tokens]
+            c[where], t[at] = 1.0, torch.tensor(y)
+            whose.append(r), cue.append(c), arg_y.append(t), quoted.append(q)
+            far.append(torch.tensor(distance(where, n)))
+    stack = lambda v: torch.stack(v) if v else None
+    return {"ids": ids, "mask": mask, "cue_y": cue_y, "whose": torch.tensor(whose, dtype=torch.long), "cue": stack(cue), "far": stack(far),
+            "quoted": stack(quoted), "arg_y": stack(arg_y)}
+
+
+def batches(rows: list[dict], rng: random.Random) -> list[list[dict]]:
+    rng.shuffle(rows)
+    out, batch = [], []
+    for i in range(0, len(rows), 400):  # alike lengths together
+        for row in sorted(rows[i:i + 400], key=lambda r: len(r["ids"])):
+            if batch and (len(batch) + 1) * (len(row["ids"]) + 8) > TOKENS_A_BATCH:
+                out.append(batch)
+                batch = []
+            batch.append(row)
+    out += [batch] if batch else []
+    rng.shuffle(out)
+    return out
+
+
+def loss_of(model: Tagger, b: dict) -> torch.Tensor:
+    ce = torch.nn.functional.cross_entropy
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        states = model.states(b["ids"], b["mask"])
+        cues = model.cues(states)
+        args = model.arguments(states[b["whose"]], b["cue"], b["far"], b["quoted"], b["mask"][b["whose"]]) if b["cue"] is not None else None
+    loss = ce(cues.float().transpose(1, 2), b["cue_y"], ignore_index=-100)
+    return loss + ce(args.float().transpose(1, 2), b["arg_y"], ignore_index=-100) if args is not None else loss
+
+
+def train(model: Tagger, docs: list[Doc], epochs: int, out: Path, rng: random.Random) -> None:
+    slow = [p for n, p in model.named_parameters() if p.requires_grad and n.startswith("encoder")]
+    fast = [p for n, p in model.named_parameters() if p.requires_grad and not n.startswith("encoder")]
+    optimiser = torch.optim.AdamW([{"params": slow, "lr": 3e-4}, {"params": fast, "lr": 8e-4}], weight_decay=0.01)
+    steps, began, step = None, time.time(), 0
+    for epoch in range(epochs):
+        todo = batches(examples(docs, rng), rng)
+        if steps is None:
+            steps = epochs * len(todo) + 20
+            schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda s: min(1, (s + 1) / 150) * max(0.02, 1 - s / steps))
+        model.train()
+        for n, rows in enumerate(todo):
+            loss = loss_of(model, collate(rows))
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            optimiser.step(), optimiser.zero_grad(set_to_none=True), schedule.step()
+            step += 1
+            if n % 50 == 0:
+                print(epoch, n, len(todo), round(loss.item(), 4), int(time.time() - began), "s", flush=True)
+        torch.save(model.state_dict(), out / f"tagger-{epoch}.pt")
+
+
+def main() -> None:
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument("--model", required=True)
+    ap.add_argument("--gold", type=Path, required=True)
+    ap.add_argument("--out", type=Path, required=True)
+    ap.add_argument("--epochs", type=int, default=4)
+    ap.add_argument("--threads", type=int, default=2)
+    o = ap.parse_args()
+    o.out.mkdir(parents=True, exist_ok=True)
+    torch.set_num_threads(o.threads)
+    torch.manual_seed(0)
+    rng = random.Random(0)
+    tokenizer = Tokenizer.from_file(f"{o.model}/tokenizer.json")
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    train(Tagger(o.model), load(o.gold / "train.jsonl", tokenizer), o.epochs, o.out, rng)
+
+
+if __name__ == "__main__":
+    main()
