@@ -178,7 +178,8 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     """One captured version of one document; never changed.
 
     id: hash of the text alone, so two captures of the same words are one report. name: what its file or line called it.
-    published: ISO 8601, with a zone where the page gives one. headings: [start, end] pairs into text. revision_of: the id of the version of
+    published: ISO 8601, with a zone where the page gives one. headings: [start, end] pairs into text. asides: [start, end] of lines of the
+    text that are not its prose (a line "date 2020-01-08", the words under a picture): kept, so offsets hold, but not read for claims. revision_of: the id of the version of
     the same page this one replaces. copy_of: the id of the report whose words it repeats (a wire story).
     """
 
@@ -191,6 +192,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     published: str | None = None
     url: str | None = None
     headings: tuple[tuple[int, int], ...] = ()
+    asides: tuple[tuple[int, int], ...] = ()
     captions: tuple[Caption, ...] = ()
     captured: str | None = None
     revision_of: str | None = None
