@@ -1,0 +1,15 @@
+"""Reading: a Report becomes Claims, one stage a file."""
+from __future__ import annotations
+
+from typing import Any
+
+__all__ = ["read", "read_many"]
+
+
+def __getattr__(name: str) -> Any:
+    # The language model is heavy: it is loaded when something is read, not when the package is named.
+    if name in __all__:
+        from . import pipeline
+
+        return getattr(pipeline, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

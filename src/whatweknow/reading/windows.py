@@ -66,3 +66,41 @@ def _core_end(stops: list[int], hard: set[int], at: int, n: int) -> int:
         if stop in hard and stop - at >= SOFT:
             break
     return best or limit
+
+
+CLS, SEP, DISTANCES = 101, 102, 32
+MARKS = {'"': 0, "“": 1, "„": 1, "«": 1, "”": -1, "»": -1}
+
+
+def quote_flags(texts: Sequence[str], paragraph_starts: frozenset[int] | set[int]) -> list[int]:
+    """1 for tokens inside double quotation marks; every paragraph begins outside."""
+    out, inside = [], 0
+    for i, text in enumerate(texts):
+        if i in paragraph_starts:
+            inside = 0
+        turn = MARKS.get(text)
+        if turn is not None:
+            inside = 1 - inside if turn == 0 else int(turn > 0)
+        out.append(inside)
+    return out
+
+
+def encoder_input(ids: Sequence[int], starts: set[int]) -> tuple[list[int], list[int]]:
+    """(input ids, position of each token in them): [CLS] first, [SEP] before each paragraph start but the first and at the end."""
+    out, at = [CLS], []
+    for t, i in enumerate(ids):
+        if t in starts:
+            out.append(SEP)
+        at.append(len(out))
+        out.append(i)
+    return [*out, SEP], at
+
+
+def distances(first: int, last: int, n: int) -> list[int]:
+    """A bucket for each of n positions: 0 in the cue [first, last], 1-15 after it, 16-30 before it, growing logarithmically from 6 on."""
+    out = []
+    for t in range(n):
+        d = t - last if t > last else first - t if t < first else 0
+        b = d if d <= 6 else min(15, 6 + int(2.2 * (d.bit_length() - 2) + (d >> (d.bit_length() - 2) & 1)))
+        out.append(b if t >= first else 15 + b)
+    return out

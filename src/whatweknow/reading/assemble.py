@@ -1,0 +1,122 @@
+"""Clauses become claims: each gets its holder, its counts, its event, its place and time, and the question it answers."""
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from typing import Any, Sequence
+
+from spacy.tokens import Doc
+
+from ..model import Claim, Count, Event, Manner, Measure, Mode, Place, Report, Span
+from .layers import Attribution, Clause, CountMention, EventMention, PlaceMention, Quote, Sentence, Speaker, Stance, TimeMention
+from .questions import Asked, answered, voice_of, words_of
+
+DIRECT, MIXED = 0.9, 0.02
+"""Shares of a content inside quotation marks: from the first on it is direct speech, up to the second indirect (the bounds PolNeAR's
+scorer uses are .95 and .02; the first is lower because a clause may have lost a mark at its edge)."""
+KILLS = frozenset({Measure.KILLED})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Everything the stages found in one report, sorted by place."""
+
+    counts: tuple[CountMention, ...]
+    events: tuple[EventMention, ...]
+    times: tuple[TimeMention, ...]
+    places: tuple[PlaceMention, ...]
+    quotes: tuple[Quote, ...]
+
+
+def claims(report: Report, parse: Doc, sentences: tuple[Sentence, ...], quotes: tuple[Quote, ...], attributions: tuple[Attribution, ...],
+           speakers: tuple[Speaker, ...], clauses: tuple[Clause, ...], stances: tuple[Stance, ...], counts: tuple[CountMention, ...],
+           events: tuple[EventMention, ...], times: tuple[TimeMention, ...], places: tuple[PlaceMention, ...]) -> tuple[Claim, ...]:
+    """One claim a clause, in the order of the text; claims with the same words, holder and stance are one."""
+    found = Found(counts, events, times, places, quotes)
+    starts = [s.start for s in sentences]
+    out: dict[str, Claim] = {}
+    for clause, stance in zip(clauses, stances, strict=True):
+        sentence = sentences[max(0, bisect_right(starts, clause.pieces[0][0]) - 1)]
+        a = clause.attribution
+        claim = _claim(report, parse, sentence, clause, stance, found, attributions[a] if a is not None else None, speakers[a] if a is not None else None)
+        out.setdefault(claim.id, claim)
+    return tuple(sorted(out.values(), key=lambda c: (c.spans["content"][0].start, c.spans["content"][-1].end, c.id)))
+
+
+def _claim(report: Report, parse: Doc, sentence: Sentence, clause: Clause, stance: Stance, found: Found, attribution: Attribution | None,
+           speaker: Speaker | None) -> Claim:
+    mentions = _inside(found.counts, clause.pieces, lambda m: m.number[0])
+    mention = _event(found.events, clause)
+    times, places = (_inside(kind, clause.pieces, lambda m: m.start) for kind in (found.times, found.places))
+    counts = tuple(_count(report.text, m) for m in mentions)
+    voice = voice_of(report.text[clause.pieces[0][0]:clause.pieces[-1][1]], sentence.under, attribution is not None)
+    named = _named_victim(parse, mentions)
+    asked = Asked(frozenset().union(*(words_of(report.text[a:b]) for a, b in clause.pieces)), _lemma(parse, clause.head), voice, stance.mode, counts,
+                  mention.type if mention else None, sentence.under, named)
+    return Claim(
+        report=report.id, question=answered(asked), voice=voice, certainty=stance.certainty, mode=Mode.CONDITIONAL if clause.condition else stance.mode,
+        spans=_spans(report.text, clause, attribution, mentions, places, times), holder=speaker.party if speaker else None,
+        via=speaker.via if speaker else (), channel=speaker.channel if speaker else None,
+        manner=_manner(clause.pieces, found.quotes) if attribution else None, said=report.published, event=_words(report.text, mention), counts=counts,
+        place=_place(places), time=next((t.value for t in times if t.value), None),
+        background=any(m.background for m in mentions) or bool(mention and mention.background), confidence=attribution.confidence if attribution else None,
+    )
+
+
+def _inside(mentions: Sequence[Any], pieces: Sequence[tuple[int, int]], at: Any) -> list[Any]:
+    """Mentions whose anchor stands inside one of the pieces."""
+    keys = [at(m) for m in mentions]
+    return [m for a, b in pieces for m in mentions[bisect_left(keys, a):bisect_left(keys, b)]]
+
+
+def _event(events: tuple[EventMention, ...], clause: Clause) -> EventMention | None:
+    """The event at the clause's own verb, else the first inside it that has a role, else the first."""
+    inside = [e for e in events if any(a <= e.trigger[0] < b for a, b in clause.pieces)]
+    return next((e for e in inside if e.trigger[0] <= clause.head < e.trigger[1]), None) or next((e for e in inside if e.roles), None) or next(iter(inside), None)
+
+
+def _count(text: str, m: CountMention) -> Count:
+    of = m.of_text or (text[slice(*m.of)] if m.of else None)
+    return Count(measure=m.measure, comparator=m.comparator, low=m.low, high=m.high, of=of, increment=m.increment)
+
+
+def _named_victim(parse: Doc, mentions: Sequence[CountMention]) -> bool:
+    """Whether all that is counted is the killing of one person known by name."""
+    if len(mentions) != 1 or mentions[0].measure not in KILLS or mentions[0].low != 1 or mentions[0].high != 1:
+        return False
+    span = parse.char_span(*(mentions[0].of or mentions[0].number), alignment_mode="expand")
+    return span is not None and any(t.ent_type_ == "PERSON" or t.pos_ == "PROPN" for t in (span.root, span[-1]))
+
+
+def _lemma(parse: Doc, head: int) -> str:
+    span = parse.char_span(head, head + 1, alignment_mode="expand")
+    return span[0].lemma_.lower() if span is not None else ""
+
+
+def _spans(text: str, clause: Clause, attribution: Attribution | None, counts: Sequence[CountMention], places: Sequence[PlaceMention], times: Sequence[TimeMention]) -> dict[str, tuple[Span, ...]]:
+    pieces = {
+        "content": clause.pieces, "condition": clause.condition,
+        "source": attribution.source if attribution else (), "cue": attribution.cue if attribution else (),
+        "count": [(m.start, m.end) for m in counts], "place": [(m.start, m.end) for m in places], "time": [(m.start, m.end) for m in times],
+    }
+    return {role: tuple(Span.of(text, a, b) for a, b in where) for role, where in pieces.items() if where}
+
+
+def _manner(pieces: Sequence[tuple[int, int]], quotes: Sequence[Quote]) -> Manner:
+    total = sum(b - a for a, b in pieces)
+    held = sum(max(0, min(b, q.end) - max(a, q.start)) for a, b in pieces for q in quotes)
+    return Manner.DIRECT if held >= DIRECT * total else Manner.INDIRECT if held <= MIXED * total else Manner.MIXED
+
+
+def _words(text: str, mention: EventMention | None) -> Event | None:
+    if mention is None:
+        return None
+    return Event(type=mention.type, trigger=text[slice(*mention.trigger)], **{role: text[slice(*span)] for role, span in mention.roles.items()})
+
+
+def _place(places: Sequence[PlaceMention]) -> Place | None:
+    """The most precise resolved place of the clause."""
+    known = [p for p in places if p.lat is not None]
+    best = min(known, key=lambda p: p.precision, default=None)
+    return best and Place(name=best.name, geonameid=best.geonameid, country=best.country, lat=best.lat, lon=best.lon, precision=best.precision)
+

@@ -1,0 +1,149 @@
+"""Who says what: the tagger's attributions mended by quotation marks, and rules of the parse where there is no tagger.
+
+Rules only mend: a content that holds most of a quotation holds all of it; a quotation nobody was found to say belongs to whoever was
+speaking beside it; a cue that says nothing is dropped.
+"""
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from .. import vocab
+from ..model import Report
+from .layers import Attribution, Quote, Sentence
+
+Piece = tuple[int, int]
+MOSTLY = 0.5
+"""Share of a quotation's characters a content must hold to take all of it."""
+
+
+def find(report: Report, parse: Doc, sentences: tuple[Sentence, ...], quotes: tuple[Quote, ...], tags: tuple[Attribution, ...] | None) -> tuple[Attribution, ...]:
+    """Attributions in order of their cues. tags: the tagger's, or None where it did not run: then rules of the parse stand in."""
+    found = list(tags) if tags is not None else _by_rule(parse)
+    found = [_whole_quotes(report.text, a, quotes) for a in found if not _empty_cue(report.text, a)]
+    found = _unique(found)
+    found += _orphans(report.text, sentences, quotes, found)
+    return tuple(sorted(found, key=lambda a: (a.cue[0] if a.cue else a.content[0], a.content)))
+
+
+def _empty_cue(text: str, a: Attribution) -> bool:
+    return all(w in vocab.words("cues", "empty") for s, e in a.cue for w in text[s:e].lower().split())
+
+
+def _whole_quotes(text: str, a: Attribution, quotes: tuple[Quote, ...]) -> Attribution:
+    """Content pieces stretched to the quotations they mostly hold, so long as cue and source stay outside."""
+    fixed = [*a.cue, *a.source]
+    pieces = []
+    for start, end in a.content:
+        for q in quotes:
+            held = min(end, q.end) - max(start, q.start)
+            if held > MOSTLY * (q.end - q.start) and not any(s < q.end and e > q.start for s, e in fixed):
+                start, end = min(start, q.start), max(end, q.end)
+        pieces.append((start, end))
+    return replace(a, content=_joined(text, sorted(pieces)))
+
+
+def _joined(text: str, pieces: list[Piece]) -> tuple[Piece, ...]:
+    out: list[list[int]] = []
+    for s, e in pieces:
+        if out and (s <= out[-1][1] or not any(c.isalnum() or c == "\n" for c in text[out[-1][1]:s])):
+            out[-1][1] = max(out[-1][1], e)
+        else:
+            out.append([s, e])
+    return tuple((s, e) for s, e in out)
+
+
+def _unique(found: list[Attribution]) -> list[Attribution]:
+    out: dict[tuple[tuple[Piece, ...], tuple[Piece, ...]], Attribution] = {}
+    for a in found:
+        key = (a.cue, a.content)
+        if key not in out or a.confidence > out[key].confidence:
+            out[key] = a
+    return list(out.values())
+
+
+def _orphans(text: str, sentences: tuple[Sentence, ...], quotes: tuple[Quote, ...], found: list[Attribution]) -> list[Attribution]:
+    """Statements in quotation marks that no content covers, given to the speaker of the quotation beside them."""
+    covered = [p for a in found for p in a.content]
+    out: list[Attribution] = []
+    for n, q in enumerate(quotes):
+        if q.scare or any(min(e, q.end) - max(s, q.start) > MOSTLY * (q.end - q.start) for s, e in covered):
+            continue
+        near = _neighbour(text, sentences, quotes, n, [*found, *out])
+        if near is not None and not any(s < q.end and e > q.start for s, e in (*near.cue, *near.source)):
+            out.append(Attribution(near.source, near.cue, ((q.start, q.end),), round(near.confidence * 0.9, 4)))
+    return out
+
+
+def _neighbour(text: str, sentences: tuple[Sentence, ...], quotes: tuple[Quote, ...], n: int, found: list[Attribution]) -> Attribution | None:
+    """Who speaks in quotation n: who spoke in the one before it in the same paragraph or left open before it, else who speaks in the next."""
+    q = quotes[n]
+    here = next((k for k, s in enumerate(sentences) if s.start <= q.start < s.end), None)
+    if here is None:
+        return None
+    before = [a for a in found if any(here - 2 <= k < here and s.paragraph == sentences[here].paragraph and _meets(a, s) for k, s in enumerate(sentences))]
+    if q.goes_on and n:
+        before = [a for a in found if any(e == quotes[n - 1].end or s == quotes[n - 1].start for s, e in a.content)] or before
+    same = [a for a in found if _meets(a, sentences[here])]
+    after = [a for a in found if here + 1 < len(sentences) and sentences[here + 1].paragraph == sentences[here].paragraph and _meets(a, sentences[here + 1])]
+    quoted = lambda group: [a for a in group if any(x.start < e and x.end > s for s, e in a.content for x in quotes)]
+    return next((a for group in (same, quoted(before)[-1:], quoted(after)[:1], before[-1:]) for a in group), None)
+
+
+def _meets(a: Attribution, s: Sentence) -> bool:
+    return any(p < s.end and e > s.start for p, e in (*a.cue, *a.content))
+
+
+def _by_rule(parse: Doc) -> list[Attribution]:
+    """The cheap end: verbs of saying with a clause or a quotation, and "according to"."""
+    out = []
+    for t in parse:
+        if t.pos_ == "VERB" and t.lemma_.lower() in vocab.words("cues", "speech"):
+            out += _verb(t)
+        elif t.lower_ == "according" and t.i + 1 < len(parse) and parse[t.i + 1].lower_ == "to":
+            out += _according(t)
+    return out
+
+
+def _verb(t: Token) -> list[Attribution]:
+    subject = _subject(t)
+    content = next((c for c in t.children if c.dep_ in ("ccomp", "parataxis") or (c.dep_ == "xcomp" and c.lemma_ != "be")), None)
+    if content is None and t.dep_ in ("parataxis", "advcl") and t.lemma_.lower() not in vocab.words("cues", "clausal"):
+        return [_attribution(t, subject, [x for x in t.head.subtree if not t.is_ancestor(x) and x != t])]
+    if content is None or (subject is None and t.dep_ != "ROOT"):
+        return []
+    return [_attribution(t, subject, [x for x in content.subtree if x.dep_ != "mark" or x.head != content])]
+
+
+def _subject(t: Token) -> Token | None:
+    """The subject of t, or of the verb it is coordinated with where it has none of its own."""
+    while t is not None:
+        for c in t.children:
+            if c.dep_ in ("nsubj", "nsubjpass"):
+                return c
+        if t.dep_ != "conj" or t.head.i == t.i:
+            return None
+        t = t.head
+    return None
+
+
+def _according(t: Token) -> list[Attribution]:
+    to = t.doc[t.i + 1]
+    source = next((c for c in to.children if c.dep_ == "pobj"), None)
+    if source is None:
+        return []
+    inside = {x.i for x in t.subtree}
+    sent = [x for x in t.sent if x.i not in inside and not x.is_space]
+    return [_attribution(t, source, sent, cue_end=to.idx + len(to))]
+
+
+def _attribution(t: Token, source: Token | None, content: list[Token], cue_end: int | None = None) -> Attribution:
+    span = lambda tokens: (tokens[0].idx, tokens[-1].idx + len(tokens[-1]))
+    trimmed = [x for x in content if not x.is_space]
+    while trimmed and trimmed[0].is_punct:
+        trimmed = trimmed[1:]
+    while trimmed and trimmed[-1].is_punct:
+        trimmed = trimmed[:-1]
+    who = (span(list(source.subtree)),) if source is not None else ()
+    return Attribution(who, ((t.idx, cue_end or t.idx + len(t)),), (span(trimmed),) if trimmed else ((t.idx, t.idx + len(t)),), 0.5)

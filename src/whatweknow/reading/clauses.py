@@ -1,0 +1,217 @@
+"""Cut sentences into clauses: one verb, what belongs to it, and the condition it hangs on.
+
+Each clause is the subtree of its head verb less the subtrees of other heads. A verb heads a clause of its own when it is the root of
+its sentence, of an attributed content, or stands to another head as its table in `vocab/clauses.toml` says: a conjunct with a subject, a
+participle after a comma ("leaving five dead"), a relative clause about an act, an "as"/"while" clause. What is shorter than a
+proposition stays where it is.
+"""
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Iterable
+
+from spacy.tokens import Doc, Token
+
+from .. import vocab
+from .layers import Attribution, Clause, Sentence
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+VERBAL = frozenset({"VERB", "AUX"})
+MIN_WORDS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A stretch of text to cut: an attributed content, or what of a sentence nobody is said to say."""
+
+    pieces: tuple[tuple[int, int], ...]
+    attribution: int | None
+
+
+def cut(parse: Doc, sentences: tuple[Sentence, ...], attributions: tuple[Attribution, ...]) -> tuple[Clause, ...]:
+    """Clauses of every content and of the report's own sentences, in order of their heads."""
+    out: list[Clause] = []
+    for n, attribution in enumerate(attributions):
+        out += _clauses(parse, attribution.content, n)
+    spoken = _spoken(attributions)
+    for sentence in sentences:
+        if not sentence.heading:
+            out += _own(parse, sentence, attributions, spoken)
+    return tuple(sorted(set(out), key=lambda c: (c.pieces, -1 if c.attribution is None else c.attribution)))
+
+
+def _spoken(attributions: Iterable[Attribution]) -> list[tuple[int, int]]:
+    return sorted(piece for a in attributions for piece in a.content)
+
+
+def _own(parse: Doc, sentence: Sentence, attributions: tuple[Attribution, ...], spoken: list[tuple[int, int]]) -> list[Clause]:
+    """The clauses the report says itself: all of a sentence without a cue; of one with a cue, those outside cue, source and content."""
+    taken = [p for p in spoken if p[0] < sentence.end and p[1] > sentence.start]
+    framing = [p for a in attributions for p in (*a.cue, *a.source) if p[0] < sentence.end and p[1] > sentence.start]
+    cues = [p for a in attributions for p in a.cue if sentence.start <= p[0] < sentence.end]
+    if _is_credit(parse.text[sentence.start:sentence.end]):
+        return []
+    if not cues and not taken:
+        return _clauses(parse, ((sentence.start, sentence.end),), None)
+    out = []
+    for clause in _clauses(parse, ((sentence.start, sentence.end),), None):
+        inside = any(a <= clause.head < b for a, b in taken) or any(a <= clause.head < b for a, b in framing)
+        rest = _minus(clause.pieces, taken)
+        if not inside and not any(a < e and b > s for a, b in cues for s, e in clause.pieces) and _worth(parse, clause.head, rest):
+            out.append(Clause(rest, clause.head, None, clause.condition))
+    return out
+
+
+def _is_credit(text: str) -> bool:
+    low = text.lower()
+    return any(words in low for words in vocab.table("cues")["credits"]["contains"])
+
+
+def _worth(parse: Doc, head: int, pieces: tuple[tuple[int, int], ...]) -> bool:
+    return sum(len(parse.text[a:b].split()) for a, b in pieces) >= 4 and bool(pieces) and any(a <= head < b for a, b in pieces)
+
+
+def _minus(pieces: Iterable[tuple[int, int]], taken: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    out = list(pieces)
+    for s, e in taken:
+        out = [q for a, b in out for q in ((a, min(b, s)), (max(a, e), b)) if q[1] - q[0] > 1]
+    return tuple(out)
+
+
+def _clauses(parse: Doc, pieces: tuple[tuple[int, int], ...], attribution: int | None) -> list[Clause]:
+    tokens = [t for a, b in pieces for t in _tokens(parse, a, b)]
+    inside = {t.i for t in tokens}
+    heads = _heads(tokens, inside)
+    if not heads:
+        return [Clause(_tidy(parse, pieces), tokens[0].idx, attribution)] if tokens and attribution is not None else []
+    owner = _owners(tokens, inside, heads)
+    out = []
+    for head in heads:
+        mine = [t for t in tokens if owner.get(t.i) == head.i]
+        condition = _condition(head, inside)
+        mine = [t for t in mine if t.i not in condition]
+        spans = _runs(parse, mine)
+        if spans and sum(t.is_alpha or t.like_num for t in mine) >= MIN_WORDS:
+            out.append(Clause(spans, head.idx, attribution, _runs(parse, [t for t in tokens if t.i in condition], mark=True)))
+    if not out and attribution is not None:
+        return [Clause(_tidy(parse, pieces), heads[0].idx, attribution)]
+    return out
+
+
+def _tokens(parse: Doc, start: int, end: int) -> list[Token]:
+    span = parse.char_span(start, end, alignment_mode="expand")
+    return [t for t in span if not t.is_space] if span is not None else []
+
+
+def _heads(tokens: list[Token], inside: set[int]) -> list[Token]:
+    tops = [t for t in tokens if t.head.i not in inside or t.head.i == t.i]
+    tops = [t for t in tops if not t.is_punct and t.dep_ not in ("mark", "cc", "advmod", "prep")] or [t for t in tops if not t.is_punct][:1]
+    verbs = [t for t in tokens if t not in tops and _splits(t, inside)]
+    return sorted({*_main_tops(tops), *verbs}, key=lambda t: t.i)
+
+
+def _main_tops(tops: list[Token]) -> list[Token]:
+    """Tops that are predicates; where none is, the first one (a noun phrase said: "claimed responsibility for the attack")."""
+    predicates = [t for t in tops if t.pos_ in VERBAL]
+    return predicates or tops[:1]
+
+
+def _splits(t: Token, inside: set[int]) -> bool:
+    """Whether token t heads a clause of its own within the region."""
+    rules = vocab.table("clauses")
+    if t.pos_ not in VERBAL or t.head.i not in inside:
+        return False
+    has_subject = any(c.dep_ in SUBJECTS for c in t.children)
+    mark = next((c.lower_ for c in t.children if c.dep_ in ("mark", "advmod") and c.lower_ in rules["marks"]), None)
+    if t.dep_ in ("conj", "parataxis", "ccomp") and t.head.pos_ in VERBAL:
+        return has_subject if t.dep_ != "conj" else has_subject or _apart(t, t.head)
+    if t.dep_ == "advcl":
+        return mark is not None and has_subject or mark is None and _participle(t)
+    if t.dep_ == "pcomp":
+        return t.head.lower_ == "with" and has_subject
+    if t.dep_ == "relcl":
+        return _eventful(t)
+    return t.dep_ == "acl" and _participle(t) and _eventful(t) and _after_comma(t)
+
+
+def _participle(t: Token) -> bool:
+    """A participle that tells what followed: "..., leaving five dead". One that opens the sentence only sets the scene."""
+    return t.tag_ == "VBG" and t.i > t.head.i and _after_comma(t)
+
+
+def _after_comma(t: Token) -> bool:
+    left = t.left_edge.i
+    return left > 0 and t.doc[left - 1].text in (",", "–", "—")
+
+
+def _eventful(t: Token) -> bool:
+    return t.lemma_.lower() in vocab.words("clauses", "eventful")
+
+
+def _apart(t: Token, first: Token) -> bool:
+    """Whether a conjunct without its own subject is a second act and not the second half of one ("killed 25 and injured 60")."""
+    pair = {t.lemma_.lower(), first.lemma_.lower()}
+    if pair & vocab.words("clauses", "toll") and len(pair & vocab.words("clauses", "toll")) == len(pair):
+        return len(pair) == 1
+    long = all(sum(not x.is_punct for x in v.subtree if x.i < (t.left_edge.i if v is first else 10**9) or v is t) >= 4 for v in (t,))
+    return long and (_eventful(t) or any(c.dep_ in ("aux", "auxpass") for c in t.children))
+
+
+def _owners(tokens: list[Token], inside: set[int], heads: list[Token]) -> dict[int, int]:
+    """For each token the head whose clause it stands in; marks and conjunctions that only join clauses belong to none."""
+    ids, out = {h.i for h in heads}, {}
+    for t in tokens:
+        at = t
+        while at.i not in ids and at.head.i in inside and at.head.i != at.i:
+            at = at.head
+        out[t.i] = at.i if at.i in ids else heads[0].i
+    for h in heads:
+        for c in h.children:
+            joins = c.dep_ in ("mark", "cc") or (c.lower_ in vocab.words("cues", "relative") and h.dep_ == "relcl" and c.i < h.i)
+            if joins and c.i in out and h.dep_ != "ROOT":
+                out.pop(c.i)
+            if c.dep_ == "cc" and c.i in out:
+                out.pop(c.i)
+    return out
+
+
+def _condition(head: Token, inside: set[int]) -> set[int]:
+    """Token indices of the if-clause that head hangs on."""
+    for c in head.children:
+        if c.dep_ == "advcl" and c.i in inside and any(m.lower_ in vocab.words("clauses", "conditions") for m in c.children):
+            return {t.i for t in c.subtree if t.i in inside}
+    return set()
+
+
+def _runs(parse: Doc, tokens: list[Token], mark: bool = False) -> tuple[tuple[int, int], ...]:
+    """Contiguous character spans of the tokens, small gaps of punctuation closed, edges freed of punctuation and joining words."""
+    out: list[list[int]] = []
+    for t in sorted(tokens, key=lambda t: t.i):
+        if out and not any(ch.isalnum() for ch in parse.text[out[-1][1]:t.idx]):
+            out[-1][1] = t.idx + len(t)
+        else:
+            out.append([t.idx, t.idx + len(t)])
+    spans = [s for a, b in out if (s := _tidy_one(parse.text, a, b, mark))]
+    return tuple(spans)
+
+
+def _tidy(parse: Doc, pieces: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
+    return tuple(s for a, b in pieces if (s := _tidy_one(parse.text, a, b, False))) or pieces
+
+
+def _tidy_one(text: str, a: int, b: int, mark: bool) -> tuple[int, int] | None:
+    joining = vocab.words("clauses", "joining") | (vocab.words("clauses", "conditions") if mark else frozenset())
+    while a < b:
+        if not text[a].isalnum() and text[a] not in "[($£€":
+            a += 1
+            continue
+        word = text[a:b].split(None, 1)
+        if word and word[0].lower().rstrip(",") in joining and len(word) > 1:
+            a += len(word[0])
+            continue
+        break
+    while b > a and not text[b - 1].isalnum() and text[b - 1] not in "])%!?”\"":
+        b -= 1
+    while b > a and text[b - 1] in "”\"" and not any(q in text[a:b - 1] for q in "“\""):
+        b -= 1
+    return (a, b) if b - a > 1 else None

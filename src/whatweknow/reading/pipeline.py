@@ -1,0 +1,77 @@
+"""The stages in their order, and the reader that runs them over a report."""
+from __future__ import annotations
+
+from typing import Any, Iterable, Iterator
+
+from ..errors import ReadingError
+from ..model import Reading, Report, check_spans
+from . import assemble, attribution, certainty, clauses, counts, events, people, places, quotes, sentences, tagger, times
+from .layers import Stage, check, run
+from .parse import parse
+
+READER = "whatweknow 0.1"
+"""Name and version of what a reading was made by; raise it whenever the same text may give other claims."""
+
+
+def _tags(report: Report) -> tuple[Any, ...] | None:
+    return tagger.tag(report)
+
+
+def _no_tags(report: Report) -> None:
+    return None
+
+
+def stages(with_tagger: bool = True) -> tuple[Stage, ...]:
+    """All stages in order; without the tagger, rules of the parse find who says what."""
+    return (
+        Stage("parse", parse),
+        Stage("sentences", sentences.find),
+        Stage("quotes", quotes.find),
+        Stage("tags", _tags if with_tagger else _no_tags),
+        Stage("attributions", attribution.find),
+        Stage("speakers", people.resolve),
+        Stage("counts", counts.find),
+        Stage("events", events.find),
+        Stage("times", times.find),
+        Stage("places", places.find),
+        Stage("clauses", clauses.cut),
+        Stage("stances", certainty.judge),
+        Stage("claims", assemble.claims),
+    )
+
+
+STAGES = stages()
+check(STAGES, ("report",))
+
+
+def read(report: Report, *, tagger: bool = True) -> Reading:
+    """The claims of one report, every span exact.
+
+    tagger: whether to use the learned tagger; where it cannot be loaded, rules of the parse stand in and `skipped` says why.
+    Raises ReadingError when the language model is missing, SpanError if a stage made a span that is not there.
+    """
+    skipped: tuple[tuple[str, str], ...] = () if tagger else (("tagger", "not asked for"),)
+    try:
+        layers = run(stages(tagger), {"report": report})
+    except ReadingError as error:
+        if not tagger:
+            raise
+        layers, skipped = run(stages(False), {"report": report}), (("tagger", str(error)),)
+    check_spans(layers["claims"], report.text)
+    return Reading(
+        report=report, claims=layers["claims"], reader=READER + ("" if not skipped else " without tagger"), skipped=skipped,
+        attributions=tuple({"source": a.source, "cue": a.cue, "content": a.content} for a in layers["attributions"]),
+        places=tuple(_place(report.text, p) for p in layers["places"]),
+        times=tuple({"start": t.start, "end": t.end, "text": report.text[t.start:t.end], "type": t.type, "value": t.value} for t in layers["times"]),
+    )
+
+
+def read_many(reports: Iterable[Report], *, tagger: bool = True) -> Iterator[Reading]:
+    """Readings of the reports, one at a time and in order."""
+    for report in reports:
+        yield read(report, tagger=tagger)
+
+
+def _place(text: str, p: Any) -> dict[str, Any]:
+    return {"start": p.start, "end": p.end, "text": text[p.start:p.end], "name": p.name, "lat": p.lat, "lon": p.lon, "country": p.country,
+            "geonameid": p.geonameid, "precision": p.precision, "reason": p.reason}

@@ -1,0 +1,52 @@
+"""Sentences of a report, with the paragraph and the heading each stands under.
+
+The parser's own boundaries are kept but for one mend: a "sentence" that begins in lower case goes on from the one before it
+(a quotation that ended in a full stop or an exclamation mark, then "he wrote").
+"""
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from spacy.tokens import Doc
+
+from ..model import Report
+from .layers import Sentence
+from .parse import paragraphs
+
+
+def find(report: Report, parse: Doc) -> tuple[Sentence, ...]:
+    """All sentences in order, none across a paragraph's end."""
+    spans = paragraphs(report.text)
+    starts = [start for start, _ in spans]
+    headings = {start for start, _ in report.headings}
+    out: list[Sentence] = []
+    under: str | None = None
+    for start, end in _mended(report.text, _bounds(parse), starts):
+        paragraph = bisect_right(starts, start) - 1
+        is_heading = spans[paragraph][0] in headings
+        if is_heading:
+            under = report.text[slice(*spans[paragraph])]
+        out.append(Sentence(start, end, paragraph, is_heading, None if is_heading else under))
+    return tuple(out)
+
+
+def _bounds(parse: Doc) -> list[tuple[int, int]]:
+    """The parser's sentences without the white space around them."""
+    out = []
+    for sent in parse.sents:
+        text = sent.text
+        if text.strip():
+            start = sent.start_char + len(text) - len(text.lstrip())
+            out.append((start, start + len(text.strip())))
+    return out
+
+
+def _mended(text: str, bounds: list[tuple[int, int]], starts: list[int]) -> list[tuple[int, int]]:
+    first, out = set(starts), []
+    for start, end in bounds:
+        letters = next((c for c in text[start:end] if c.isalpha()), "A")
+        if out and start not in first and (letters.islower() or not text[start:end].strip("\"'“”‘’»«.,;:!?)")):
+            out[-1] = (out[-1][0], end)
+        else:
+            out.append((start, end))
+    return out

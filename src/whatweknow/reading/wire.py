@@ -1,0 +1,42 @@
+"""A reading as READING.md writes it: one JSON object a report, spans as [start, end] character offsets into its text."""
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from ..model import Anonymity, Claim, Count, Reading
+
+EVENT = ("type", "trigger", "actor", "target", "instrument", "origin", "place", "time", "reason")
+
+
+def to_wire(reading: Reading) -> dict[str, Any]:
+    """{"id", "claims", "attributions", "places", "times"}; id is the caller's own name for the report where it gave one."""
+    return {
+        "id": reading.report.name or reading.report.id,
+        "claims": [claim_to_wire(c) for c in reading.claims],
+        "attributions": [{role: [list(s) for s in spans] for role, spans in a.items()} for a in reading.attributions],
+        "places": list(reading.places),
+        "times": list(reading.times),
+        "reader": reading.reader,
+        "skipped": [{"stage": stage, "why": why} for stage, why in reading.skipped],
+    }
+
+
+def claim_to_wire(claim: Claim) -> dict[str, Any]:
+    """One claim with every key of READING.md."""
+    h = claim.holder
+    return {
+        "id": claim.id, "question": str(claim.question), "voice": str(claim.voice),
+        "holder": {"name": h.name, "role": h.role, "anonymity": str(h.anonymity), "side": h.side} if h
+        else {"name": None, "role": None, "anonymity": str(Anonymity.SELF), "side": None},
+        "via": list(claim.via), "channel": claim.channel, "manner": claim.manner and str(claim.manner), "certainty": str(claim.certainty),
+        "mode": str(claim.mode), "event": claim.event and {k: v and str(v) for k in EVENT for v in [getattr(claim.event, k)]},
+        "counts": [_count(c) for c in claim.counts], "spans": {role: [[s.start, s.end] for s in spans] for role, spans in claim.spans.items()},
+        "said": claim.said, "place": claim.place and msgspec.to_builtins(claim.place), "time": claim.time, "background": claim.background,
+        "confidence": claim.confidence,
+    }
+
+
+def _count(c: Count) -> dict[str, Any]:
+    return {"measure": str(c.measure), "of": c.of, "low": c.low, "high": c.high, "comparator": str(c.comparator), "increment": c.increment}
