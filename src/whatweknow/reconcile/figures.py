@@ -1,0 +1,93 @@
+"""The numbers of a story, each with what it counts, whose it is and when; and each side's numbers in the order it gave them."""
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from ..model import Certainty, Claim, Count, Mode, Report, Voice
+from .intervals import Interval, interval
+from .moments import order, said
+from .sides import COUNTRY, speaker
+from .universes import Universe, matter, universe
+
+ASSERTED = frozenset({Certainty.CERTAIN, Certainty.PROBABLE, Certainty.POSSIBLE})
+"""Certainties under which a number is put forward, however carefully."""
+HAPPENED = frozenset({Mode.DONE, Mode.GOING_ON})
+"""Modes under which a number is of something that is so, not of something planned or feared."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One count of one claim: what it counts, whose it is (a key), what it may be, and when it was said."""
+
+    claim: Claim
+    count: Count
+    universe: Universe
+    speaker: str
+    interval: Interval
+    when: str | None
+
+    @property
+    def moment(self) -> datetime:
+        """When it was said, to sort by."""
+        return order(self.when)
+
+
+Chain = tuple[Figure, ...]
+"""One side's numbers for one question, oldest first."""
+
+
+def figures(claims: Iterable[Claim], reports: Mapping[str, Report]) -> list[Figure]:
+    """Every number put forward as true of this incident: no comment, no background, nothing planned, no additions on top."""
+    out = []
+    for claim in claims:
+        if claim.background or claim.voice is Voice.COMMENT or claim.certainty not in ASSERTED or claim.mode not in HAPPENED:
+            continue
+        report = reports.get(claim.report)
+        who, when = speaker(claim, report), said(claim, report)
+        out += [Figure(claim, c, universe(claim, c), who, interval(c), when) for c in claim.counts if not c.increment]
+    return out
+
+
+def chains(found: Iterable[Figure]) -> list[Chain]:
+    """The figures by side and question, oldest first; of one report's several numbers for one question the largest is the total."""
+    by_key: dict[tuple[object, ...], dict[str, Figure]] = defaultdict(dict)
+    for figure in found:
+        per_report = by_key[chain_key(figure)]
+        held = per_report.get(figure.claim.report)
+        if held is None or figure.interval > held.interval:
+            per_report[figure.claim.report] = figure
+    return [tuple(sorted(c.values(), key=lambda f: f.moment)) for c in by_key.values()]
+
+
+def chain_key(figure: Figure) -> tuple[object, ...]:
+    """What two numbers of one side must share for the newer to replace the older.
+
+    Where it happened is left out for people, because later reports of a toll rarely name the place again; a country's people and its
+    forces are taken as one, because its officials use the words for each other.
+    """
+    u = figure.universe
+    who = u.who - {"military"} if any(w.startswith(COUNTRY) for w in u.who) else u.who
+    return (figure.speaker, u.measure, u.thing, u.act, frozenset() if u.thing else who, u.where if u.thing else None)
+
+
+def latest(chain: Chain) -> Figure:
+    """The side's number now, at its first mention since it last changed; of several said at the last moment the one most reports carry."""
+    last = [f for f in chain if f.moment == chain[-1].moment]
+    votes = Counter(f.interval for f in last)
+    now = max(last, key=lambda f: votes[f.interval])
+    for figure in reversed([f for f in chain if f.moment < now.moment]):
+        if figure.interval != now.interval:
+            break
+        now = figure
+    return now
+
+
+def by_matter(found: Iterable[Figure]) -> dict[tuple[str, str, str], list[Figure]]:
+    """The figures by the question they answer."""
+    out: dict[tuple[str, str, str], list[Figure]] = defaultdict(list)
+    for figure in found:
+        out[matter(figure.universe)].append(figure)
+    return out

@@ -1,0 +1,107 @@
+"""Links between numbers: a side's own newer number, agreement between sides, contradiction between sides.
+
+Only each side's latest number meets the others', and equal numbers are taken together first, so the work grows with the number of
+different answers to one question and never with the square of all claims.
+"""
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import combinations, pairwise
+
+from ..model import Count, Link, LinkKind
+from .figures import Chain, Figure, by_matter, latest
+from .intervals import Interval
+from .moments import hours_between, later
+from .universes import Relation, relation
+
+STALE_HOURS = 24
+"""A lower running total said more than a day before a higher one may only be older: that is no conflict."""
+SAYS = {"eq": "{low}", "ge": "at least {low}", "gt": "more than {low}", "le": "up to {high}", "lt": "fewer than {high}", "about": "about {low}",
+        "range": "{low} to {high}", "none": "none"}
+"""How a count is said in a reason; a vague one has no number to say."""
+
+
+def words(count: Count) -> str:
+    """The count in short: "at least 80 killed"."""
+    low, high = (f"{n:,.10g}" if n is not None else "?" for n in (count.low, count.high))
+    number = SAYS.get(count.comparator.value, "some").format(low=low if low != "?" else high, high=high if high != "?" else low)
+    return f"{number} {count.of or ''} {count.measure.value}".replace("  ", " ").replace(" objects", "")
+
+
+def revisions(found: Iterable[Chain]) -> Iterator[Link]:
+    """SUPERSEDES from a side's newer number to its older, REFINES where the newer only narrows the older."""
+    for chain in found:
+        changes = [f for i, f in enumerate(chain) if i == 0 or f.interval != chain[i - 1].interval]
+        for old, new in pairwise(changes):
+            if later(new.when, old.when):
+                yield _revision(new, old)
+
+
+def _revision(new: Figure, old: Figure) -> Link:
+    said = f"{words(new.count)}; before: {words(old.count)}"
+    if new.interval.meets(old.interval):
+        return Link(kind=LinkKind.REFINES, source=new.claim.id, target=old.claim.id, rule="same_side_narrower",
+                    reason=f"the same side says more exactly: {said}")
+    return Link(kind=LinkKind.SUPERSEDES, source=new.claim.id, target=old.claim.id, rule="same_side_newer",
+                reason=f"the same side's newer number: {said}")
+
+
+Answer = tuple[Figure, ...]
+"""Latest figures of several sides that say the same number of the same universe, oldest first."""
+
+
+def answers(found: Iterable[Chain]) -> dict[tuple[str, str, str], list[Answer]]:
+    """For each question the different answers that sides give now."""
+    now = by_matter(latest(c) for c in found)
+    return {matter: _alike(figures) for matter, figures in now.items()}
+
+
+def _alike(found: list[Figure]) -> list[Answer]:
+    groups: dict[tuple[object, Interval], list[Figure]] = defaultdict(list)
+    for figure in found:
+        groups[(figure.universe, figure.interval)].append(figure)
+    return [tuple(sorted(g, key=lambda f: f.moment)) for g in groups.values()]
+
+
+def agreements(given: Iterable[list[Answer]]) -> Iterator[Link]:
+    """CORROBORATES from every other side's equal number to the first side's."""
+    for same_question in given:
+        for first, *rest in same_question:
+            for figure in rest:
+                if figure.speaker != first.speaker:
+                    yield Link(kind=LinkKind.CORROBORATES, source=figure.claim.id, target=first.claim.id, rule="other_side_same_number",
+                               reason=f"another side says the same: {words(figure.count)}")
+
+
+def conflicts(given: Iterable[list[Answer]]) -> Iterator[Link]:
+    """CONTRADICTS between sides whose latest numbers cannot both be true of the same question, population and scope."""
+    for same_question in given:
+        for one, other in combinations(same_question, 2):
+            why = clash(one[0], other[0])
+            if why:
+                yield from _against(one, other, why)
+                yield from _against(other, one, why)
+
+
+def _against(many: Answer, other: Answer, why: str) -> Iterator[Link]:
+    for figure in many:
+        rival = next((f for f in other if f.speaker != figure.speaker), None)
+        if rival:
+            yield Link(kind=LinkKind.CONTRADICTS, source=figure.claim.id, target=rival.claim.id, rule="other_side_other_number",
+                       reason=f"{words(figure.count)} against {words(rival.count)}: {why}")
+
+
+def clash(one: Figure, other: Figure) -> str:
+    """Why two sides' numbers cannot both be true; empty where they can, or where one may only be older."""
+    lie = relation(one.universe, other.universe)
+    if lie is Relation.APART or _stale(one, other) or _stale(other, one):
+        return ""
+    if lie is Relation.SAME:
+        return "" if one.interval.meets(other.interval) else "same question, same population, same scope"
+    whole, part = (one, other) if lie is Relation.AROUND else (other, one)
+    return "the part is larger than the whole" if part.interval.low > whole.interval.high else ""
+
+
+def _stale(one: Figure, other: Figure) -> bool:
+    return one.interval.high < other.interval.low and hours_between(one.when, other.when) > STALE_HOURS

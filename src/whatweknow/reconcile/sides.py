@@ -1,0 +1,104 @@
+"""Who speaks for whom: the side of a holder, and the countries and kinds of people that words name.
+
+Holders of one side code, or of one body, speak with one voice whose newest number counts. A report's own voice is its outlet's.
+"""
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from ..model import Anonymity, Claim, Party, Report
+from ..vocab import table, words
+from .words import same, singular, tokens
+
+COUNTRY = "@"
+"""Marks a country code among the words of a population or a place, so that it is never taken for a word."""
+
+
+def speaker(claim: Claim, report: Report | None) -> str:
+    """A key that all claims of one side share: its side, else its body, else its name; nobody in particular is a voice a report."""
+    holder = claim.holder
+    if holder is None:
+        return f"outlet:{same(report.publisher) if report and report.publisher else claim.report}"
+    if holder.side:
+        return f"side:{holder.side}"
+    if holder.anonymity is Anonymity.UNNAMED:
+        return f"unnamed:{claim.report}:{same(holder.name or '')}"
+    return f"name:{same(holder.part_of or holder.name or holder.role or claim.report)}"
+
+
+def voice(claim: Claim, report: Report | None) -> str:
+    """A key for whoever is speaking, side or no side: two officials of one government are two voices."""
+    return f"party:{same(claim.holder.name)}" if claim.holder and claim.holder.name else speaker(claim, report)
+
+
+@cache
+def _phrases() -> dict[tuple[str, ...], str]:
+    out = {}
+    for code, country in table("demonyms").items():
+        for name in (*country["names"], *country["adjectives"]):
+            out[_form(name)] = COUNTRY + code
+    for kind, forms in table("populations")["kinds"].items():
+        for form in forms:
+            out[_form(form)] = kind
+    return out
+
+
+@cache
+def _longest() -> int:
+    return max(len(p) for p in _phrases())
+
+
+def _form(text: str) -> tuple[str, ...]:
+    # "us" is a pronoun, "US" and "U.S." are a country: only the capitals are kept through the change to lower case.
+    return tuple(singular(t) for t in tokens(re.sub(r"\bus\b", " ", text.replace(".", ""))))
+
+
+@lru_cache(maxsize=65536)
+def named(text: str) -> tuple[str, ...]:
+    """The words of `text` with countries as @CODE and kinds of people as one word each, longest match first, in order."""
+    left, out = _form(text), []
+    while left:
+        for n in range(min(_longest(), len(left)), 0, -1):
+            found = _phrases().get(left[:n])
+            if found or n == 1:
+                out.append(found or left[0])
+                left = left[n:]
+                break
+    return tuple(out)
+
+
+def countries(text: str | None) -> tuple[str, ...]:
+    """Codes of the countries that `text` names, in order, each once."""
+    return tuple(dict.fromkeys(w[1:] for w in named(text or "") if w.startswith(COUNTRY)))
+
+
+def country_name(code: str) -> str:
+    """What a country is called; the code itself where the table lacks it."""
+    return table("demonyms").get(code, {"names": [code]})["names"][0]
+
+
+def adjective(code: str) -> str:
+    """What a country's people and things are called; the code itself where the table lacks it."""
+    return table("demonyms").get(code, {"adjectives": [code]})["adjectives"][0]
+
+
+def population(of: str | None, holder: Party | None) -> frozenset[str]:
+    """Who is counted, as a set of words: empty is anyone, more words are fewer people.
+
+    A government that counts its forces and names no country counts its own.
+    """
+    who = {w for w in named(of or "") if w not in _anyone() and not w.isdigit()}
+    own = who & words("populations", "own_forces")
+    if own and holder and _is_country(holder.side) and not any(w.startswith(COUNTRY) for w in who):
+        who.add(COUNTRY + str(holder.side))
+    return frozenset(who)
+
+
+@cache
+def _anyone() -> frozenset[str]:
+    return frozenset(singular(w) for w in words("populations", "anyone"))
+
+
+def _is_country(side: str | None) -> bool:
+    return side in table("demonyms")

@@ -1,0 +1,50 @@
+"""Where a claim stands, worked out when read and never stored: standing, revised, disputed, withdrawn, weak."""
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+from ..model import Anonymity, Certainty, Claim, Link, LinkKind, Voice
+
+
+class Status(StrEnum):
+    """withdrawn: its side later said the opposite; revised: its side gave a newer number; disputed: another side contradicts or denies
+    it; weak: nobody in particular says so and nobody else agrees, or it is only possible; standing: none of these."""
+
+    STANDING = "standing"
+    REVISED = "revised"
+    DISPUTED = "disputed"
+    WITHDRAWN = "withdrawn"
+    WEAK = "weak"
+
+
+FIRST = (Status.WITHDRAWN, Status.REVISED, Status.DISPUTED)
+"""Of several, the one that counts."""
+UNSURE = frozenset({Certainty.POSSIBLE, Certainty.POSSIBLY_NOT})
+
+
+def statuses(claims: Iterable[Claim], links: Iterable[Link]) -> dict[str, Status]:
+    """The status of every claim, by id, after these links."""
+    marks: dict[Status, set[str]] = {s: set() for s in Status}
+    agreed: set[str] = set()
+    for link in links:
+        _mark(link, marks, agreed)
+    return {c.id: next((s for s in FIRST if c.id in marks[s]), Status.WEAK if _weak(c, agreed) else Status.STANDING) for c in claims}
+
+
+def _mark(link: Link, marks: dict[Status, set[str]], agreed: set[str]) -> None:
+    if link.kind is LinkKind.RETRACTS:
+        marks[Status.WITHDRAWN].add(link.target)
+    elif link.kind is LinkKind.SUPERSEDES:
+        marks[Status.REVISED].add(link.target)
+    elif link.kind in (LinkKind.CONTRADICTS, LinkKind.DENIES):
+        marks[Status.DISPUTED] |= {link.source, link.target}
+    elif link.kind is LinkKind.CORROBORATES:
+        agreed |= {link.source, link.target}
+
+
+def _weak(claim: Claim, agreed: set[str]) -> bool:
+    if claim.voice is not Voice.SOURCE or claim.id in agreed:
+        return False
+    unnamed = claim.holder is not None and claim.holder.anonymity is Anonymity.UNNAMED
+    return unnamed or claim.certainty in UNSURE

@@ -1,0 +1,127 @@
+"""What a number counts, made comparable: the matter it belongs to, who is counted and where, and how two of these lie to each other."""
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from ..model import Claim, Count, Measure
+from ..vocab import table
+from .sides import COUNTRY, countries, named, population
+from .words import content, singular, tokens
+
+
+class Relation(StrEnum):
+    """How one universe lies to another: the same, around it, inside it, or neither."""
+
+    SAME = "same"
+    AROUND = "around"
+    INSIDE = "inside"
+    APART = "apart"
+
+
+@dataclass(frozen=True, slots=True)
+class Universe:
+    """What is counted. measure: killed, objects, ...; thing: the counted object's noun, empty for people; act: what was done with it;
+    who: words of the population or of the thing; where: names of the place, country codes marked; day: when it happened, if said."""
+
+    measure: Measure
+    thing: str
+    act: str
+    who: frozenset[str]
+    where: frozenset[str]
+    day: str = ""
+
+
+@cache
+def _acts() -> dict[tuple[str, ...], str]:
+    return {tokens(form): act for act, forms in table("acts")["acts"].items() for form in forms}
+
+
+def act(claim: Claim) -> str:
+    """What was done, one word for all its forms; empty where the claim has no act."""
+    form = tokens(claim.event.trigger) if claim.event else ()
+    return _acts().get(form) or " ".join(form)
+
+
+def universe(claim: Claim, count: Count) -> Universe:
+    """What `count` of `claim` counts."""
+    where, day = _where(claim), (claim.time or "")[:10]
+    if count.measure is not Measure.OBJECTS:
+        return Universe(count.measure, "", "", population(count.of, claim.holder), where, day)
+    of = [w for w in named(count.of or "") if not w.isdigit()]
+    return Universe(count.measure, singular(of[-1]) if of else "", act(claim), frozenset(of[:-1]), where, day)
+
+
+def _where(claim: Claim) -> frozenset[str]:
+    if claim.place and claim.place.country:
+        country = COUNTRY + claim.place.country
+        exact = claim.place.precision < 6 and claim.place.geonameid
+        return frozenset({country, str(claim.place.geonameid)} if exact else {country})
+    if not claim.event:
+        return frozenset()
+    # Whose base was hit is no place: countries are taken from the place alone.
+    names = _names(f"{claim.event.target or ''} {claim.event.place or ''}")
+    return names | {COUNTRY + code for code in countries(claim.event.place)}
+
+
+def _names(said: str) -> frozenset[str]:
+    capital = " ".join(w for w in said.replace("-", " ").split() if w[:1].isupper())
+    return frozenset(w for w in content(capital) if len(w) > 2 and not countries(w))
+
+
+def matter(u: Universe) -> tuple[str, str, str]:
+    """The key that two universes must share before anything is compared: killed and casualties together, objects by thing and act."""
+    return (widest(u.measure), u.thing, u.act)
+
+
+@cache
+def _inside() -> dict[str, str]:
+    return {part: whole for whole, parts in table("acts")["measures"].items() for part in parts}
+
+
+def widest(measure: Measure) -> str:
+    """The measure that takes this one in: casualties for killed, else itself."""
+    return _inside().get(measure.value, measure.value)
+
+
+def relation(one: Universe, other: Universe) -> Relation:
+    """How `one` lies to `other`; AROUND: every thing that `other` counts is counted by `one` too."""
+    if matter(one) != matter(other) or (one.day and other.day and one.day != other.day):
+        return Relation.APART
+    who = _sets(one.who, other.who) if not one.thing else _modifiers(one.who, other.who)
+    return _both(_both(_measures(one.measure, other.measure), who), _sets(one.where, other.where))
+
+
+def differs(one: Universe, other: Universe) -> str:
+    """What keeps two universes apart, in words; empty where nothing does."""
+    if matter(one) != matter(other):
+        return "not the same question"
+    if one.day and other.day and one.day != other.day:
+        return "not the same day"
+    if (_sets if not one.thing else _modifiers)(one.who, other.who) is Relation.APART:
+        return "not the same population"
+    return "not the same place" if _sets(one.where, other.where) is Relation.APART else ""
+
+
+def _measures(one: Measure, other: Measure) -> Relation:
+    if one is other:
+        return Relation.SAME
+    return Relation.AROUND if _inside().get(other.value) == one.value else Relation.INSIDE
+
+
+def _sets(one: frozenset[str], other: frozenset[str]) -> Relation:
+    if one == other:
+        return Relation.SAME
+    return Relation.AROUND if one < other else Relation.INSIDE if other < one else Relation.APART
+
+
+def _modifiers(one: frozenset[str], other: frozenset[str]) -> Relation:
+    # "ballistic missiles" and "missiles" are one question; "cruise missiles" and "ballistic missiles" are two.
+    return Relation.SAME if one <= other or other <= one else Relation.APART
+
+
+def _both(one: Relation, other: Relation) -> Relation:
+    if one is Relation.SAME or one is other:
+        return other
+    return one if other is Relation.SAME else Relation.APART
