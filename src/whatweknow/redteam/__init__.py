@@ -120,4 +120,6 @@ def _say(pattern: Any) -> str:
 
 
 def _report(name: str, source: Source) -> Report:
-    return Report(name=name, text=source.text.strip("\n") + "\n", title=source.title, publisher=source.publisher, published=source.published)
+    from ..capture import plain
+
+    return plain.report(source.text.strip("\n") + "\n", name=name, title=source.title, publisher=source.publisher, published=source.published)
