@@ -1,0 +1,132 @@
+"""Counts: how many were killed, injured, missing, captured, displaced, and how many of what else, with the words that bound the number.
+
+Numbers come from `numbers.py`, what is counted from `counted.py`, what befell them from `fates.py`; "no one" and "none of" from `zeros.py`,
+a single victim without a number from `victims.py`. This module joins them: numbers that share a verb, what "five others" are, which
+number comes on top of which, and which belong to an older incident. The method, rule by rule, is in `docs/counts.md`.
+"""
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc
+
+from ..model import Comparator, Measure, Report
+from ..vocab import words
+from . import background, counted, fates, grid, numbers, victims, zeros
+from .counted import Counted
+from .grid import Grid
+from .layers import CountMention, Sentence
+from .numbers import Numeral
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A number, what it counts and what befell them, before it is settled whether it is worth keeping."""
+
+    numeral: Numeral
+    counted: Counted
+    measures: tuple[Measure, ...]
+
+
+def find(report: Report, parse: Doc, sentences: tuple[Sentence, ...]) -> tuple[CountMention, ...]:
+    """All counts of the report in the order of the text. Offsets into `report.text`."""
+    g = grid.of(parse)
+    drafts = [Draft(n, c := counted.of(g, n), fates.of(g, n, c)) for n in numbers.find(g) if not hypothetical(g, n.first)]
+    drafts = shared(g, drafts)
+    old = background.sentences(report, g)
+    found = [m for d in drafts for m in mentions(g, d, old)]
+    taken = {k for d in drafts for k in range(d.numeral.start, max(d.counted.last, d.numeral.end))}
+    found += [replace(m, background=old[g.sent[i]]) for i, m in (*zeros.find(g), *victims.find(g, taken)) if not hypothetical(g, i)]
+    return finished(sorted(found, key=lambda m: (m.start, m.end, m.measure)), g, parse)
+
+
+def hypothetical(g: Grid, i: int) -> bool:
+    """Whether token i stands in an if-clause: a number nobody says is so."""
+    for _ in range(12):
+        if g.dep[i] == "advcl" and any(g.lower[k] in words("measures", "link", "hypothetical") for k in g.kids_of(i, "mark")):
+            return True
+        if g.head[i] == i:
+            return False
+        i = g.head[i]
+    return False
+
+
+def shared(g: Grid, drafts: list[Draft]) -> list[Draft]:
+    """Drafts joined by nothing but commas, "and", "including" have one fate: that of the one of them the words speak of."""
+    out = list(drafts)
+    for order in (range(1, len(out)), range(len(out) - 2, -1, -1)):
+        for k in order:
+            near = out[k - 1] if order.step == 1 else out[k + 1]
+            a, b = (near, out[k]) if order.step == 1 else (out[k], near)
+            if not out[k].measures and near.measures and joined(g, a, b):
+                out[k] = replace(out[k], measures=near.measures)
+    return out
+
+
+def joined(g: Grid, a: Draft, b: Draft) -> bool:
+    """Whether only joining words stand between two numbers of one sentence."""
+    first, last = max(a.counted.last, a.numeral.end), b.numeral.start
+    if g.sent[a.numeral.first] != g.sent[b.numeral.first] or last - first > 6 or first > last:
+        return False
+    between = g.lower[first:last]
+    plain = all(w in words("measures", "link", "join") for w in between)
+    return plain and bool(between) and between != ("of",) and (g.lower[first] != "of" or b.counted.head is not None)
+
+
+def mentions(g: Grid, d: Draft, old: tuple[bool, ...]) -> list[CountMention]:
+    """The mentions of one draft: one a measure, or one of objects where it is worth counting."""
+    measures = d.measures or ((Measure.OBJECTS,) if countable(g, d) else ())
+    n, last = d.numeral, max(d.counted.last, d.numeral.end)
+    start, end = g.span(n.start, last)
+    return [CountMention(start, end, g.span(n.first, n.last), m, n.comparator, n.low, n.high, of=group(g, d), increment=n.extra,
+                         background=old[g.sent[n.first]]) for m in measures]
+
+
+def countable(g: Grid, d: Draft) -> bool:
+    """Whether things that suffered nothing are worth counting: a plural noun, and an exact number or a quantity, not just "many"."""
+    n, head = d.numeral, d.counted.head
+    if head is None or g.lemma[head] in words("measures", "object", "never"):
+        return False
+    if n.comparator is Comparator.VAGUE and not set(g.lower[n.first:n.last]) & words("measures", "object", "vague"):
+        return False
+    if n.first and g.lower[n.first - 1] in ("the", "these", "those", "its", "their", "our", "his", "both") or (n.high == 1 and n.low == 1):
+        return False
+    return g.tag[head] in ("NNS", "NN", "DT", "NNPS") and g.lower[n.end:n.end + 1] != ("of",) or n.comparator is Comparator.VAGUE
+
+
+def group(g: Grid, d: Draft) -> tuple[int, int] | None:
+    """The span of the words counted: without a fate told among them ("injured people" -> "people"), and without the noun that is itself
+    the measure ("American casualties" -> "American")."""
+    c = d.counted
+    first, last = c.first, c.last
+    states = frozenset(fates.index("state"))
+    while first < last and (g.lower[first] in states or g.lower[first] in ("and", "or", "more", "other", "additional", "new") and last - first > 1):
+        first += 1
+    if c.head is not None and g.lemma[c.head] in fates.index("abstract"):
+        last = c.head
+    return g.span(first, last) if first < last else None
+
+
+def finished(found: list[CountMention], g: Grid, parse: Doc) -> tuple[CountMention, ...]:
+    """The mentions with what "five of them" and "12 others" are taken from those before, and increments kept only on top of something."""
+    out: list[CountMention] = []
+    for m in found:
+        if any(o.number == m.number and o.measure is m.measure for o in out):
+            continue
+        out.append(replace(m, of_text=m.of_text or carried(m, out, parse), increment=adds(m, out, g)))
+    return tuple(out)
+
+
+def carried(m: CountMention, before: list[CountMention], parse: Doc) -> str | None:
+    """The group of the number before, for a number that names none: "killed five soldiers and wounded 12"."""
+    if m.of is not None or m.comparator is Comparator.NONE or not before or m.start - before[-1].end > 120:
+        return None
+    last = before[-1]
+    if "." in parse.text[last.end:m.start] or last.comparator is Comparator.NONE or m.measure is last.measure and m.measure is not Measure.OBJECTS and last.of is None:
+        return None
+    return last.of_text or (parse.text[slice(*last.of)] if last.of else None)
+
+
+def adds(m: CountMention, before: list[CountMention], g: Grid) -> bool:
+    """Whether "another", "more" or "others" comes on top of an earlier number of the same measure, and not at the head of the report."""
+    return m.increment and any(b.measure is m.measure and b.comparator is not Comparator.NONE and b.background == m.background for b in before)

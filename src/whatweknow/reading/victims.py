@@ -1,0 +1,121 @@
+"""A single victim without a number: "a civilian was killed", "the death of the driver", a named person who died, was hurt or was arrested."""
+from __future__ import annotations
+
+from ..model import Comparator, Measure
+from ..vocab import words
+from . import fates
+from .grid import Grid
+from .layers import CountMention
+
+HEADS = frozenset({"NN", "NNP", "PRP"})
+
+
+def find(g: Grid, taken: set[int]) -> list[tuple[int, CountMention]]:
+    """The single victims, each with the token that names it; tokens in `taken` are counted already."""
+    out = []
+    passive, active, abstract = fates.index("passive"), fates.index("active"), fates.index("abstract")
+    for i, lemma in enumerate(g.lemma):
+        if g.lower[i] in fates.index("state") and not (lemma in passive) and g.dep[i] in ("acomp", "oprd", "xcomp", "ccomp"):
+            out += single(g, stated(g, i), fates.index("state")[g.lower[i]], taken, i)
+        elif lemma in passive or lemma in active:
+            out += of_verb(g, i, taken)
+        elif lemma in abstract and g.noun(i):
+            out += of_noun(g, i, taken)
+    return [x for x in out if x[1].measure in words("measures", "victim", "measures")]
+
+
+def stated(g: Grid, i: int) -> int | None:
+    """Who is dead: the subject of the copula, or the object of "left"."""
+    up = g.head[i]
+    return next(iter(g.kids_of(up, "nsubj", "nsubjpass") if g.lemma[up] != "leave" else g.kids_of(up, "dobj")), None)
+
+
+def of_verb(g: Grid, v: int, taken: set[int]) -> list[tuple[int, CountMention]]:
+    """The single victim of a verb, as its object, its passive subject, or the subject of "died"."""
+    if unreal(g, v) or not (g.verb(v) or g.tag[v] == "JJ"):
+        return []
+    objects = g.kids_of(v, "dobj", "obj")
+    measure = fates.settled(g, v)
+    if objects and measure:
+        return single(g, objects[0], measure, taken, v)
+    subject = next(iter(g.kids_of(v, "nsubjpass", "nsubj")), None)
+    if subject is None:
+        subject = g.head[v] if g.dep[v] in ("acl", "relcl") else shared_subject(g, v)
+    for m in fates.subject_fate(g, v)[:1]:
+        return single(g, subject, m, taken, v)
+    return []
+
+
+def shared_subject(g: Grid, v: int) -> int | None:
+    """The subject a joined verb shares with the first of them."""
+    if g.dep[v] != "conj":
+        return None
+    return next(iter(g.kids_of(g.head[v], "nsubjpass", "nsubj")), None)
+
+
+def of_noun(g: Grid, i: int, taken: set[int]) -> list[tuple[int, CountMention]]:
+    """The single victim of a noun: "the death of the driver", "the mayor's killing"."""
+    if unreal(g, i) or g.tag[i] in ("NNS", "NNPS"):
+        return []
+    measure = fates.index("abstract")[g.lemma[i]]
+    owners = [k for p in g.kids_of(i, "prep") if g.lower[p] == "of" for k in g.kids_of(p, "pobj")]
+    if not owners and g.lower[i] != "injury":
+        owners = [k for k in g.kids_of(i, "poss") if g.lower[k + 1:k + 2] and g.tag[k + 1] == "POS" and g.tag[k] == "NNP"]
+    return single(g, owners[0], measure, taken, i) if owners else []
+
+
+def unreal(g: Grid, i: int) -> bool:
+    """Whether the killing is planned, feared, denied or only the ground of something else ("in revenge for the killing of")."""
+    presupposed = words("measures", "link", "presupposed")
+    if any(g.lower[k] in presupposed for k in g.kids_of(i, "aux", "neg", "advmod")):
+        return True
+    for _ in range(4):
+        up = g.head[i]
+        if up == i or g.dep[i] in ("ccomp", "nsubj", "nsubjpass", "relcl"):
+            return False
+        if g.lemma[up] in presupposed:
+            return True
+        i = up
+    return False
+
+
+def single(g: Grid, i: int | None, measure: Measure, taken: set[int], why: int) -> list[tuple[int, CountMention]]:
+    """A count of one for the phrase headed by token i, if it is one person and nothing has counted it."""
+    if i is None or relative(g, i) is None:
+        return []
+    i = relative(g, i) or i
+    first, last = phrase(g, i)
+    if i in taken or g.tag[i] not in HEADS or not person(g, i, first) or any(k in taken for k in range(first, last)):
+        return []
+    many = 1 + len([k for k in g.kids_of(i, "conj") if g.tag[k] in ("NN", "NNP") and person(g, k, k - 1)])
+    start, end = g.span(first, last)
+    return [(i, CountMention(start, end, (start, end), measure, Comparator.EQ, many, many, of=(start, end)))]
+
+
+def relative(g: Grid, i: int) -> int | None:
+    """The noun a "who" stands for; token i itself when it is no relative; None where nothing stands before it."""
+    if g.tag[i] not in ("WP", "WDT"):
+        return i
+    v = g.head[i]
+    return g.head[v] if g.dep[v] == "relcl" else None
+
+
+def phrase(g: Grid, i: int) -> tuple[int, int]:
+    """Tokens of the phrase headed by i: what stands before it, and "of the train" after it."""
+    first = min([i, *(k for k in g.kids_of(i, "det", "compound", "amod", "poss", "nmod", "nummod") if k < i)])
+    if g.lower[first] in ("'s", "’s"):
+        first = i
+    last = i + 1
+    for p in g.kids_of(i, "prep"):
+        if p == i + 1 and g.lower[p] == "of":
+            last = max([p + 1, *(k + 1 for k in g.kids_of(p, "pobj"))])
+    return first, last
+
+
+def person(g: Grid, i: int, first: int) -> bool:
+    """Whether the phrase names one person: a name, "he", or a singular noun with "a", "the", "another" that is not a body of people."""
+    if g.lower[i] in words("measures", "victim", "pronoun"):
+        return True
+    if g.tag[i] == "PRP" or g.lemma[i] in words("measures", "victim", "collective"):
+        return False
+    return g.tag[i] == "NNP" or g.tag[first] in ("DT", "PRP$", "NNP", "NN") and g.lower[first] not in ("any", "all", "both", "some", "no")

@@ -1,0 +1,96 @@
+"""Counts of nobody: "no one was killed", "none of its personnel", "no American casualties", "didn't kill anyone"."""
+from __future__ import annotations
+
+from ..model import Comparator, Measure
+from ..vocab import words
+from . import counted, fates
+from .counted import Counted
+from .grid import Grid
+from .layers import CountMention
+from .numbers import Numeral
+
+
+def find(g: Grid) -> list[tuple[int, CountMention]]:
+    """The zero counts, each with the token it begins at."""
+    out = []
+    for i, w in enumerate(g.lower):
+        if w in words("numbers", "zero", "determiner") or w in words("numbers", "zero", "pronoun") or w in words("numbers", "zero", "after_not"):
+            out += [(i, m) for m in at(g, i)]
+    return out
+
+
+def at(g: Grid, i: int) -> list[CountMention]:
+    """The zero counts that begin at token i."""
+    n = zero(g, i)
+    if n is None:
+        return []
+    c = counted.of(g, n)
+    measures = fates.of(g, n, c)
+    if unheard(g, c):
+        return []
+    start, end = g.span(n.start, max(c.last, n.end))
+    of, text = who(g, c)
+    return [CountMention(start, end, g.span(n.first, n.last), m, Comparator.NONE, 0, 0, of=of, of_text=text) for m in measures if m is not Measure.OBJECTS]
+
+
+def zero(g: Grid, i: int) -> Numeral | None:
+    """The zero at token i, as a numeral: "no", "no one", "none", or the "anyone" of a denied verb."""
+    w, after = g.lower[i], g.lower[i + 1] if i + 1 < len(g.lower) else ""
+    if w in words("numbers", "zero", "after_not"):
+        return numeral(i, i + 1) if denied(g, i) else None
+    if w == "no":
+        return numeral(i, i + 2) if after == "one" and g.lower[i + 2:i + 3] != ("person",) else None if after in ("longer", "more", "less", "fewer", "matter", "doubt") else numeral(i, i + 1)
+    return numeral(i, i + 1)
+
+
+def numeral(first: int, last: int) -> Numeral:
+    """A zero standing at tokens [first, last)."""
+    return Numeral(first, last, first, last, 0, 0, Comparator.NONE)
+
+
+def denied(g: Grid, i: int) -> bool:
+    """Whether "anyone" or "any" at token i is the object or subject of a denied verb."""
+    v = g.head[i]
+    for _ in range(3):
+        if g.verb(v):
+            return bool(g.kids_of(v, "neg")) or any(g.lower[k] in ("without", "nor") for k in range(max(0, v - 3), v))
+        v = g.head[v]
+    return False
+
+
+def unheard(g: Grid, c: Counted) -> bool:
+    """Whether what there is none of is reports: "no reports of casualties" says that nobody has heard, not that there were none."""
+    return c.head is not None and g.lemma[c.head] in words("zeros", "reports")
+
+
+def who(g: Grid, c: Counted) -> tuple[tuple[int, int] | None, str | None]:
+    """The span of those of whom there were none; and in words, with "its" or "their" replaced by whoever that is, if it is plain."""
+    if c.head is None:
+        return None, None
+    last = c.head if g.lemma[c.head] in fates.index("abstract") else c.last
+    if c.first >= last:
+        return None, None
+    span = g.span(c.first, last)
+    owner = possessor(g, c.first - 1)
+    return span, None if owner is None else f"{owner} {' '.join(g.lower[c.first:last])}"
+
+
+def possessor(g: Grid, i: int) -> str | None:
+    """Who "its" or "their" at token i refers to: the subject of the verb that governs the clause it stands in ("the army says its ...")."""
+    if i < 0 or g.tag[i] != "PRP$":
+        return None
+    v, clause = i, 0
+    while g.head[v] != v and clause < 2:
+        v = g.head[v]
+        if g.verb(v):
+            subjects = [k for k in g.kids_of(v, "nsubj", "nsubjpass") if g.noun(k) and k < i and g.lower[k] not in words("numbers", "zero", "pronoun")]
+            if subjects and clause:
+                return phrase(g, subjects[0])
+            clause += 1
+    return None
+
+
+def phrase(g: Grid, head: int) -> str:
+    """The words of a short noun phrase, its determiner first."""
+    first = min([head, *g.kids_of(head, "det", "compound", "amod", "poss", "nmod")])
+    return " ".join(g.lower[first:head + 1])
