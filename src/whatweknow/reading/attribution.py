@@ -1,17 +1,18 @@
-"""Who says what: the tagger's attributions mended by quotation marks, and rules of the parse where there is no tagger.
+"""Who says what: the tagger's attributions mended by quotation marks, and rules of the parse (`cues.py`) where there is no tagger.
 
-Rules only mend: a content that holds most of a quotation holds all of it; a quotation nobody was found to say belongs to whoever was
-speaking beside it; a cue that says nothing is dropped.
+Rules only mend: span ends (`mend.py`), a content that holds most of a quotation holds all of it, a quotation nobody was found to say
+belongs to whoever was speaking beside it.
 """
 from __future__ import annotations
 
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
-from .. import vocab
 from ..model import Report
+from .cues import by_rule, sure
 from .layers import Attribution, Quote, Sentence
+from .mend import mended
 
 Piece = tuple[int, int]
 MOSTLY = 0.5
@@ -20,15 +21,16 @@ MOSTLY = 0.5
 
 def find(report: Report, parse: Doc, sentences: tuple[Sentence, ...], quotes: tuple[Quote, ...], tags: tuple[Attribution, ...] | None) -> tuple[Attribution, ...]:
     """Attributions in order of their cues. tags: the tagger's, or None where it did not run: then rules of the parse stand in."""
-    found = list(tags) if tags is not None else _by_rule(parse)
-    found = [_whole_quotes(report.text, a, quotes) for a in found if not _empty_cue(report.text, a)]
-    found = _unique(found)
+    found = _with_rules(parse, list(tags)) if tags is not None else by_rule(parse)
+    found = _unique(mended(parse, [_whole_quotes(report.text, a, quotes) for a in found]))
     found += _orphans(report.text, sentences, quotes, found)
     return tuple(sorted(found, key=lambda a: (a.cue[0] if a.cue else a.content[0], a.content)))
 
 
-def _empty_cue(text: str, a: Attribution) -> bool:
-    return all(w in vocab.words("cues", "empty") for s, e in a.cue for w in text[s:e].lower().split())
+def _with_rules(parse: Doc, tags: list[Attribution]) -> list[Attribution]:
+    """The tags, and what the sure rules find where no tag's cue stands."""
+    cued = [p for a in tags for p in a.cue]
+    return tags + [a for a in sure(parse) if not any(s < e2 and e > s2 for s, e in a.cue for s2, e2 in cued)]
 
 
 def _whole_quotes(text: str, a: Attribution, quotes: tuple[Quote, ...]) -> Attribution:
@@ -94,56 +96,3 @@ def _neighbour(text: str, sentences: tuple[Sentence, ...], quotes: tuple[Quote, 
 def _meets(a: Attribution, s: Sentence) -> bool:
     return any(p < s.end and e > s.start for p, e in (*a.cue, *a.content))
 
-
-def _by_rule(parse: Doc) -> list[Attribution]:
-    """The cheap end: verbs of saying with a clause or a quotation, and "according to"."""
-    out = []
-    for t in parse:
-        if t.pos_ == "VERB" and t.lemma_.lower() in vocab.words("cues", "speech"):
-            out += _verb(t)
-        elif t.lower_ == "according" and t.i + 1 < len(parse) and parse[t.i + 1].lower_ == "to":
-            out += _according(t)
-    return out
-
-
-def _verb(t: Token) -> list[Attribution]:
-    subject = _subject(t)
-    content = next((c for c in t.children if c.dep_ in ("ccomp", "parataxis") or (c.dep_ == "xcomp" and c.lemma_ != "be")), None)
-    if content is None and t.dep_ in ("parataxis", "advcl") and t.lemma_.lower() not in vocab.words("cues", "clausal"):
-        return [_attribution(t, subject, [x for x in t.head.subtree if not t.is_ancestor(x) and x != t])]
-    if content is None or (subject is None and t.dep_ != "ROOT"):
-        return []
-    return [_attribution(t, subject, [x for x in content.subtree if x.dep_ != "mark" or x.head != content])]
-
-
-def _subject(t: Token) -> Token | None:
-    """The subject of t, or of the verb it is coordinated with where it has none of its own."""
-    while t is not None:
-        for c in t.children:
-            if c.dep_ in ("nsubj", "nsubjpass"):
-                return c
-        if t.dep_ != "conj" or t.head.i == t.i:
-            return None
-        t = t.head
-    return None
-
-
-def _according(t: Token) -> list[Attribution]:
-    to = t.doc[t.i + 1]
-    source = next((c for c in to.children if c.dep_ == "pobj"), None)
-    if source is None:
-        return []
-    inside = {x.i for x in t.subtree}
-    sent = [x for x in t.sent if x.i not in inside and not x.is_space]
-    return [_attribution(t, source, sent, cue_end=to.idx + len(to))]
-
-
-def _attribution(t: Token, source: Token | None, content: list[Token], cue_end: int | None = None) -> Attribution:
-    span = lambda tokens: (tokens[0].idx, tokens[-1].idx + len(tokens[-1]))
-    trimmed = [x for x in content if not x.is_space]
-    while trimmed and trimmed[0].is_punct:
-        trimmed = trimmed[1:]
-    while trimmed and trimmed[-1].is_punct:
-        trimmed = trimmed[:-1]
-    who = (span(list(source.subtree)),) if source is not None else ()
-    return Attribution(who, ((t.idx, cue_end or t.idx + len(t)),), (span(trimmed),) if trimmed else ((t.idx, t.idx + len(t)),), 0.5)

@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Token
 
 from .. import vocab
 from .layers import Attribution, Clause, Sentence
+from .mend import is_speech
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 VERBAL = frozenset({"VERB", "AUX"})
@@ -29,15 +30,30 @@ class Region:
 
 
 def cut(parse: Doc, sentences: tuple[Sentence, ...], attributions: tuple[Attribution, ...]) -> tuple[Clause, ...]:
-    """Clauses of every content and of the report's own sentences, in order of their heads."""
+    """Clauses of every content and of the report's own sentences, in order. Wishes and aims that the report ascribes are its own."""
+    speech = {n: a for n, a in enumerate(attributions) if is_speech(parse, a)}
     out: list[Clause] = []
-    for n, attribution in enumerate(attributions):
-        out += _clauses(parse, attribution.content, n)
+    for n, attribution in speech.items():
+        inner = [b for m, b in speech.items() if m != n and _within(b, attribution)]
+        out += _without(_clauses(parse, _minus(attribution.content, _spoken(inner)), n), inner)
+    attributions = tuple(speech.values())
     spoken = _spoken(attributions)
     for sentence in sentences:
         if not sentence.heading:
             out += _own(parse, sentence, attributions, spoken)
     return tuple(sorted(set(out), key=lambda c: (c.pieces, -1 if c.attribution is None else c.attribution)))
+
+
+def _within(inner: Attribution, outer: Attribution) -> bool:
+    """Whether inner is told inside outer's content: its cue and its content both are."""
+    held = lambda piece: any(a <= piece[0] and piece[1] <= b for a, b in outer.content)
+    return bool(inner.cue) and all(map(held, inner.cue)) and all(map(held, inner.content)) and inner.content != outer.content
+
+
+def _without(clauses: list[Clause], inner: list[Attribution]) -> list[Clause]:
+    """Clauses less those that only say that an inner speaker speaks."""
+    cues = [p for a in inner for p in a.cue]
+    return [c for c in clauses if not any(s <= c.head < e for s, e in cues)]
 
 
 def _spoken(attributions: Iterable[Attribution]) -> list[tuple[int, int]]:
@@ -85,11 +101,12 @@ def _clauses(parse: Doc, pieces: tuple[tuple[int, int], ...], attribution: int |
     if not heads:
         return [Clause(_tidy(parse, pieces), tokens[0].idx, attribution)] if tokens and attribution is not None else []
     owner = _owners(tokens, inside, heads)
+    cases = {i for h in heads if _consequence(h) is not None for i in _condition(h, inside)}
     out = []
     for head in heads:
-        mine = [t for t in tokens if owner.get(t.i) == head.i]
+        mine = [t for t in tokens if owner.get(t.i) == head.i and t.i not in cases]
         condition = _condition(head, inside)
-        mine = [t for t in mine if t.i not in condition]
+        mine = [t for t in mine if t.i not in condition or t.i > head.i]
         spans = _runs(parse, mine)
         if spans and sum(t.is_alpha or t.like_num for t in mine) >= MIN_WORDS:
             out.append(Clause(spans, head.idx, attribution, _runs(parse, [t for t in tokens if t.i in condition], mark=True)))
@@ -106,32 +123,56 @@ def _tokens(parse: Doc, start: int, end: int) -> list[Token]:
 def _heads(tokens: list[Token], inside: set[int]) -> list[Token]:
     tops = [t for t in tokens if t.head.i not in inside or t.head.i == t.i]
     tops = [t for t in tops if not t.is_punct and t.dep_ not in ("mark", "cc", "advmod", "prep")] or [t for t in tops if not t.is_punct][:1]
-    verbs = [t for t in tokens if t not in tops and _splits(t, inside)]
+    hanging = {i for t in tokens for i in _condition(t, inside)}
+    verbs = [t for t in tokens if t not in tops and t.i not in hanging and _splits(t, inside)]
     return sorted({*_main_tops(tops), *verbs}, key=lambda t: t.i)
 
 
 def _main_tops(tops: list[Token]) -> list[Token]:
     """Tops that are predicates; where none is, the first one (a noun phrase said: "claimed responsibility for the attack")."""
-    predicates = [t for t in tops if t.pos_ in VERBAL]
+    predicates = [t for t in tops if _predicate(t)]
     return predicates or tops[:1]
 
 
 def _splits(t: Token, inside: set[int]) -> bool:
     """Whether token t heads a clause of its own within the region."""
     rules = vocab.table("clauses")
-    if t.pos_ not in VERBAL or t.head.i not in inside:
+    if not _predicate(t) or t.head.i not in inside or _embedded_question(t):
         return False
     has_subject = any(c.dep_ in SUBJECTS for c in t.children)
     mark = next((c.lower_ for c in t.children if c.dep_ in ("mark", "advmod") and c.lower_ in rules["marks"]), None)
-    if t.dep_ in ("conj", "parataxis", "ccomp") and t.head.pos_ in VERBAL:
-        return has_subject if t.dep_ != "conj" else has_subject or _apart(t, t.head)
+    if _consequence(t) is not None:
+        return True
+    if t.dep_ == "conj" and _predicate(t.head):
+        return has_subject or _apart(t, t.head)
+    if t.dep_ in ("parataxis", "ccomp") and t.head.pos_ in VERBAL:
+        return has_subject and not any(c.dep_ == "mark" for c in t.children) and t.i < t.head.i
     if t.dep_ == "advcl":
         return mark is not None and has_subject or mark is None and _participle(t)
     if t.dep_ == "pcomp":
         return t.head.lower_ == "with" and has_subject
     if t.dep_ == "relcl":
-        return _eventful(t)
+        return _eventful(t) and not any(c.dep_ == "mark" for c in t.children)
     return t.dep_ == "acl" and _participle(t) and _eventful(t) and _after_comma(t)
+
+
+def _predicate(t: Token) -> bool:
+    return t.pos_ in VERBAL or any(c.dep_ in SUBJECTS for c in t.children)
+
+
+def _embedded_question(t: Token) -> bool:
+    """A whether-clause: nobody says that it is so."""
+    return any(c.dep_ == "mark" and c.lower_ == "whether" for c in t.children)
+
+
+def _consequence(t: Token) -> Token | None:
+    """For "..., in which case t ...": the head of the if- or whether-clause that the case is."""
+    if [x.lower_ for x in t.doc[t.left_edge.i:t.left_edge.i + 3]] != ["in", "which", "case"]:
+        return None
+    at = t.head
+    while at.head.i != at.i and not any(c.dep_ == "mark" and c.lower_ in ("if", "whether") for c in at.children):
+        at = at.head
+    return at
 
 
 def _participle(t: Token) -> bool:
@@ -150,33 +191,45 @@ def _eventful(t: Token) -> bool:
 
 def _apart(t: Token, first: Token) -> bool:
     """Whether a conjunct without its own subject is a second act and not the second half of one ("killed 25 and injured 60")."""
+    if any(c.dep_ in ("aux", "auxpass") for c in t.children) and any(c.dep_ == "neg" for c in t.children):
+        return True
     pair = {t.lemma_.lower(), first.lemma_.lower()}
     if pair & vocab.words("clauses", "toll") and len(pair & vocab.words("clauses", "toll")) == len(pair):
         return len(pair) == 1
-    long = all(sum(not x.is_punct for x in v.subtree if x.i < (t.left_edge.i if v is first else 10**9) or v is t) >= 4 for v in (t,))
-    return long and (_eventful(t) or any(c.dep_ in ("aux", "auxpass") for c in t.children))
+    return _eventful(t) and sum(not x.is_punct for x in t.subtree) >= 4
 
 
 def _owners(tokens: list[Token], inside: set[int], heads: list[Token]) -> dict[int, int]:
-    """For each token the head whose clause it stands in; marks and conjunctions that only join clauses belong to none."""
+    """For each token the head whose clause it stands in; words that only join clauses, and questions coordinated with a clause, belong to none."""
     ids, out = {h.i for h in heads}, {}
     for t in tokens:
         at = t
-        while at.i not in ids and at.head.i in inside and at.head.i != at.i:
+        while at.i not in ids and at.head.i in inside and at.head.i != at.i and not (at.dep_ == "conj" and _embedded_question(at)):
             at = at.head
-        out[t.i] = at.i if at.i in ids else heads[0].i
+        if at.i in ids or not _embedded_question(at):
+            out[t.i] = at.i if at.i in ids else heads[0].i
     for h in heads:
         for c in h.children:
-            joins = c.dep_ in ("mark", "cc") or (c.lower_ in vocab.words("cues", "relative") and h.dep_ == "relcl" and c.i < h.i)
-            if joins and c.i in out and h.dep_ != "ROOT":
+            joins = c.dep_ == "mark" or (c.lower_ in vocab.words("cues", "relative") and h.dep_ == "relcl" and c.i < h.i)
+            if c.i in out and (_parts(c, h, ids) if c.dep_ == "cc" else joins and h.dep_ != "ROOT"):
                 out.pop(c.i)
-            if c.dep_ == "cc" and c.i in out:
-                out.pop(c.i)
+        for t in h.doc[h.left_edge.i:h.left_edge.i + 3] if _consequence(h) is not None else ():
+            out.pop(t.i, None)
     return out
+
+
+def _parts(cc: Token, h: Token, heads: set[int]) -> bool:
+    """Whether a conjunction stands between two clauses and not inside one."""
+    following = next((c for c in h.children if c.dep_ == "conj" and c.i > cc.i), None)
+    return following is not None and following.i in heads
 
 
 def _condition(head: Token, inside: set[int]) -> set[int]:
     """Token indices of the if-clause that head hangs on."""
+    case = _consequence(head)
+    if case is not None:
+        own = {t.i for t in head.subtree}
+        return {t.i for t in case.subtree if t.i in inside and t.i not in own and t.i < head.i}
     for c in head.children:
         if c.dep_ == "advcl" and c.i in inside and any(m.lower_ in vocab.words("clauses", "conditions") for m in c.children):
             return {t.i for t in c.subtree if t.i in inside}
@@ -210,8 +263,6 @@ def _tidy_one(text: str, a: int, b: int, mark: bool) -> tuple[int, int] | None:
             a += len(word[0])
             continue
         break
-    while b > a and not text[b - 1].isalnum() and text[b - 1] not in "])%!?”\"":
-        b -= 1
-    while b > a and text[b - 1] in "”\"" and not any(q in text[a:b - 1] for q in "“\""):
+    while b > a and not text[b - 1].isalnum() and (text[b - 1] not in "])%!?”\"" or text[b - 1] in "”\"" and not any(q in text[a:b - 1] for q in "“\"")):
         b -= 1
     return (a, b) if b - a > 1 else None

@@ -15,18 +15,21 @@ from .parse import paragraphs
 
 
 def find(report: Report, parse: Doc) -> tuple[Sentence, ...]:
-    """All sentences in order, none across a paragraph's end."""
+    """All sentences in order, none across a paragraph's end. A caption, like a heading, stands apart from the body."""
     spans = paragraphs(report.text)
     starts = [start for start, _ in spans]
     headings = {start for start, _ in report.headings}
+    captions = tuple(c.text for c in report.captions if c.text)
     out: list[Sentence] = []
     under: str | None = None
     for start, end in _mended(report.text, _bounds(parse), starts):
         paragraph = bisect_right(starts, start) - 1
+        words = report.text[slice(*spans[paragraph])]
         is_heading = spans[paragraph][0] in headings
         if is_heading:
-            under = report.text[slice(*spans[paragraph])]
-        out.append(Sentence(start, end, paragraph, is_heading, None if is_heading else under))
+            under = words
+        apart = is_heading or any(c in words for c in captions)
+        out.append(Sentence(start, end, paragraph, apart, None if apart else under))
     return tuple(out)
 
 

@@ -1,0 +1,101 @@
+"""Attributions by rule of the parse: what stands in for the tagger where it did not run, and beside it the few patterns that are never anything else.
+
+Words are in `vocab/cues.toml`.
+"""
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from .. import vocab
+from .layers import Attribution
+
+BY_RULE = 0.5
+"""The confidence given to an attribution that a rule found: it knows nothing of how often it is wrong."""
+
+
+def by_rule(parse: Doc) -> list[Attribution]:
+    """Verbs of saying with a clause or a quotation, "according to", and nouns that carry what somebody says."""
+    out = []
+    for t in parse:
+        if t.pos_ == "VERB" and t.lemma_.lower() in vocab.words("cues", "speech"):
+            out += _verb(t)
+    return out + sure(parse)
+
+
+def sure(parse: Doc) -> list[Attribution]:
+    """Patterns that hardly ever mean anything else: "according to X", "all indications are that ..."."""
+    out = []
+    for t in parse:
+        if t.lower_ == "according" and t.i + 1 < len(parse) and parse[t.i + 1].lower_ == "to":
+            out += _according(t)
+        elif t.lemma_ == "be" and t.pos_ in ("AUX", "VERB"):
+            out += _copula(t)
+    return out
+
+
+def _verb(t: Token) -> list[Attribution]:
+    subject = _subject(t)
+    content = next((c for c in t.children if c.dep_ in ("ccomp", "parataxis") or (c.dep_ == "xcomp" and c.lemma_ != "be")), None)
+    if content is None and t.dep_ in ("parataxis", "advcl") and t.lemma_.lower() not in vocab.words("cues", "clausal"):
+        return [_attribution(t, subject, [x for x in t.head.subtree if not t.is_ancestor(x) and x != t])]
+    if content is None or (subject is None and t.dep_ != "ROOT"):
+        return []
+    return [_attribution(t, subject, [x for x in content.subtree if x.dep_ != "mark" or x.head != content])]
+
+
+def _subject(t: Token) -> Token | None:
+    """The subject of t, or of the verb it is coordinated with where it has none of its own."""
+    while True:
+        for c in t.children:
+            if c.dep_ in ("nsubj", "nsubjpass"):
+                return c
+        if t.dep_ != "conj" or t.head.i == t.i:
+            return None
+        t = t.head
+
+
+def _according(t: Token) -> list[Attribution]:
+    to = t.doc[t.i + 1]
+    source = next((c for c in to.children if c.dep_ == "pobj"), None)
+    if source is None:
+        return []
+    inside = {x.i for x in t.subtree} | {x.i for x in source.subtree}
+    rest = [x for x in t.sent if x.i not in inside and not x.is_space]
+    return [_attribution(t, source, rest, to)] if rest else []
+
+
+def _copula(t: Token) -> list[Attribution]:
+    """"All indications are that ...": a noun of evidence, a copula, a that-clause."""
+    subject = next((c for c in t.children if c.dep_ == "nsubj"), None)
+    content = next((c for c in t.children if c.dep_ == "ccomp" and any(m.lower_ == "that" for m in c.children)), None)
+    if subject is None or content is None or subject.lemma_.lower() not in vocab.words("cues", "evidence"):
+        return []
+    return [_attribution(t, subject, [x for x in content.subtree if not (x.dep_ == "mark" and x.head == content)])]
+
+
+def _attribution(t: Token, source: Token | None, content: list[Token], cue_end: Token | None = None) -> Attribution:
+    trimmed = [x for x in content if not x.is_space]
+    while trimmed and trimmed[0].is_punct:
+        trimmed = trimmed[1:]
+    while trimmed and trimmed[-1].is_punct:
+        trimmed = trimmed[:-1]
+    last = cue_end or t
+    who = (_span(_noun_phrase(source)),) if source is not None else ()
+    return Attribution(who, ((t.idx, last.idx + len(last)),), (_span(trimmed or [t]),), BY_RULE)
+
+
+def _noun_phrase(source: Token) -> list[Token]:
+    """The source's words up to a relative clause or a verb: a broken parse must not make half a sentence a speaker."""
+    out = []
+    for x in source.subtree:
+        if x.i > source.i and (x.dep_ == "relcl" or x.pos_ in ("VERB", "AUX") or x.tag_ in ("WP", "WDT")):
+            break
+        if not x.is_space:
+            out.append(x)
+    while len(out) > 1 and (out[-1].is_punct or out[-1].pos_ in ("CCONJ", "SCONJ")):
+        out.pop()
+    return out
+
+
+def _span(tokens: list[Token]) -> tuple[int, int]:
+    return tokens[0].idx, tokens[-1].idx + len(tokens[-1])
