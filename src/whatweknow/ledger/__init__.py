@@ -1,0 +1,9 @@
+"""The claims kept: one SQLite file to which rows are only ever added, read as of any moment on either of two clocks.
+
+`as_of` is the world's clock: what was published by then. `known_by` is the ledger's own: what it had been told by then. Imports the
+model only; knows nothing of language.
+"""
+from .file import looks_like_one
+from .store import Added, Ledger
+
+__all__ = ["Added", "Ledger", "looks_like_one"]

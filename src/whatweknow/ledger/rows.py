@@ -1,0 +1,99 @@
+"""Records to rows and back. What is asked about has a column; the rest of a record stands beside it as JSON, so nothing is lost."""
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import msgspec
+
+from .. import moments
+from ..model import Claim, Count, Reading, Report, Span, digest
+
+LAYERS = ("attributions", "places", "times", "skipped")
+"""The parts of a Reading that stand beside its claims."""
+IDENTITY = ("publisher", "url", "published", "title", "byline")
+"""What a page says about itself: a capture that says the same of the same words is no new capture. Its file's name and the moment
+of capture are left out, else reading one file twice would look like two carriers."""
+Row = tuple[Any, ...]
+
+
+def pack(value: Any) -> str:
+    """JSON without nulls and empty lists: absent and empty mean the same in every record."""
+    return msgspec.json.encode({k: v for k, v in msgspec.to_builtins(value).items() if v not in (None, [], {})}).decode()
+
+
+def capture_key(details: str) -> str:
+    """The identity of a capture, from its packed details; also an SQL function, so that a migration gives the same keys."""
+    said = msgspec.json.decode(details)
+    return digest("capture", [said.get(name) for name in IDENTITY])
+
+
+def of_capture(report: Report, learnt: str) -> dict[str, Any]:
+    """The row of `captures` for one captured report."""
+    rest = {k: v for k, v in msgspec.to_builtins(report).items() if k not in ("text", "id")}
+    details = pack(rest)
+    seen = moments.first_second(report.published) or moments.first_second(report.captured) or learnt
+    return {"report": report.id, "key": capture_key(details), "published": report.published, "seen_utc": seen,
+            "publisher": report.publisher, "url": report.url, "details": details, "learnt": learnt}
+
+
+def to_report(id: str, text: str, captures: Iterable[str]) -> Report:
+    """The report of some words: what its captures' details say of it, the first one first, gaps filled from the later ones."""
+    merged: dict[str, Any] = {}
+    for details in captures:
+        merged = {**msgspec.json.decode(details), **merged}
+    return msgspec.convert({**merged, "id": id, "text": text}, Report)
+
+
+def of_claim(reading: int, n: int, claim: Claim) -> dict[str, Any]:
+    """The row of `claims`; spans and counts have tables of their own."""
+    rest = {k: v for k, v in msgspec.to_builtins(claim).items() if k not in ("spans", "counts")}
+    return {"reading": reading, "id": claim.id, "n": n, "question": claim.question, "voice": claim.voice, "certainty": claim.certainty,
+            "mode": claim.mode, "holder": claim.holder and claim.holder.name, "side": claim.holder and claim.holder.side,
+            "event": claim.event and claim.event.type, "said_utc": moments.first_second(claim.said), "details": pack(rest)}
+
+
+def of_spans(reading: int, claim: Claim) -> list[Row]:
+    """The rows of `spans`."""
+    return [(reading, claim.id, role, n, s.start, s.end, s.exact, s.prefix, s.suffix)
+            for role, spans in claim.spans.items() for n, s in enumerate(spans)]
+
+
+def of_counts(reading: int, claim: Claim) -> list[Row]:
+    """The rows of `counts`."""
+    return [(reading, claim.id, n, c.measure, c.of, c.low, c.high, c.comparator, c.increment, c.asof) for n, c in enumerate(claim.counts)]
+
+
+def to_claims(claims: Iterable[Row], spans: Iterable[Row], counts: Iterable[Row]) -> list[Claim]:
+    """The claims of one reading, from its rows: (id, details), (claim, role, start, end, exact, prefix, suffix), (claim, six columns)."""
+    standing: dict[str, dict[str, list[Span]]] = {}
+    for claim, role, *where in spans:
+        standing.setdefault(claim, {}).setdefault(role, []).append(Span(*where))
+    counted: dict[str, list[Count]] = {}
+    for claim, measure, of, low, high, comparator, increment, asof in counts:
+        fields = {"measure": measure, "of": of, "low": low, "high": high, "comparator": comparator, "asof": asof}
+        counted.setdefault(claim, []).append(msgspec.convert({**fields, "increment": bool(increment)}, Count))
+    return [_claim(details, standing.get(id, {}), counted.get(id, [])) for id, details in claims]
+
+
+def _claim(details: str, spans: Mapping[str, list[Span]], counts: list[Count]) -> Claim:
+    fields = msgspec.json.decode(details)
+    return msgspec.convert({**fields, "spans": msgspec.to_builtins(spans), "counts": msgspec.to_builtins(counts)}, Claim)
+
+
+def layers(reading: Reading) -> str:
+    """The parts of a reading that are no claims, packed."""
+    return pack({name: getattr(reading, name) for name in LAYERS})
+
+
+def to_reading(report: Report, claims: Iterable[Claim], reader: str, packed: str) -> Reading:
+    """A reading as it was added."""
+    rest = msgspec.json.decode(packed)
+    return msgspec.convert({**rest, "report": msgspec.to_builtins(report), "claims": msgspec.to_builtins(tuple(claims)), "reader": reader}, Reading)
+
+
+def insert(conn: sqlite3.Connection, table: str, row: Mapping[str, Any]) -> int:
+    """Adds one row, keyed by column name; gives its row number."""
+    names, marks = ", ".join(f'"{n}"' for n in row), ", ".join(f":{n}" for n in row)
+    return conn.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", row).lastrowid or 0
