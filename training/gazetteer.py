@@ -20,11 +20,13 @@ from whatweknow.reading.gazetteer import ALTERNATE, DEMONYM, FILE, MAIN, SHORT, 
 
 OUT = Path(__file__).parents[1] / "src/whatweknow/reading/data" / FILE
 BY_HAND = Path(__file__).with_name("gazetteer.toml")
-KINDS = ("continent", "country", "region", "sea", "river", "admin1", "admin2", "city", "airport", "base", "site")
+KINDS = ("continent", "country", "region", "sea", "river", "admin1", "admin2", "capital", "city", "airport", "base", "site")
 LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ .'’\-]{4,}")
 OTHER_NAMES_FROM = 20_000
 """Inhabitants from which a town's other names are kept: below it they double the file and nearly never stand in a report."""
 TOWNS_FROM = {"US": 500, "CA": 500, "GB": 500, "IE": 500, "AU": 500, "NZ": 500, "IQ": 500, "SY": 500, "PS": 500, "IL": 500, "LB": 500, "UA": 500}
+SEAT_FROM = 20_000
+"""Inhabitants from which a town named like its country's capital is the capital: the United States have several Washingtons."""
 SMALLEST = 2_000
 """Inhabitants from which a town is kept: fewer where English local news is written and where the reports of this century's wars come from."""
 MILITARY = re.compile(r"\b(Air Base|Airbase|AFB|Air Force|Naval|Army|Air Reserve|Air Station|Barracks|Camp|Fort)\b")
@@ -80,7 +82,8 @@ def countries(table: dict[str, Any]) -> Iterator[Name]:
         info = about.get(row["iso"])
         if not info or not info.get("latlng"):
             continue
-        named = place(row["name"], "country", *info["latlng"][:2], row["iso"], None, row["population"], row["geonameid"])
+        lat, lon = table["point"].get(row["iso"]) or info["latlng"][:2]
+        named = place(row["name"], "country", lat, lon, row["iso"], None, row["population"], row["geonameid"])
         names = {row["name"], info["name"], *table["country"].get(row["iso"], ())}
         yield from (Name(named, key, MAIN) for key in {fold(n) for n in names})
         yield from (Name(named, fold(d), DEMONYM) for p in {info.get("demonym") or "", *table["demonym"].get(row["iso"], ())} if p for d in (p, p + "s"))
@@ -140,12 +143,14 @@ def second_level() -> Iterator[Name]:
 
 def cities(codes: dict[tuple[str, str], str]) -> Iterator[Name]:
     """Every town of 500 or more by its name, those of OTHER_NAMES_FROM or more by their other names in Latin letters too."""
+    seats = {(row["iso"], fold(row["capital"])) for row in load("countries")}
     for row in load("cities500"):
         if row["population"] < TOWNS_FROM.get(row["countrycode"], SMALLEST):
             continue
         admin1 = codes.get((row["countrycode"], row["admin1code"]))
-        named = place(row["name"], "city", row["latitude"], row["longitude"], row["countrycode"], admin1, row["population"], row["geonameid"])
         key = fold(row["name"])
+        kind = "capital" if (row["countrycode"], key) in seats and row["population"] > SEAT_FROM else "city"
+        named = place(row["name"], kind, row["latitude"], row["longitude"], row["countrycode"], admin1, row["population"], row["geonameid"])
         yield Name(named, key, MAIN)
         if row["population"] >= OTHER_NAMES_FROM:
             yield from (Name(named, other, ALTERNATE) for other in {fold(a) for a in row["alternatenames"] if LATIN.fullmatch(a)} - {key})
