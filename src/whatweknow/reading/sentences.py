@@ -15,11 +15,10 @@ from .parse import paragraphs
 
 
 def find(report: Report, parse: Doc) -> tuple[Sentence, ...]:
-    """All sentences in order, none across a paragraph's end. A caption, like a heading, stands apart from the body."""
+    """All sentences in order, none across a paragraph's end. An aside (a caption, a date line), like a heading, stands apart from the body."""
     spans = paragraphs(report.text)
     starts = [start for start, _ in spans]
     headings = {start for start, _ in report.headings}
-    captions = tuple(c.text for c in report.captions if c.text)
     out: list[Sentence] = []
     under: str | None = None
     for start, end in _mended(report.text, _bounds(parse), starts):
@@ -28,7 +27,7 @@ def find(report: Report, parse: Doc) -> tuple[Sentence, ...]:
         is_heading = spans[paragraph][0] in headings
         if is_heading:
             under = words
-        apart = is_heading or any(c in words for c in captions)
+        apart = is_heading or any(a < end and b > start for a, b in report.asides)
         out.append(Sentence(start, end, paragraph, apart, None if apart else under))
     return tuple(out)
 

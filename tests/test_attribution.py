@@ -1,0 +1,129 @@
+"""Attribution: the mends of the tagger's spans, the rules that stand in for it, and the tagger itself on made-up sentences."""
+import pytest
+
+from whatweknow.errors import ReadingError
+from whatweknow.model import Report
+from whatweknow.reading import attribution, cues, mend, quotes, sentences, tagger
+from whatweknow.reading.layers import Attribution
+from whatweknow.reading.parse import parse
+
+
+def layers(text):
+    report = Report(text=text)
+    doc = parse(report)
+    found = sentences.find(report, doc)
+    return {"report": report, "parse": doc, "sentences": found, "quotes": quotes.find(report, found)}
+
+
+def piece(text, words):
+    return text.index(words), text.index(words) + len(words)
+
+
+def said(text, source, cue, *content):
+    return Attribution((piece(text, source),) if source else (), (piece(text, cue),), tuple(piece(text, c) for c in content), 0.9)
+
+
+def shown(text, found):
+    join = lambda pieces: " … ".join(text[a:b] for a, b in pieces)
+    return [(join(a.source), join(a.cue), join(a.content)) for a in found]
+
+
+def mended(text, *tags):
+    return shown(text, attribution.find(**layers(text), tags=tags))
+
+
+def test_spans_are_stretched_to_whole_words_and_noun_phrases():
+    text = "The regional health ministry said three wells were poisoned."
+    tag = Attribution((piece(text, "The regional heal"),), (piece(text, "said"),), (piece(text, "ree wells were poisoned"),), 0.9)
+    assert mended(text, tag) == [("The regional health ministry", "said", "three wells were poisoned")]
+
+
+def test_a_content_that_holds_most_of_a_quotation_holds_all_of_it():
+    text = "“The harbour is open and the ferries run,” the harbour master said."
+    assert mended(text, said(text, "the harbour master", "said", "harbour is open and the ferries"))[0][2] == "The harbour is open and the ferries run"
+
+
+def test_a_statement_in_marks_beside_a_quotation_is_the_same_speakers():
+    text = "“The harbour is open,” said Ana Example. “We expect no more delays this week.”"
+    found = mended(text, said(text, "Ana Example", "said", "The harbour is open"))
+    assert found[1] == ("Ana Example", "said", "We expect no more delays this week.")
+
+
+def test_a_quotation_left_open_is_the_same_speakers_in_the_next_paragraph():
+    text = "“The harbour is open, said Ana Example.\n\n“We expect no more delays this week.”"
+    found = mended(text, said(text, "Ana Example", "said", "The harbour is open"))
+    assert ("Ana Example", "said", "We expect no more delays this week.") in found
+
+
+def test_a_content_ends_where_the_next_speakers_turn_begins():
+    text = "Police say nobody was hurt and the mayor say the road is closed."
+    found = mended(text, said(text, "Police", "say", "nobody was hurt and the mayor"), Attribution(
+        (piece(text, "Police"), piece(text, "the mayor")), ((text.rindex("say"), text.rindex("say") + 3),), (piece(text, "the road is closed"),), 0.8))
+    assert found == [("Police", "say", "nobody was hurt"), ("the mayor", "say", "the road is closed")]
+
+
+def test_what_is_told_within_what_is_told_stays_whole():
+    text = "State radio said the rebels claimed they had taken the bridge."
+    found = mended(text, said(text, "State radio", "said", "the rebels claimed they had taken the bridge"), said(text, "the rebels", "claimed", "they had taken the bridge"))
+    assert found[0][2] == "the rebels claimed they had taken the bridge"
+
+
+@pytest.mark.parametrize(("source", "cue", "content", "speech"), [
+    ("The general", "is eager", "to avoid a siege", False),
+    ("The general", "wants", "to avoid a siege", False),
+    ("The general", "said", "the siege is over", True),
+    ("We", "expect", "more rain", False),
+    ("All indications", "are", "the siege is over", True),
+])
+def test_wishes_and_the_reports_own_we_are_nobodys_words(source, cue, content, speech):
+    text = f"{source} {cue} {content}."
+    assert mend.is_speech(parse(Report(text=text)), said(text, source, cue, content)) is speech
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("According to the coast guard, two boats sank.", ("the coast guard", "According to", "two boats sank")),
+    ("All indications are that nobody was hurt.", ("All indications", "are", "nobody was hurt")),
+])
+def test_sure_rules_stand_beside_the_tagger(text, expected):
+    assert expected in mended(text)
+
+
+def test_without_the_tagger_rules_of_the_parse_stand_in():
+    text = "The governor said the dam had burst."
+    assert shown(text, attribution.find(**layers(text), tags=None)) == [("The governor", "said", "the dam had burst")]
+
+
+def test_a_rule_never_makes_a_relative_clause_part_of_the_speaker():
+    text = "A farmer who saw the crash said the pilot jumped."
+    assert [s for s, _, _ in shown(text, cues.by_rule(parse(Report(text=text))))] == ["A farmer"]
+
+
+@pytest.mark.parametrize(("text", "source", "cue"), [
+    ("The governor said on Monday that the dam had burst.", "The governor", "said"),
+    ("“The dam has burst,” said Ana Example, the governor.", "Ana Example", "said"),
+    ("Four people were hurt, the coast guard added.", "the coast guard", "added"),
+])
+def test_the_tagger_finds_who_says(text, source, cue):
+    [found] = tagger.tag(Report(text=text))
+    assert text[slice(*found.cue[0])] == cue and source.split()[-1] in " ".join(text[a:b] for a, b in found.source)
+    assert 0 < found.confidence <= 1
+
+
+def test_the_tagger_gives_the_same_answer_twice_and_spans_inside_the_text():
+    text = "The governor said the dam had burst. “Run,” she told villagers.\n\n" * 30
+    first = tagger.tag(Report(text=text))
+    assert first == tagger.tag(Report(text=text)) and len(first) >= 30
+    assert all(0 <= a < b <= len(text) for f in first for pieces in (f.source, f.cue, f.content) for a, b in pieces)
+
+
+@pytest.mark.parametrize("text", ["", " \n ", "?", "”"])
+def test_texts_with_nothing_to_say(text):
+    assert tagger.tag(Report(text=text)) == ()
+
+
+def test_missing_weights_say_what_to_do(monkeypatch, tmp_path):
+    monkeypatch.setattr(tagger, "files", lambda _: tmp_path)
+    tagger.load.cache_clear()
+    with pytest.raises(ReadingError, match="--no-tagger"):
+        tagger.load()
+    tagger.load.cache_clear()

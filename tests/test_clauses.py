@@ -1,0 +1,68 @@
+"""Clauses: what is one proposition and what is two, and where the condition goes."""
+import pytest
+
+from whatweknow.model import Report
+from whatweknow.reading import clauses, sentences
+from whatweknow.reading.layers import Attribution
+from whatweknow.reading.parse import parse
+
+
+def cut(text, *attributed):
+    """The clauses' words, with the index of their attribution; each attributed is (source, cue, content)."""
+    report = Report(text=text)
+    doc = parse(report)
+    at = lambda words: ((text.index(words), text.index(words) + len(words)),)
+    attributions = tuple(Attribution(at(s) if s else (), at(c), at(x)) for s, c, x in attributed)
+    found = clauses.cut(doc, sentences.find(report, doc), attributions)
+    join = lambda pieces: " … ".join(text[a:b] for a, b in pieces)
+    return [(join(c.pieces), c.attribution, join(c.condition)) for c in found]
+
+
+def words(text, *attributed):
+    return [w for w, _, _ in cut(text, *attributed)]
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Gunmen attacked the market at noon, killing nine traders.", ["Gunmen attacked the market at noon", "killing nine traders"]),
+    ("Rebels shelled the port and the army answered with rockets.", ["Rebels shelled the port", "the army answered with rockets"]),
+    ("The blast killed 25 people and injured 60 others.", ["The blast killed 25 people and injured 60 others"]),
+    ("Troops surrounded the school while parents waited outside.", ["Troops surrounded the school", "parents waited outside"]),
+    ("Nobody was killed or injured in the fire.", ["Nobody was killed or injured in the fire"]),
+])
+def test_one_proposition_or_two(text, expected):
+    assert words(text) == expected
+
+
+def test_a_content_is_cut_and_keeps_its_holder():
+    text = "The mayor said the dam burst and villagers fled to the hills."
+    assert cut(text, ("The mayor", "said", "the dam burst and villagers fled to the hills")) == [("the dam burst", 0, ""), ("villagers fled to the hills", 0, "")]
+
+
+def test_a_condition_before_its_consequence_is_kept_apart():
+    [(content, _, condition)] = cut("If the river rises again, the town will be evacuated.")
+    assert (content, condition) == ("the town will be evacuated", "the river rises again")
+
+
+def test_the_case_spoken_of_is_the_condition():
+    found = cut("The council must decide if it reopens the tunnel, in which case there is a good chance the strike ends.")
+    assert found[0][0] == "The council must decide"
+    assert found[1][0] == "there is a good chance the strike ends" and "reopens the tunnel" in found[1][2]
+
+
+def test_what_somebody_is_only_said_to_want_is_the_reports_own():
+    [(content, holder, _)] = cut("The general is eager to avoid a siege.", ("The general", "is eager", "to avoid a siege"))
+    assert holder is None and content.startswith("The general")
+
+
+def test_the_inner_speaker_holds_what_he_says():
+    text = "State radio said the rebels claimed they had taken the bridge."
+    found = cut(text, ("State radio", "said", "the rebels claimed they had taken the bridge"), ("the rebels", "claimed", "they had taken the bridge"))
+    assert [(w, n) for w, n, _ in found] == [("they had taken the bridge", 1)]
+
+
+def test_credits_of_the_makers_claim_nothing():
+    assert words("Ana Example contributed to this report.") == []
+
+
+def test_a_whether_clause_is_nobodys_claim():
+    assert all("whether" not in w for w in words("The army will leave or whether it stays nobody knows."))

@@ -1,0 +1,63 @@
+"""Which of the five questions a claim answers."""
+import pytest
+
+from whatweknow.model import Comparator, Count, EventType, Measure, Mode, Question, Voice
+from whatweknow.reading.questions import Asked, answered, asked_by, voice_of, words_of
+
+
+def ask(text="", head="be", voice=Voice.REPORT, mode=Mode.DONE, counts=(), event=None, under=None, named=False):
+    return answered(Asked(words_of(text), head, voice, mode, counts, event, under, named))
+
+
+def count(measure):
+    return (Count(measure=measure, comparator=Comparator.EQ, low=1, high=1),)
+
+
+@pytest.mark.parametrize(("heading", "question"), [
+    ("What happened?", Question.WHAT_HAPPENED),
+    ("Was anyone hurt?", Question.WHO_WAS_HURT),
+    ("Is the siege over?", Question.IS_IT_OVER),
+    ("What happens next?", Question.WHAT_NEXT),
+    ("What does it mean?", Question.WHAT_IT_MEANS),
+    ("Is this enough for the unions?", Question.WHAT_IT_MEANS),
+    ("Council backs new harbour plan after long debate", None),
+    (None, None),
+])
+def test_a_heading_may_ask_one_of_the_five(heading, question):
+    assert asked_by(heading) == question
+
+
+def test_the_heading_decides():
+    assert ask("Nobody was killed", counts=count(Measure.KILLED), under="What does it mean?") is Question.WHAT_IT_MEANS
+
+
+@pytest.mark.parametrize("measure", [Measure.KILLED, Measure.INJURED, Measure.CASUALTIES, Measure.MISSING, Measure.DISPLACED])
+def test_people_counted_as_harmed_answer_who_was_hurt(measure):
+    assert ask(counts=count(measure)) is Question.WHO_WAS_HURT
+
+
+def test_the_killing_of_one_named_person_is_what_happened():
+    assert ask(counts=count(Measure.KILLED), event=EventType.KILL, named=True) is Question.WHAT_HAPPENED
+
+
+@pytest.mark.parametrize(("text", "mode", "question"), [
+    ("they will return on Monday", Mode.FORECAST, Question.WHAT_NEXT),
+    ("a ceasefire must begin", Mode.INTENDED, Question.IS_IT_OVER),
+    ("we will burn your ships", Mode.THREATENED, Question.WHAT_NEXT),
+    ("the siege continues", Mode.GOING_ON, Question.IS_IT_OVER),
+    ("a bus fell into the river", Mode.DONE, Question.WHAT_HAPPENED),
+])
+def test_plans_and_states(text, mode, question):
+    assert ask(text, head="fall", mode=mode) is question
+
+
+def test_what_weighs_is_what_it_means():
+    assert ask("a serious blow to the town") is Question.WHAT_IT_MEANS
+    assert ask("it rained", voice=Voice.COMMENT) is Question.WHAT_IT_MEANS
+
+
+def test_voice():
+    assert voice_of("it rained", None, True) is Voice.SOURCE
+    assert voice_of("it rained", None, False) is Voice.REPORT
+    assert voice_of("it rained", "What does it mean?", False) is Voice.COMMENT
+    assert voice_of("perhaps it rained too much", None, False) is Voice.COMMENT
