@@ -13,6 +13,8 @@ from .words import table
 
 LONGEST = 60
 """Words in a caption at most; longer paragraphs with a credit at the end are prose with a source note."""
+FEWEST = 3
+"""Words in a caption at least, where its mark-up alone says that it is one."""
 EDGES = " \t-–—|/·,:;()[]"
 
 
@@ -33,11 +35,23 @@ def caption(paragraph: str, *, certain: bool = False) -> Caption | None:
 
 def under_picture(text: str, credit: str | None = None) -> Caption | None:
     """The caption of an element that is one, with the credit its page set apart, if any; None when nothing is left."""
-    text = " ".join(text.split())
+    text = _unlabelled(" ".join(text.split()))
     if credit:
         credit = " ".join(credit.split())
-        return Caption(text=text.replace(credit, " ").strip(EDGES), credit=_credit(credit))
-    return caption(text, certain=True) or (Caption(text=text) if text else None)
+        return _kept(Caption(text=text.replace(credit, " ").strip(EDGES), credit=_credit(credit)))
+    return _kept(caption(text, certain=True) or Caption(text=text))
+
+
+def _unlabelled(text: str) -> str:
+    """Without "Image caption" or "Photo:" before it; sites often leave out the space after the label."""
+    m = re.match(rf"(?i)(?:(?:{_any('labels')}):\s*|[a-z]+ caption:?\s*(?=[A-Z“‘\"']))", text)
+    return text[m.end():] if m and re.match(rf"(?i)(?:{_any('labels')})", m.group()) else text
+
+
+def _kept(found: Caption) -> Caption | None:
+    """None for a player's notices and for one or two words, which say nothing of a picture."""
+    too_short = len(found.text.split()) < FEWEST
+    return None if too_short or found.text.lower().strip(EDGES + ".") in table("credits")["not_captions"] else found
 
 
 def _credit(words: str) -> str | None:

@@ -5,6 +5,7 @@ Paragraphs stand apart by a blank line; a heading is a paragraph of its own and 
 from __future__ import annotations
 
 import logging
+import re
 import unicodedata
 from typing import TYPE_CHECKING, Any, Iterator
 
@@ -49,7 +50,7 @@ def page(html: bytes, url: str | None = None, name: str | None = None, *, charse
         raise CaptureError(f"{where} {'asks for a login' if login else 'holds no article text'}; save the article's own page and read that")
     text, heads = joined(rows)
     return Report(
-        text=text, name=name, title=facts.title or None, byline=facts.author or None, publisher=facts.sitename or None,
+        text=text, name=name, title=_title(facts.title, facts.sitename), byline=facts.author or None, publisher=facts.sitename or None,
         published=published or dates.iso(facts.date), url=url or facts.url or None, headings=heads, captions=shown + more, captured=captured,
     )
 
@@ -60,9 +61,19 @@ def joined(rows: list[Paragraph]) -> tuple[str, tuple[tuple[int, int], ...]]:
     for words, is_heading in rows:
         start = len(text) + 2 if text else 0
         text = f"{text}\n\n{words}" if text else words
-        if is_heading and "\n" not in words:
+        if is_heading and "\n" not in words and not _is_sentence(words):
             marked.append((start, start + len(words)))
     return text, tuple(sorted({*marked, *headings.find(text)}))
+
+
+def _title(title: str | None, publisher: str | None) -> str | None:
+    """The title without " | Publisher" at its end."""
+    return re.sub(rf"\s+[-–—|]\s+{re.escape(publisher)}$", "", title) or None if title and publisher else title or None
+
+
+def _is_sentence(words: str) -> bool:
+    # Sites set their first paragraph in heading elements for its size; it is prose all the same.
+    return len(words.split()) > headings.MOST_WORDS and words.rstrip(headings.CLOSERS).endswith(".")
 
 
 def paragraphs(body: _Element) -> Iterator[Paragraph]:
