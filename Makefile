@@ -13,7 +13,7 @@ test: $(VENV)/.dev
 	$(BIN)/python -m pytest
 
 gates: $(VENV)/.dev
-	$(BIN)/python -m eval gates
+	$(BIN)/python -m eval gates --jobs 2
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m eval bench

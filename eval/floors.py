@@ -63,17 +63,18 @@ class Regression(InputError):
     """A floor would be lowered and nobody said why."""
 
 
-def load(path: Path = FLOORS) -> Floors:
+def load(path: Path | None = None) -> Floors:
     """The floors file. Raises InputError naming it."""
+    path = path or FLOORS
     try:
         return msgspec.json.decode(path.read_bytes(), type=Floors)
     except (OSError, msgspec.DecodeError) as e:
         raise InputError(f"{path}: not a floors file: {e}") from None
 
 
-def save(floors: Floors, path: Path = FLOORS) -> None:
+def save(floors: Floors, path: Path | None = None) -> None:
     """Writes the file, readable, gates in their order."""
-    path.write_bytes(msgspec.json.format(msgspec.json.encode(floors), indent=1) + b"\n")
+    (path or FLOORS).write_bytes(msgspec.json.format(msgspec.json.encode(floors), indent=1) + b"\n")
 
 
 def figure(figures: Mapping[str, Any], path: str) -> float:

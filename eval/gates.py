@@ -4,7 +4,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from functools import partial
 
 import msgspec
 
@@ -47,10 +46,10 @@ def measured(gate: Gate) -> Measured:
     return measure(TASKS[gate.task], path, options)
 
 
-def judge(gate: Gate, run: Measure = measured) -> Outcome:
-    """Measures one gate and holds it to its floors."""
+def judge(gate: Gate, run: Measure | None = None) -> Outcome:
+    """Measures one gate, by `measured` unless told otherwise, and holds it to its floors."""
     try:
-        got = run(gate)
+        got = (run or measured)(gate)
         unit = TASKS[gate.task].unit if gate.task in TASKS else 100.0
         found = floors.problems(gate, got.figures, got.digests, got.n, unit)
     except InputError as e:
@@ -58,13 +57,13 @@ def judge(gate: Gate, run: Measure = measured) -> Outcome:
     return Outcome(gate, FAILED if found else PASSED, tuple(found), got)
 
 
-def judged(gates: Sequence[Gate], jobs: int = 1, run: Measure = measured) -> Iterable[Outcome]:
+def judged(gates: Sequence[Gate], jobs: int = 1) -> Iterable[Outcome]:
     """Every gate's outcome, in order, as it comes. jobs: processes at a time."""
     if jobs == 1:
-        yield from (judge(gate, run) for gate in gates)
+        yield from map(judge, gates)
         return
     with ProcessPoolExecutor(jobs) as pool:
-        yield from pool.map(partial(judge, run=run), gates)
+        yield from pool.map(judge, gates)
 
 
 def updated(known: Floors, outcomes: Iterable[Outcome], why: str | None = None) -> Floors:

@@ -34,6 +34,9 @@ class Options:
     errors: int = 0
 
 
+EVERYTHING = Options()
+
+
 @dataclass(frozen=True, slots=True)
 class Measured:
     """What one run found. figures: the scorer's own; n: reports read; speed: reports a CPU second, reading alone;
@@ -65,7 +68,7 @@ def reader(tagger: bool) -> Reader:
     return read
 
 
-def measure(task: Task, path: Path, options: Options = Options(), read: Reader | None = None, table: bool = False) -> Measured:
+def measure(task: Task, path: Path, options: Options = EVERYTHING, read: Reader | None = None, table: bool = False) -> Measured:
     """Everything about one task on one gold. table: ask the scorer for its table too. Raises InputError on bad gold or a missing scorer."""
     whole = task.load(path)
     script = task.scorer.find(path)

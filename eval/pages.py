@@ -21,14 +21,14 @@ from whatweknow.capture import capture
 from whatweknow.errors import InputError, WhatWeKnowError
 
 from .gold import digest
-from .measure import Measured, Options, watched
+from .measure import EVERYTHING, Measured, Options, watched
 
 TRUTH, PAGES, RUN = "ground-truth.json", "html", 4
 WORD = re.compile(r"\w+")
 Extract = Callable[[Path], str]
 
 
-def measure(path: Path, options: Options = Options()) -> Measured:
+def measure(path: Path, options: Options = EVERYTHING) -> Measured:
     """Figures of capture, and of trafilatura alone on the same pages in the same run. Raises InputError where the gold is not that."""
     truth = _truth(path)
     names = sorted(truth)[:: options.every][: options.limit]
