@@ -26,7 +26,7 @@ class Counted:
 
 def ends_noun(g: Grid, i: int, head: int) -> bool:
     """Whether noun `head` ends its phrase before token i: a plural, then a name or a weekday; or any noun, then a word that tells its fate."""
-    if g.lower[i] in TEMPORAL:
+    if g.lower[i] in TEMPORAL or g.lower[i] in words("numbers", "not_count", "unit"):
         return True
     return g.tag[head] == "NNS" and g.tag[i] in ("NNP", "VBN", "VBG") and g.lower[i - 1] not in ("-", "'s")
 

@@ -58,7 +58,7 @@ def shared(g: Grid, drafts: list[Draft]) -> list[Draft]:
         for k in order:
             near = out[k - 1] if order.step == 1 else out[k + 1]
             a, b = (near, out[k]) if order.step == 1 else (out[k], near)
-            if not out[k].measures and near.measures and joined(g, a, b):
+            if not out[k].measures and near.measures and (joined(g, a, b) or order.step == 1 and included(g, a, b)):
                 out[k] = replace(out[k], measures=near.measures)
     return out
 
@@ -71,6 +71,14 @@ def joined(g: Grid, a: Draft, b: Draft) -> bool:
     between = g.lower[first:last]
     plain = all(w in words("measures", "link", "join") for w in between)
     return plain and bool(between) and between != ("of",) and (g.lower[first] != "of" or b.counted.head is not None)
+
+
+def included(g: Grid, a: Draft, b: Draft) -> bool:
+    """Whether b is a part of a told after the verb: "were killed, including two children", "were killed, five of them children"."""
+    last, stop = b.numeral.start, a.counted.last
+    if g.sent[a.numeral.first] != g.sent[b.numeral.first] or not 0 < last - stop < 12:
+        return False
+    return g.lower[last - 1] in words("measures", "link", "part") or g.lower[last - 1] in (",", "-", "—", "–") and b.counted.partitive
 
 
 def mentions(g: Grid, d: Draft, old: tuple[bool, ...]) -> list[CountMention]:

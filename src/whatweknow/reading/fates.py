@@ -70,7 +70,15 @@ def passive(g: Grid, v: int) -> bool:
 def object_fate(g: Grid, v: int) -> Measures:
     """What verb v does to its object, light verbs with their noun included ("took 12 passengers hostage")."""
     pair = next((m for k in (*g.kids[v], *range(v + 1, min(v + NEAR, len(g.lower)))) if (m := lights().get((g.lemma[v], g.lemma[k])))), None)
-    return one(pair) or also(g, v, settled(g, v)) or state_near(g, v)
+    return one(pair) or also(g, v, settled(g, v)) or state_near(g, v) or next_deed(g, v)
+
+
+def next_deed(g: Grid, v: int) -> Measures:
+    """What a joined verb does to "them": "picked out ten people and shot them"."""
+    for k in g.kids_of(v, "conj"):
+        if any(g.lower[o] in words("measures", "link", "them") for o in g.kids_of(k, "dobj")) and (got := also(g, k, settled(g, k))):
+            return got
+    return NOTHING
 
 
 def state_near(g: Grid, v: int) -> Measures:
@@ -88,9 +96,15 @@ def subject_fate(g: Grid, v: int) -> Measures:
     pair = next((m for k in g.kids[v] if k > v and (m := lights().get((g.lemma[v], g.lemma[k])))), None)
     if pair:
         return one(pair) if g.lemma[v] in ("lose", "sustain", "suffer", "receive", "go") or passive(g, v) else NOTHING
-    if passive(g, v) and (got := also(g, v, settled(g, v))):
+    if passive(g, v) and (got := also(g, v, settled(g, v)) or in_hospital(g, v)):
         return got
     return state_near(g, v) or among(g, v)
+
+
+def in_hospital(g: Grid, v: int) -> Measures:
+    """"Were taken to hospital", "were treated at a clinic": the injured."""
+    near = g.lemma[v + 1:v + NEAR]
+    return one(Measure.INJURED if g.lemma[v] in words("measures", "hospital", "verbs") and set(near) & words("measures", "hospital", "nouns") else None)
 
 
 def among(g: Grid, v: int) -> Measures:
@@ -109,6 +123,8 @@ def clause_fate(g: Grid, noun: int) -> Measures:
         if v < noun:
             continue
         subject = g.kids_of(v, "nsubj", "nsubjpass")
+        if g.dep[v] == "advcl" and (subject or g.tag[v] != "VBN"):
+            continue
         if not subject or g.lower[subject[0]] in words("measures", "link", "relative"):
             if got := one(index("state").get(g.lower[v])) or (g.tag[v] != "VBG" or g.lemma[v] in index("active")) and subject_fate(g, v):
                 return got
@@ -218,6 +234,8 @@ def through_preposition(g: Grid, p: int) -> tuple[Measures, int]:
     up = g.head[p]
     if g.lower[p] in words("measures", "link", "part"):
         return NOTHING, up
+    if g.lower[p] == "with" and g.lower[p - 1] in words("measures", "link", "together"):
+        return (subject_fate(g, up) or object_fate(g, up)) if g.verb(up) else NOTHING, up if g.noun(up) else -1
     if g.lower[p] in ("of", "to") and (m := index("abstract").get(g.lemma[up])):
         return (m,), -1
     if g.lower[p] == "of" and (g.lemma[up] in words("measures", "link", "group") or g.tag[up] == "CD" or g.lower[up] in words("numbers", "vague", "words")):
@@ -263,11 +281,19 @@ def toll_near(g: Grid, n: Numeral) -> Measures:
     return NOTHING
 
 
+def whole(g: Grid, n: Numeral) -> bool:
+    """Whether the number is the whole of "one of the six": what befell the one is not told of the six."""
+    j = n.start - 1
+    while j > 0 and g.tag[j] in ("DT", "PRP$"):
+        j -= 1
+    return j > 0 and g.lower[j] == "of" and g.tag[j - 1] == "CD"
+
+
 def of(g: Grid, n: Numeral, c: Counted) -> Measures:
     """The measures of one number, usually one; empty where nothing says that anybody was hurt."""
     first, stop = g.limits(n.first)
     local = own_fate(g, n, c) or after_fate(g, max(c.last, n.end), stop) or before_fate(g, n.start, first)
-    if local:
+    if local or whole(g, n):
         return local
     node = c.head if c.head is not None else n.last - 1
     return tree_fate(g, node) or (toll_near(g, n) if c.head is None else NOTHING)

@@ -224,6 +224,8 @@ def is_age(g: Grid, n: Numeral) -> bool:
     if n.start == 0 or not g.lower[n.first].isdigit() or n.last - n.first > 1:
         return False
     before, after = g.lower[n.start - 1], g.lower[n.end] if n.end < len(g.lower) else "."
+    if words("numbers", "not_count", "aged") & set(g.lower[max(0, n.start - 4):n.start]) and before in (",", "and", "or", ":"):
+        return True
     apposed = before in (",", "(") and after in (",", ".", ";", ")", "and") and n.start > 1 and g.tag[n.start - 2] in ("NNP", "NN")
     return apposed and (n.low or 0) < 120
 

@@ -14,10 +14,11 @@ def find(g: Grid, taken: set[int]) -> list[tuple[int, CountMention]]:
     """The single victims, each with the token that names it; tokens in `taken` are counted already."""
     out = []
     passive, active, abstract = fates.index("passive"), fates.index("active"), fates.index("abstract")
+    carriers = {v for v, _ in fates.lights()}
     for i, lemma in enumerate(g.lemma):
         if g.lower[i] in fates.index("state") and not (lemma in passive) and g.dep[i] in ("acomp", "oprd", "xcomp", "ccomp"):
             out += single(g, stated(g, i), fates.index("state")[g.lower[i]], taken, i)
-        elif lemma in passive or lemma in active:
+        elif lemma in passive or lemma in active or lemma in carriers:
             out += of_verb(g, i, taken)
         elif lemma in abstract and g.noun(i):
             out += of_noun(g, i, taken)

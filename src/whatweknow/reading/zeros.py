@@ -26,7 +26,7 @@ def at(g: Grid, i: int) -> list[CountMention]:
         return []
     c = counted.of(g, n)
     measures = fates.of(g, n, c)
-    if unheard(g, c):
+    if unheard(g, c) or c.head is not None and g.lower[n.end] == "of" and g.lemma[c.head] in fates.index("abstract"):
         return []
     start, end = g.span(n.start, max(c.last, n.end))
     of, text = who(g, c)
