@@ -1,0 +1,271 @@
+"""Who says it: every attribution's source resolved to a holder, with office, anonymity, side, relay chain and channel.
+
+"he" is the last fitting person, "the spokesman" whoever was introduced as one, "the group" the group that spoke, a surname its full name.
+Read in order of the text, each source can point to those before it. Words that point to nobody stay as the report wrote them.
+"""
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from spacy.tokens import Doc
+
+from ..model import Anonymity, Party, Report
+from ..vocab import table, words
+from . import describe, relay
+from .layers import Attribution, Sentence, Speaker
+from .mentions import Cast, Person, cast
+from .names import is_body
+from .sides import fold, side
+from .sources import Source, source_of, stems, unnamed
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Who spoke at a place: what later words can point back to. at: where the source stands; source: its words."""
+
+    at: int
+    party: Party
+    person: Person | None = None
+    source: Source | None = None
+
+    @property
+    def plural(self) -> bool:
+        return self.person is None and self.source is not None and self.source.plural
+
+
+@dataclass
+class Scene:
+    """What is known while a report is read from its start: its cast, who has spoken, and which descriptions were found to be whose."""
+
+    report: Report
+    cast: Cast
+    attributions: tuple[Attribution, ...]
+    spoke: list[Said] = field(default_factory=list)
+    described: dict[int, str] = field(default_factory=dict)
+
+
+def resolve(report: Report, parse: Doc, sentences: tuple[Sentence, ...], attributions: tuple[Attribution, ...]) -> tuple[Speaker, ...]:
+    """One speaker for each attribution, in the same order."""
+    scene = Scene(report, cast(parse, sentences), attributions)
+    found: dict[int, Said] = {}
+    for i in sorted(range(len(attributions)), key=lambda i: _at(attributions[i])):
+        found[i] = _who(scene, attributions[i])
+        scene.spoke.append(found[i])
+    parties = [found[i].party for i in range(len(attributions))]
+    return tuple(Speaker(party, relay.via(parse, attributions, parties, i), relay.channel(report, parse, attributions[i])) for i, party in enumerate(parties))
+
+
+def _at(attribution: Attribution) -> int:
+    return min(start for start, _ in (attribution.source or attribution.cue or attribution.content))
+
+
+def _who(scene: Scene, attribution: Attribution) -> Said:
+    at = _at(attribution)
+    source = source_of(scene.cast.doc, attribution.source) or relay.subject(scene.cast.doc, attribution)
+    if source is None:
+        return _continued(scene, attribution, at)
+    return replace(_of(scene, source, attribution), at=at)
+
+
+def _continued(scene: Scene, attribution: Attribution, at: int) -> Said:
+    """No words for a source: a quotation that goes on without a cue keeps its speaker; all else is nobody's."""
+    before = scene.spoke[-1] if scene.spoke and not attribution.cue else None
+    near = before is not None and scene.cast.sentence(at) - scene.cast.sentence(before.at) <= 2
+    return replace(before, at=at) if before and near else Said(at, Party(name=None, anonymity=Anonymity.UNNAMED))
+
+
+def _of(scene: Scene, source: Source, attribution: Attribution) -> Said:
+    parts = source.conjuncts
+    person = _named(scene, source) if len(parts) == 1 else None
+    if person is not None:
+        return _as_person(scene, person, source)
+    if source.pronoun:
+        return _pronoun(scene, source, attribution)
+    if len(parts) > 1:
+        return _joined(scene, source, parts, attribution)
+    return _described(scene, source) or _bodily(scene, source) or _again(scene, source) or _words(source)
+
+
+def _named(scene: Scene, source: Source) -> Person | None:
+    """The person a source names: a name in it that nothing makes part of somebody else's ("a spokesman for Khan", "Khan's lawyer")."""
+    doc = scene.cast.doc
+    for name, person in scene.cast.within(source.start, source.end):
+        before = [t for t in source.tokens if t.idx < name.start]
+        after = doc[name.last + 1] if name.last + 1 < len(doc) else None
+        owned = after is not None and after.idx < source.end and (after.tag_ == "POS" or after.pos_ in ("NOUN", "PROPN"))
+        under = [t for t in before if t.pos_ in ("ADP", "VERB", "SCONJ", "CCONJ") or t.tag_.startswith("W")]
+        apposed = doc[name.last].dep_ == "appos" or before and before[-1].text == ","
+        if not owned and (not under or apposed):
+            return person
+    return None
+
+
+def _as_person(scene: Scene, person: Person, source: Source | None = None) -> Said:
+    said = scene.described.get(person.first)
+    known = describe.office_of(person, scene.report.published)
+    role = " ".join((person.role or said or "").split()) or None
+    belongs = side(role) or side(said) or known
+    party = Party(name=" ".join(person.fullest.text.split()), role=role, anonymity=Anonymity.NAMED, side=belongs)
+    return Said(source.start if source else person.first, party, person, source)
+
+
+def _joined(scene: Scene, source: Source, parts: tuple[Source, ...], attribution: Attribution) -> Said:
+    """Several who say the same: people by their names, others by the words."""
+    each = [_of(scene, part, attribution) for part in parts]
+    if all(s.person or s.party.anonymity is Anonymity.ROLE and not s.source.human for s in each if s.source or s.person):
+        name = " and ".join(s.party.name or "" for s in each)
+    else:
+        name = source.text if len(source.core) >= len(parts) * 2 - 1 else " ".join(scene.cast.doc.text[source.start:source.end].split())
+    kinds = {s.party.anonymity for s in each}
+    kind = kinds.pop() if len(kinds) == 1 else Anonymity.ROLE
+    sides = {s.party.side for s in each}
+    return Said(source.start, Party(name=name, anonymity=kind, side=sides.pop() if len(sides) == 1 else None), None, source)
+
+
+def _pronoun(scene: Scene, source: Source, attribution: Attribution) -> Said:
+    word = source.head.lower_
+    if word in words("people", "he") | words("people", "she"):
+        person = _last_person(scene, source, attribution, word in words("people", "he"))
+        return _as_person(scene, person, source) if person else _words(source)
+    if source.head.tag_ in ("WP", "WDT") and source.head.head.dep_ == "relcl":
+        noun = source.head.head.head
+        before = tuple(t for t in scene.cast.doc[noun.left_edge.i:source.head.i] if not t.is_punct)
+        return _of(scene, Source(scene.cast.doc, before), attribution) if before else _words(source)
+    wanted = _pointable(word)
+    reach = table("people")["reach"]["pronoun"]
+    here = scene.cast.sentence(source.start)
+    last = next((s for s in reversed(scene.spoke) if wanted(s) and here - scene.cast.sentence(s.at) <= reach), None)
+    return last or _acting(scene, source) or _words(source)
+
+
+def _acting(scene: Scene, source: Source) -> Said | None:
+    """The body that "it" or "they" can be where none has spoken: named in this sentence or the one before."""
+    if source.head.lower_ not in words("people", "it") | words("people", "they"):
+        return None
+    here = scene.cast.sentence(source.start)
+    near = [b for b in scene.cast.bodies if b.end <= source.start and here - scene.cast.sentence(b.start) <= 1]
+    name = next((scene.cast.full(b.name) for b in reversed(near) if b.subject or describe.is_group(b.name)), None)
+    return Said(source.start, Party(name=name, anonymity=Anonymity.ROLE, side=side(name)), None, source) if name else None
+
+
+def _pointable(word: str):  # noqa: ANN202 - a predicate over Said
+    """Whom a word that is no "he" or "she" can point back to."""
+    if word in words("people", "it"):
+        return lambda s: s.person is None and not s.plural and s.party.anonymity is Anonymity.ROLE
+    if word in words("people", "they"):
+        return lambda s: s.person is None and s.party.name is not None
+    if word in words("people", "speaker"):
+        return lambda s: True
+    return lambda s: False
+
+
+def _last_person(scene: Scene, source: Source, attribution: Attribution, male: bool) -> Person | None:
+    """The person most in mind at a pronoun: near, subject, and speaking already; whom the quoted words themselves name is less likely."""
+    here, reach = scene.cast.sentence(source.start), table("people")["reach"]["pronoun"]
+    speakers = [s.person.first for s in scene.spoke[-2:] if s.person]
+    best: tuple[float, int] = (0.0, 0)
+    found = None
+    for person in scene.cast.people:
+        name = person.last_before(source.start)
+        if person.male not in (None, male) or name is None or here - scene.cast.sentence(name.start) > reach:
+            continue
+        quoted = any(a <= name.start < b for a, b in attribution.content)
+        other = any(a <= name.start < b for att in scene.attributions for a, b in att.content)
+        weight = reach + 1 - (here - scene.cast.sentence(name.start)) + 1.5 * name.subject + (person.male is male) - 3 * quoted - 2 * other
+        weight += 4 * (speakers[-1:] == [person.first]) + (person.first in speakers)
+        if (weight, name.start) > best:
+            best, found = (weight, name.start), person
+    return found
+
+
+def _described(scene: Scene, source: Source) -> Said | None:
+    """The person behind a description ("the Pakistani envoy"): named before, named soon after, or the holder of that office on that day."""
+    if not source.human or source.plural or source.lemma in words("anonymity", "people"):
+        return None
+    if not source.indefinite:
+        person = describe.person_for(source, scene.cast, scene.described) or _last_speaker(scene, source)
+        if person is not None:
+            return _as_person(scene, person, source)
+    later = describe.identified(source, scene.cast, table("people")["reach"]["identified"])
+    if later is not None:
+        scene.described[later.first] = " ".join(scene.cast.doc.text[source.start:source.end].split())
+        return _as_person(scene, later, source)
+    name = describe.holder_of_office(source, scene.report.published)
+    return Said(source.start, Party(name=name, role=source.text, side=side(source.text)), None, source) if name else None
+
+
+def _last_speaker(scene: Scene, source: Source) -> Person | None:
+    """A bare "the spokesman" with nobody introduced as one: whoever spoke last, if their office is not known to be another."""
+    last = scene.spoke[-1] if scene.spoke else None
+    if last is None or last.person is None or len(source.core) > 2 or not source.definite or scene.cast.sentence(source.start) - scene.cast.sentence(last.at) > 2:
+        return None
+    return None if describe.classes(describe.profile(last.person)) else last.person
+
+
+def _bodily(scene: Scene, source: Source) -> Said | None:
+    """The body a source names, shortens, speaks in a statement of, or points back to; None where it is no body."""
+    name = _issuer(scene, source) or _by_name(scene, source)
+    if name is None and source.definite and (source.body or source.lemma in words("bodies", "groups")) and not source.plural:
+        spoke = [(s.at, s.party.name) for s in scene.spoke if s.person is None and s.party.anonymity is Anonymity.ROLE and s.party.name and _bodylike(s)]
+        name = describe.body_for(source, scene.cast, spoke, table("people")["reach"]["body"])
+    return Said(source.start, Party(name=name, role=_kind(source, name), anonymity=Anonymity.ROLE, side=side(name)), None, source) if name else None
+
+
+def _bodylike(said: Said) -> bool:
+    return said.source is None or not said.source.plural and (said.source.body or said.source.head.pos_ == "PROPN" or said.source.pronoun or said.source.lemma in words("bodies", "groups"))
+
+
+def _by_name(scene: Scene, source: Source) -> str | None:
+    """A body's full name where its head is a name: the long form of an abbreviation, the fuller form given before."""
+    if source.head.pos_ != "PROPN" and not source.head.text.isupper() or source.human and not source.body:
+        return None
+    inside = [b for b in scene.cast.bodies if b.start <= source.head.idx < b.end and b.end <= source.core[-1].idx + len(source.core[-1])]
+    name = inside[0].name if inside and any(t.pos_ == "NOUN" for t in source.core if t.idx < inside[0].start) else source.text
+    full = scene.cast.full(re.sub(r",? or (?:the )?[A-Z]+$", "", name))
+    if full != name:
+        return full
+    mine = stems(name)
+    return next((b.name for b in scene.cast.bodies if b.end <= source.start and b.name.endswith(re.sub(r"^[Tt]he ", "", name)) and mine < stems(b.name)), name)
+
+
+def _issuer(scene: Scene, source: Source) -> str | None:
+    """Whose voice a document is: "a statement from the ministry", "the ministry statement", "the assessment" of a body quoted before."""
+    if source.lemma not in words("bodies", "voices"):
+        return None
+    for body in scene.cast.bodies:
+        if source.start <= body.start and body.end <= source.end:
+            before = scene.cast.doc.text[max(0, body.start - 40):body.start].lower().split()
+            if body.end < source.head.idx or any(w in words("bodies", "issued") for w in before[-3:]):
+                return scene.cast.full(body.name)
+    same = [s for s in scene.spoke if s.source is not None and s.source.lemma == source.lemma and s.party.anonymity is Anonymity.ROLE]
+    return same[-1].party.name if same and source.definite else None
+
+
+def _kind(source: Source, name: str) -> str | None:
+    """What a source calls a body beside its name: "the militant group al-Shabab"."""
+    before = [t for t in source.core if t.idx < source.head.idx]
+    noun = next((t for t in reversed(before) if t.pos_ == "NOUN" and is_body(t.text)), None)
+    if noun is None or source.head.pos_ != "PROPN":
+        return None
+    return " ".join(t.text for t in source.core if t.i <= noun.i)
+
+
+def _again(scene: Scene, source: Source) -> Said | None:
+    """The same sources by fewer or other words: "the officials" after "Iraqi officials", "the report" after an index."""
+    earlier = [s for s in scene.spoke if not s.person and s.source is not None and s.party.name and not s.source.pronoun and s.source.plural == source.plural]
+    mine = stems(fold(source.text))
+    same = [s for s in earlier if stems(fold(s.source.text)) == mine]
+    fewer = [s for s in earlier if source.definite and s.source.lemma == source.lemma and mine <= stems(fold(s.source.text))]
+    paper = [s for s in earlier if source.definite and source.document and s.source.document and mine == {source.lemma}]
+    found = same[0] if same else (fewer or paper or [None])[-1]
+    return found and replace(found, at=source.start)
+
+
+def _words(source: Source) -> Said:
+    """Nobody found: the words of the report, and how anonymous they are."""
+    kind = Anonymity.UNNAMED if unnamed(source) else Anonymity.ROLE
+    name = " ".join(source.doc.text[source.start:source.end].split()) if len(source.core) == len(source.tokens) else source.text
+    name_like = source.head.pos_ == "PROPN" and source.head.ent_type_ in ("PERSON", "") and not source.head.text.isupper() and not source.plural
+    named = name_like and not is_body(source.head.text) and not side(source.text) and not source.human
+    return Said(source.start, Party(name=name or None, anonymity=Anonymity.NAMED if named else kind, side=side(source.text)), None, source)
