@@ -14,7 +14,7 @@ VERB_TAGS = frozenset({"VB", "VBD", "VBN", "VBG", "VBP", "VBZ"})
 @dataclass(frozen=True, slots=True)
 class Grid:
     """One entry a token. lower: lower case; lemma: ours where our tables know the form, else spaCy's; head: index of the governor, its own for a root; kids: indices of the children in
-    order; start, end: character offsets; sent: number of the sentence; bounds: token range
+    order; entity: spaCy's label, "" for none; start, end: character offsets; sent: number of the sentence; bounds: token range
     [first, last) of each sentence."""
 
     lower: tuple[str, ...]
@@ -26,6 +26,7 @@ class Grid:
     start: tuple[int, ...]
     end: tuple[int, ...]
     sent: tuple[int, ...]
+    entity: tuple[str, ...]
     bounds: tuple[tuple[int, int], ...]
 
     def noun(self, i: int) -> bool:
@@ -63,7 +64,7 @@ def of(parse: Doc) -> Grid:
     start = tuple(t.idx for t in tokens)
     tag = tuple(t.tag_ for t in tokens)
     return Grid(
-        lower=lower, lemma=tuple(lemma(w, p, t.lemma_) for w, p, t in zip(lower, tag, tokens, strict=True)), tag=tag, dep=tuple(t.dep_ for t in tokens),
+        lower=lower, lemma=tuple(lemma(w, p, t.lemma_) for w, p, t in zip(lower, tag, tokens, strict=True)), tag=tag, entity=tuple(t.ent_type_ for t in tokens), dep=tuple(t.dep_ for t in tokens),
         head=head, kids=tuple(map(tuple, kids)), start=start, end=tuple(s + len(w.text) for s, w in zip(start, tokens, strict=True)),
         sent=sent, bounds=bounds,
     )

@@ -1,0 +1,63 @@
+"""Noun phrases as spans: a head with what stands before it, its "of", and what is joined to it."""
+from __future__ import annotations
+
+from .grid import Grid
+
+BEFORE = ("det", "compound", "amod", "poss", "nmod", "nummod", "quantmod", "predet", "neg", "advmod", "case", "punct")
+TIME_LABELS = frozenset({"DATE", "TIME"})
+
+
+def first_of(g: Grid, head: int) -> int:
+    """The first token of the phrase headed by `head`, with everything that hangs before it."""
+    first, todo = head, [head]
+    while todo:
+        i = todo.pop()
+        for k in g.kids[i]:
+            if k < i and (i != head or g.dep[k] in BEFORE) and not (g.dep[k] == "punct" and g.lower[k] != "-"):
+                first = min(first, k)
+                todo.append(k)
+    return first
+
+
+def last_of(g: Grid, head: int) -> int:
+    """The token after the phrase: an "of" right behind the head belongs to it, and so do joined nouns."""
+    last = head + 1
+    for k in g.kids[head]:
+        if k > head and g.dep[k] == "prep" and g.lower[k] == "of" and k == last:
+            last = max([last, *(last_of(g, o) for o in g.kids_of(k, "pobj"))])
+        elif k > head and g.dep[k] == "conj" and (g.noun(k) or g.tag[k] == "PRP") and first_of(g, k) - last <= 2:
+            last = max(last, last_of(g, k))
+    return last
+
+
+def of(g: Grid, head: int) -> tuple[int, int]:
+    """Character offsets of the phrase headed by token `head`; a relative pronoun stands for the noun before it."""
+    head = antecedent(g, head)
+    return g.span(first_of(g, head), last_of(g, head))
+
+
+def whole(g: Grid, head: int) -> tuple[int, int]:
+    """Character offsets of everything that hangs on `head`, its phrase and all that qualifies it."""
+    low = high = head
+    todo = [head]
+    while todo:
+        i = todo.pop()
+        low, high = min(low, i), max(high, i)
+        todo += g.kids[i]
+    while high > low and g.tag[high] in (".", ",", ":"):
+        high -= 1
+    return g.span(low, high + 1)
+
+
+def antecedent(g: Grid, i: int) -> int:
+    """The noun a "who" or "which" at token i stands for; i itself where it is none."""
+    if g.tag[i] in ("WP", "WDT", "WRB"):
+        v = g.head[i]
+        if g.dep[v] == "relcl":
+            return g.head[v]
+    return i
+
+
+def timely(g: Grid, i: int) -> bool:
+    """Whether token i is part of a date or a time."""
+    return g.entity[i] in TIME_LABELS

@@ -1,0 +1,232 @@
+"""Who did what to whom, with what, where, from where and why: the roles around a trigger, as spans of its sentence.
+
+The prepositions and nouns that decide a role stand in `vocab/events.toml`.
+"""
+from __future__ import annotations
+
+from ..model import EventType
+from ..vocab import table, words
+from . import phrases
+from .grid import Grid
+from .triggers import Trigger, kinds
+
+Roles = dict[str, int]
+"""Role name -> head token of its phrase."""
+SUFFERED = frozenset({EventType.KILL, EventType.CRASH, EventType.DISPLACE, EventType.INJURE})
+"""Kinds of act whose subject, where there is no object, is the one that suffers it."""
+UNDERGO = frozenset({"come", "suffer", "sustain", "survive", "face", "undergo", "see", "experience", "receive"})
+
+
+def find(g: Grid, t: Trigger) -> Roles:
+    """The roles of one act by the head token of their phrases."""
+    roles = of_verb(g, t) if t.verbal else of_state(g, t) if not g.noun(t.head) else of_noun(g, t)
+    return {r: i for r, i in roles.items() if g.lower[i] not in words("events", "denied", "zero")}
+
+
+def subject(g: Grid, v: int) -> tuple[int | None, bool]:
+    """The subject of verb v, borrowed from the verb it is joined or hung to where it has none; and whether it is a passive subject."""
+    for _ in range(4):
+        own = g.kids_of(v, "nsubjpass", "nsubj")
+        if own:
+            return phrases.antecedent(g, own[0]), g.dep[own[0]] == "nsubjpass"
+        if g.dep[v] in ("acl", "relcl") and g.noun(g.head[v]):
+            return g.head[v], g.tag[v] == "VBN"
+        if g.dep[v] not in ("conj", "advcl", "xcomp", "pcomp", "prep", "dep", "ccomp") or g.head[v] == v:
+            return None, False
+        v = g.head[v]
+    return None, False
+
+
+def passive(g: Grid, v: int) -> bool:
+    """Whether verb v is passive: an auxiliary of its own, or of the verb it is joined to, or a bare participle on a noun."""
+    if g.kids_of(v, "auxpass", "nsubjpass"):
+        return True
+    if g.tag[v] != "VBN" or g.kids_of(v, "dobj", "aux"):
+        return False
+    if g.dep[v] == "acl" or g.dep[v] == "amod" or g.dep[v] == "advcl":
+        return True
+    return g.dep[v] == "conj" and passive(g, g.head[v])
+
+
+def of_verb(g: Grid, t: Trigger) -> Roles:
+    """The roles of an act named by a verb."""
+    v, roles = t.head, {}
+    who, borrowed = subject(g, v)
+    objects = [phrases.antecedent(g, k) for k in g.kids_of(v, "dobj", "obj")]
+    if g.dep[v] == "amod":
+        return {"target": g.head[v]}
+    if passive(g, v):
+        roles |= {"target": who} if who is not None else {}
+        roles |= by(g, v)
+    else:
+        roles |= active(g, t, who, objects, borrowed)
+    return settle(g, t, roles | around(g, t, v, roles))
+
+
+def active(g: Grid, t: Trigger, who: int | None, objects: list[int], borrowed: bool) -> Roles:
+    """Actor and target of an active verb; the subject of "die" or "capsize" suffers it."""
+    if objects:
+        return {"target": objects[0]} | ({"actor": who} if who is not None else {})
+    if who is None:
+        return {}
+    return {"target": who} if t.type in SUFFERED or borrowed else {"actor": who}
+
+
+def by(g: Grid, i: int) -> Roles:
+    """The actor behind "by"; a tool there is the instrument."""
+    for p in g.kids_of(i, "agent", "prep"):
+        if g.lower[p] == "by":
+            for k in g.kids_of(p, "pobj"):
+                return {"instrument" if tool(g, k) else "actor": k}
+    return {}
+
+
+def tool(g: Grid, i: int) -> bool:
+    """Whether noun i is something one attacks with."""
+    return g.lemma[i] in words("events", "instrument", "heads") and g.entity[i] not in ("PERSON", "ORG")
+
+
+def settle(g: Grid, t: Trigger, roles: Roles) -> Roles:
+    """Tools that stand as subject or object become the instrument; an attack as the subject of a killing is no actor."""
+    if (o := roles.get("target")) is not None and t.verbal and g.lemma[t.head] in words("events", "instrument", "launched") and tool(g, o):
+        roles = {r: i for r, i in roles.items() if r not in ("target", "aim")} | {"instrument": o} | ({"target": roles["aim"]} if "aim" in roles else {})
+    if (a := roles.get("actor")) is not None and (tool(g, a) or kinds("noun").get(g.lemma[a]) in (EventType.ATTACK, EventType.EXPLODE, EventType.CRASH)):
+        doer = owner(g, a)
+        roles = {r: i for r, i in roles.items() if r != "actor"} | ({"instrument": a} if tool(g, a) else {}) | ({"actor": doer} if doer is not None else {})
+    if "aim" in roles:
+        roles = {"target": roles["aim"]} | {r: i for r, i in roles.items() if r != "aim"}
+    return roles
+
+
+def owner(g: Grid, n: int) -> int | None:
+    """Whose act noun n names: "America's", "by the army", "from loyalists"."""
+    for k in g.kids_of(n, "poss"):
+        if not phrases.timely(g, k):
+            return k
+    for p in g.kids_of(n, "prep", "agent"):
+        if g.lower[p] == "by":
+            return next(iter(g.kids_of(p, "pobj")), None)
+    return None
+
+
+def around(g: Grid, t: Trigger, i: int, have: Roles) -> Roles:
+    """The roles behind prepositions of token i, and of the nouns that hold its other roles."""
+    out: Roles = {}
+    for p in (*g.kids_of(i, "prep", "dative"), *(k for r in have.values() for k in g.kids_of(r, "prep") if r > i or r == have.get("target"))):
+        for k in g.kids_of(p, "pobj"):
+            if (role := behind(g, t, p, k)) and role not in out and role not in have:
+                out[role] = k
+                out |= {r: x for r, x in deeper(g, t, k).items() if r not in out and r not in have}
+    return out
+
+
+def deeper(g: Grid, t: Trigger, k: int) -> Roles:
+    """The place of a place or target: "at bases in Iraq"."""
+    return {"place": x for p in g.kids_of(k, "prep") for x in g.kids_of(p, "pobj") if behind(g, t, p, x) == "place"}
+
+
+def behind(g: Grid, t: Trigger, p: int, k: int) -> str | None:
+    """The role of noun k behind preposition p."""
+    w = g.lower[p]
+    if phrases.timely(g, k):
+        return None
+    if w in words("events", "origin", "prepositions"):
+        return "origin"
+    if w in ("with", "using", "via", "in") and tool(g, k):
+        return "instrument"
+    if w in words("events", "target", "prepositions") and aims(g, t, w):
+        return "aim"
+    if w == "with" and t.type in (EventType.TALKS, EventType.AGREEMENT, EventType.ATTACK):
+        return "target"
+    if w in words("events", "place", "prepositions") and g.lemma[k] not in words("events", "place", "not_head") and g.noun(k):
+        return "place"
+    return None
+
+
+def aims(g: Grid, t: Trigger, preposition: str) -> bool:
+    """Whether the act is aimed behind this preposition: "fired at", "an attack on", "a raid against"."""
+    if t.type not in (EventType.ATTACK, EventType.KILL, EventType.INJURE, EventType.PROTEST, EventType.AID):
+        return False
+    if preposition == "at":
+        return t.verbal and g.lemma[t.head] in words("events", "instrument", "launched")
+    return preposition in ("against", "toward", "towards", "upon") or preposition == "on" and not t.verbal
+
+
+def of_noun(g: Grid, t: Trigger) -> Roles:
+    """The roles of an act named by a noun, with those its verb lends it ("militants carried out an attack")."""
+    n, roles = t.head, {}
+    if (who := owner(g, n)) is not None:
+        roles["target" if t.type in SUFFERED and not any(g.lower[p] == "of" for p in g.kids_of(n, "prep")) else "actor"] = who
+    for p in g.kids_of(n, "prep"):
+        for k in g.kids_of(p, "pobj"):
+            if g.lower[p] in ("of", "to") and t.type.value in words("events", "target", "of") or g.lower[p] == "of" and t.type in (EventType.ATTACK, EventType.CRASH) and g.noun(k):
+                roles.setdefault("target", k)
+            elif g.lower[p] == "between":
+                roles |= pair(g, k)
+            elif g.lower[p] == "from" and g.lower[n - 1] in ("under", "calculated") and not phrases.timely(g, k):
+                roles.setdefault("actor", k)
+    roles |= {r: k for r, k in compounded(g, t).items() if r not in roles}
+    roles |= {r: k for r, k in around(g, t, n, roles).items() if r not in roles}
+    return settle(g, t, roles | {r: k for r, k in lent(g, t, roles).items() if r not in roles})
+
+
+def pair(g: Grid, k: int) -> Roles:
+    """Both sides of "between A and B"."""
+    other = g.kids_of(k, "conj")
+    return {"actor": k, "target": other[0]} if other else {"actor": k}
+
+
+def compounded(g: Grid, t: Trigger) -> Roles:
+    """"Hotel attack", "drone strike": what the noun before it says."""
+    for k in g.kids_of(t.head, "compound", "nmod"):
+        if tool(g, k):
+            return {"instrument": k}
+        if t.type is EventType.ATTACK and g.tag[k] in ("NN", "NNP") and g.lemma[k] not in kinds("noun"):
+            return {"actor" if g.entity[k] in ("ORG", "NORP", "GPE", "PERSON") else "target": k}
+    return {}
+
+
+def lent(g: Grid, t: Trigger, have: Roles) -> Roles:
+    """The roles a light verb gives its noun: its subject acts, or suffers ("came under attack"), and its place is the act's."""
+    v, under = g.head[t.head], False
+    if g.dep[t.head] == "pobj":
+        under, v = g.lower[v] in ("under", "in"), g.head[v]
+    if not g.verb(v) or g.lemma[v] not in words("events", "light", "verbs") or g.dep[t.head] in ("nsubj",):
+        return {}
+    who, _ = subject(g, v)
+    out: Roles = {}
+    if who is not None and who != t.head:
+        suffers = g.lemma[v] in UNDERGO or under and g.lemma[v] == "come"
+        out = {"target" if suffers else "actor": who}
+    if g.dep[t.head] == "nsubjpass":
+        out = by(g, v)
+    return out | around(g, t, v, {**have, **out})
+
+
+def of_state(g: Grid, t: Trigger) -> Roles:
+    """Who is dead, homeless or missing, and whose doing it was where a verb left them so."""
+    i, up = t.head, g.head[t.head]
+    if g.dep[i] == "amod" and g.noun(up):
+        return {"target": up}
+    if not g.verb(up):
+        return {}
+    who, _ = subject(g, up)
+    objects = g.kids_of(up, "dobj") or [k for k in g.kids_of(i, "nsubj")]
+    if objects:
+        return {"target": objects[0]} | ({"actor": who} if who is not None else {})
+    return {"target": who} if who is not None else {}
+
+
+def reason(g: Grid, t: Trigger) -> tuple[int, int] | None:
+    """The span of why: behind "in retaliation for" and its like, or a purpose, "to" and a verb."""
+    for p in g.kids_of(t.head, "prep", "advcl", "xcomp"):
+        if g.dep[p] == "prep":
+            for k in g.kids_of(p, "pobj", "pcomp"):
+                if g.lemma[k] in words("events", "reason", "nouns"):
+                    below = [x for q in g.kids_of(k, "prep") for x in g.kids_of(q, "pobj", "pcomp")]
+                    return phrases.whole(g, below[0]) if below else None
+                if g.lower[p] in words("events", "reason", "prepositions"):
+                    return phrases.whole(g, k)
+        elif t.verbal and any(g.lower[k] == "to" for k in g.kids_of(p, "aux")) and t.type.value in table("events")["reason"]["purpose"]:
+            return phrases.whole(g, p)
+    return None
