@@ -59,7 +59,14 @@ def chains(found: Iterable[Figure]) -> list[Chain]:
         held = per_report.get(figure.claim.report)
         if held is None or figure.interval > held.interval:
             per_report[figure.claim.report] = figure
-    return [tuple(sorted(c.values(), key=lambda f: f.moment)) for c in by_key.values()]
+    return [_in_order(c.values()) for c in by_key.values()]
+
+
+def _in_order(found: Iterable[Figure]) -> Chain:
+    # Nobody knows the order within one moment: there the number that most reports carry is put last.
+    known = list(found)
+    votes = Counter((f.moment, f.interval) for f in known)
+    return tuple(sorted(known, key=lambda f: (f.moment, votes[(f.moment, f.interval)], f.interval)))
 
 
 def chain_key(figure: Figure) -> tuple[object, ...]:
@@ -74,11 +81,9 @@ def chain_key(figure: Figure) -> tuple[object, ...]:
 
 
 def latest(chain: Chain) -> Figure:
-    """The side's number now, at its first mention since it last changed; of several said at the last moment the one most reports carry."""
-    last = [f for f in chain if f.moment == chain[-1].moment]
-    votes = Counter(f.interval for f in last)
-    now = max(last, key=lambda f: votes[f.interval])
-    for figure in reversed([f for f in chain if f.moment < now.moment]):
+    """The side's number now, at its first mention since it last changed."""
+    now = chain[-1]
+    for figure in reversed(chain):
         if figure.interval != now.interval:
             break
         now = figure

@@ -93,14 +93,22 @@ def _against(many: Answer, other: Answer, why: str) -> Iterator[Link]:
 
 
 def clash(one: Figure, other: Figure) -> str:
-    """Why two sides' numbers cannot both be true; empty where they can, or where one may only be older."""
+    """Why two sides' numbers cannot both be true; empty where they can, or where one may only be older.
+
+    A number of a narrower population contradicts one of a wider only if the wider is none at all: "six attackers" and "50 militants" may be
+    two groups, "no Americans" leaves no room for 80 soldiers. A report that tells a source's number beside its own speaks of another scope.
+    """
     lie = relation(one.universe, other.universe)
-    if lie is Relation.APART or _stale(one, other) or _stale(other, one):
+    if lie is Relation.APART or _own_words(one, other) or _stale(one, other) or _stale(other, one):
         return ""
     if lie is Relation.SAME:
         return "" if one.interval.meets(other.interval) else "same question, same population, same scope"
     whole, part = (one, other) if lie is Relation.AROUND else (other, one)
-    return "the part is larger than the whole" if part.interval.low > whole.interval.high else ""
+    return "none at all leaves no room for it" if whole.interval.high == 0 < part.interval.low else ""
+
+
+def _own_words(one: Figure, other: Figure) -> bool:
+    return one.claim.report == other.claim.report and (one.claim.holder is None or other.claim.holder is None)
 
 
 def _stale(one: Figure, other: Figure) -> bool:

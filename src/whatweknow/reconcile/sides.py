@@ -36,7 +36,7 @@ def voice(claim: Claim, report: Report | None) -> str:
 def _phrases() -> dict[tuple[str, ...], str]:
     out = {}
     for code, country in table("demonyms").items():
-        for name in (*country["names"], *country["adjectives"]):
+        for name in (*country["names"], *country["adjectives"], *(f"{a}s" for a in country["adjectives"])):
             out[_form(name)] = COUNTRY + code
     for kind, forms in table("populations")["kinds"].items():
         for form in forms:

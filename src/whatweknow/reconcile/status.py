@@ -27,9 +27,20 @@ def statuses(claims: Iterable[Claim], links: Iterable[Link]) -> dict[str, Status
     """The status of every claim, by id, after these links."""
     marks: dict[Status, set[str]] = {s: set() for s in Status}
     agreed: set[str] = set()
-    for link in links:
+    known = list(links)
+    for link in known:
         _mark(link, marks, agreed)
+    for link in known:
+        if link.kind is LinkKind.REPEATS:
+            _carry(link, marks, agreed)
     return {c.id: next((s for s in FIRST if c.id in marks[s]), Status.WEAK if _weak(c, agreed) else Status.STANDING) for c in claims}
+
+
+def _carry(link: Link, marks: dict[Status, set[str]], agreed: set[str]) -> None:
+    # One voice with two carriers: what happened to the first happened to the second.
+    for held in (*marks.values(), agreed):
+        if link.target in held:
+            held.add(link.source)
 
 
 def _mark(link: Link, marks: dict[Status, set[str]], agreed: set[str]) -> None:

@@ -32,6 +32,11 @@ def content(text: str) -> frozenset[str]:
     return frozenset(singular(w) for w in tokens(text) if w not in skip)
 
 
+def negated(text: str) -> bool:
+    """Whether the words themselves say that something is not so."""
+    return any(w in listed("acts", "ordinary", "negations") or w.endswith(("n't", "n’t")) for w in tokens(text))
+
+
 def same(text: str) -> str:
     """A key that two texts share if they differ only in case, marks and spacing."""
     return " ".join(tokens(text))

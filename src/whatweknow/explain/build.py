@@ -1,0 +1,73 @@
+"""Claims and reports into one Explainer as of a moment."""
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+
+from ..errors import UsageError
+from ..model import Claim, Question, Report
+from ..reconcile.moments import order, stretch
+from ..reconcile.words import content
+from .grouping import Groups, group
+from .lines import against, line, numbering, ordered, top
+from .record import Explainer, Line, Section, Source, Track
+from .seen import Seen, outlet, seen
+from .silence import silent
+from .toll import series, toll
+
+MOST_TRACKS = 12
+"""Voices in the strip; those that spoke most. The lines have all."""
+
+
+def explain(claims: Iterable[Claim], reports: Iterable[Report], *, as_of: str | None = None) -> Explainer:
+    """What these claims say, as of a moment (ISO 8601; None: all of it). Raises UsageError where `as_of` is no moment.
+
+    A claim whose report is not among `reports` is left out: no line without words that can be shown.
+    """
+    if as_of is not None and not stretch(as_of):
+        raise UsageError(f"{as_of!r} is no moment; write one as 2020-01-08 or 2020-01-08T12:00Z")
+    view = seen(claims, reports, as_of)
+    groups = group(view)
+    numbers = numbering(view, groups)
+    rivals = against(view, groups, numbers)
+    return Explainer(
+        title=_title(view), as_of=as_of or max((r.published for r in view.reports.values() if stretch(r.published)), key=order, default=None),
+        voices=view.voices(), sections=tuple(_section(q, view, groups, numbers, rivals) for q in Question),
+        series=series(view, groups, numbers), tracks=_tracks(view), sources=tuple(_sources(view)), undated=view.undated)
+
+
+def _section(question: Question, view: Seen, groups: Groups, numbers: Mapping[str, int], rivals: Mapping[str, dict[int, str]]) -> Section:
+    def shown(background: bool) -> tuple[Line, ...]:
+        return tuple(line(c, view, groups, numbers, rivals) for c in ordered(top(view, groups, question, background), view, groups))
+
+    lines = shown(False)
+    return Section(question=question, lines=lines, background=shown(True), silent=silent(view, question, len(lines)),
+                   toll=toll(view, groups, numbers) if question is Question.WHO_WAS_HURT else None)
+
+
+def _title(view: Seen) -> str:
+    titles = [r.title for r in view.reports.values() if r.title]
+    if not titles:
+        return "What is known"
+    often = Counter(w for t in titles for w in content(t))
+    return max(titles, key=lambda t: sum(often[w] for w in content(t)) / (len(content(t)) + 3))
+
+
+def _sources(view: Seen) -> Iterable[Source]:
+    own = Counter(c.report for c in view.claims)
+    for r in view.reports.values():
+        yield Source(id=r.id, title=r.title or r.name or "Untitled report", outlet=outlet(r), published=r.published, url=r.url, byline=r.byline, text=r.text,
+                     claims=own[r.id])
+
+
+def _tracks(view: Seen) -> tuple[Track, ...]:
+    names: dict[str, str] = {}
+    spoke: dict[str, Counter[str]] = defaultdict(Counter)
+    for c in view.claims:
+        when = view.when(c)
+        if c.holder and when:
+            names.setdefault(view.voice(c), view.holder(c))
+            spoke[view.voice(c)][when] += 1
+    most = sorted(spoke, key=lambda v: (-sum(spoke[v].values()), names[v]))[:MOST_TRACKS]
+    first = sorted(most, key=lambda v: min(order(m) for m in spoke[v]))
+    return tuple(Track(voice=names[v], moments=tuple(sorted(spoke[v].items(), key=lambda m: order(m[0])))) for v in first)

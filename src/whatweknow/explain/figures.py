@@ -1,0 +1,116 @@
+"""Two small drawings, worked out here as coordinates: a side's numbers over time, and a strip of when each voice spoke."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from math import floor, log10
+
+from ..reconcile.moments import order
+from .labels import day, digits
+from .record import Explainer, Series, Track
+
+WIDTH, LEFT, RIGHT = 640, 46, 24
+TOLL_HEIGHT, TOP, BOTTOM = 230, 18, 30
+ROW, LABEL = 26, 190
+DASHES = ("", "7 4", "2 4", "10 3 2 3", "1 3", "12 6")
+"""Lines are told apart by their strokes as well as by their colours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A mark at x, y with what it says."""
+
+    x: float
+    y: float
+    text: str
+    title: str
+    line: int | None = None
+    r: float = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """One line of the toll or one row of the strip: its label, its path (empty in the strip), its dots, its stroke, where its label stands."""
+
+    label: str
+    path: str
+    dots: tuple[Dot, ...]
+    dash: str
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Everything that the template draws. ticks: (place, words) along x; steps: (place, words) along y; text: the same told in words."""
+
+    width: int
+    height: int
+    drawn: tuple[Drawn, ...]
+    ticks: tuple[tuple[float, str], ...]
+    steps: tuple[tuple[float, str], ...]
+    text: str
+
+
+def toll(explainer: Explainer) -> Drawing | None:
+    """Counts of people over time, a stepped line for each side whose number changed; None where none did."""
+    if not explainer.series:
+        return None
+    moments = [order(p.when) for s in explainer.series for p in s.points]
+    top = max(p.value for s in explainer.series for p in s.points) or 1
+    steps = _steps(top)
+    highest = steps[-1]
+
+    def x(when: str) -> float:
+        return _along(order(when), min(moments), max(moments), LEFT, WIDTH - RIGHT)
+
+    def y(value: float) -> float:
+        return round(TOLL_HEIGHT - BOTTOM - (TOLL_HEIGHT - TOP - BOTTOM) * value / highest, 1)
+
+    drawn = tuple(_stepped(s, x, y, i) for i, s in enumerate(explainer.series))
+    words = ". ".join(f"{s.label}: " + ", ".join(f"{p.text} on {day(p.when)}" for p in s.points) for s in explainer.series)
+    return Drawing(WIDTH, TOLL_HEIGHT, drawn, _ticks(moments, LEFT), tuple((y(v), digits(v)) for v in steps), words)
+
+
+def _stepped(series: Series, x, y, i: int) -> Drawn:  # type: ignore[no-untyped-def]
+    dots = tuple(Dot(x(p.when), y(p.value), p.text, f"{p.text}, {day(p.when)}", p.line) for p in series.points)
+    path = f"M{dots[0].x},{dots[0].y}" + "".join(f"H{d.x}V{d.y}" for d in dots[1:]) + f"H{WIDTH - RIGHT}"
+    return Drawn(series.label, path, dots, DASHES[i % len(DASHES)], dots[-1].y)
+
+
+def strip(explainer: Explainer) -> Drawing | None:
+    """When each voice spoke, a row each; None where nobody spoke on different days."""
+    moments = [order(m) for t in explainer.tracks for m, _ in t.moments]
+    if len({m.date() for m in moments}) < 2:
+        return None
+    height = ROW * len(explainer.tracks) + BOTTOM
+    drawn = tuple(_row(t, i, min(moments), max(moments)) for i, t in enumerate(explainer.tracks))
+    words = ". ".join(f"{t.voice}: " + ", ".join(day(m) for m, _ in t.moments) for t in explainer.tracks)
+    return Drawing(WIDTH, height, drawn, _ticks(moments, LABEL), (), words)
+
+
+def _row(track: Track, i: int, first: datetime, last: datetime) -> Drawn:
+    y = ROW * i + ROW / 2
+    dots = tuple(Dot(_along(order(m), first, last, LABEL, WIDTH - RIGHT), y, "", f"{track.voice}, {day(m)}: {n}", None, min(9, 3 + n ** 0.5))
+                 for m, n in track.moments)
+    return Drawn(track.voice, "", dots, "", y)
+
+
+def _along(at: datetime, first: datetime, last: datetime, left: int, right: int) -> float:
+    whole = (last - first).total_seconds()
+    return round(left + (right - left) * ((at - first).total_seconds() / whole if whole else 0.5), 1)
+
+
+def _ticks(moments: Sequence[datetime], left: int) -> tuple[tuple[float, str], ...]:
+    first, last = min(moments), max(moments)
+    at = [first + (last - first) * i / 3 for i in range(4)] if (last - first).days >= 3 else [first, last]
+    year = first.year != last.year
+    named = {day(m.date().isoformat(), year=year, clock=False): m for m in at}
+    return tuple((_along(m, first, last, left, WIDTH - RIGHT), label) for label, m in named.items())
+
+
+def _steps(top: float) -> list[float]:
+    size = 10 ** floor(log10(top)) if top >= 1 else 1
+    step = next(size * f for f in (0.25, 0.5, 1, 2, 2.5) if top / (size * f) <= 5)
+    step = max(step, 1)
+    return [step * i for i in range(int(-(-top // step)) + 1)]

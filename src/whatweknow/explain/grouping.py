@@ -1,0 +1,93 @@
+"""Which claims are lines of their own, and which stand beside another: the same voice again, a side's older number, a part of a sum."""
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from ..model import Claim, LinkKind
+from ..reconcile.figures import Chain, latest
+from ..reconcile.sums import Sum
+from .seen import Seen
+
+
+@dataclass(frozen=True)
+class Groups:
+    """also: by claim, the claims that only repeat it; history: by the claim that holds a side's number now, all the side's numbers for that
+    question; newer, again: by hidden claim, the one it stands beside; whole: by claim, the sum that its parts make; parts: ids shown under
+    a whole."""
+
+    also: Mapping[str, list[Claim]]
+    history: Mapping[str, list[Chain]]
+    newer: Mapping[str, str]
+    again: Mapping[str, str]
+    whole: dict[str, Sum] = field(default_factory=dict)
+    parts: set[str] = field(default_factory=set)
+
+    def line_of(self, claim: str) -> str:
+        """The claim whose line stands for this one."""
+        return follow(follow(claim, self.again), self.newer)
+
+    def alone(self, claim: str) -> bool:
+        """Whether the claim has a line of its own at the top of its section."""
+        return claim not in self.again and claim not in self.newer and claim not in self.parts
+
+
+def follow(claim: str, step: Mapping[str, str]) -> str:
+    """The end of the chain that starts at `claim`; a ring ends where it closes."""
+    passed = {claim}
+    while (following := step.get(claim)) and following not in passed:
+        passed.add(following)
+        claim = following
+    return claim
+
+
+def group(view: Seen) -> Groups:
+    """Repetitions under the first to say it, a side's older number under its newer, parts under their whole."""
+    again = {k.source: k.target for k in view.by_kind[LinkKind.REPEATS] if _adds_nothing(view.held[k.source], view.held[k.target])}
+    newer: dict[str, str] = {}
+    history: dict[str, list[Chain]] = defaultdict(list)
+    now = {latest(c).claim.id for c in view.chains}
+    for chain in view.chains:
+        _stack(chain, now, again, newer)
+        history[latest(chain).claim.id].append(chain)
+    # What repeats a number that has since changed is no carrier of the new one.
+    again = {c: first for c, first in again.items() if follow(c, again) not in newer}
+    also: dict[str, list[Claim]] = defaultdict(list)
+    for claim in sorted(view.claims, key=view.moment):
+        if claim.id in again:
+            also[follow(claim.id, again)].append(claim)
+    out = Groups(also, history, newer, again)
+    for s in view.sums:
+        _nest(s, out)
+    return out
+
+
+def _stack(chain: Chain, now: set[str], again: dict[str, str], newer: dict[str, str]) -> None:
+    last = latest(chain)
+    again.pop(last.claim.id, None)
+    for f in chain:
+        same = f.interval == last.interval and f.moment >= last.moment
+        # Of one moment nobody knows which number came first: the other one keeps its own line.
+        if f.claim.id in now or not _one_number(f.claim, last.claim) or not (same or f.moment < last.moment):
+            continue
+        again.pop(f.claim.id, None)
+        (again if same else newer)[f.claim.id] = last.claim.id
+
+
+def _adds_nothing(again: Claim, first: Claim) -> bool:
+    said = {(c.measure, c.low, c.high, c.of) for c in first.counts}
+    return again.question is first.question and (len(again.counts) <= 1 or {(c.measure, c.low, c.high, c.of) for c in again.counts} <= said)
+
+
+def _one_number(old: Claim, new: Claim) -> bool:
+    # A claim of two numbers of which one was revised still says the other: it keeps its line, marked as revised.
+    return old.question is new.question and len(old.counts) == 1
+
+
+def _nest(s: Sum, out: Groups) -> None:
+    whole, parts = out.line_of(s.whole), tuple(out.line_of(p) for p in s.parts)
+    fits = len(set(parts)) == len(parts) and whole not in parts and whole not in out.whole and out.alone(whole)
+    if fits and all(out.alone(p) and p not in out.whole for p in parts):
+        out.whole[whole] = Sum(whole, parts, s.says)
+        out.parts.update(parts)

@@ -1,0 +1,112 @@
+"""Claims as lines: numbered in the order they are shown, with what stands beside each."""
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from itertools import count, groupby, takewhile
+
+from ..model import Anonymity, Claim, EventType, LinkKind, Question, Voice
+from ..reconcile.denials import NOT_SO
+from ..reconcile.figures import Chain, latest
+from ..reconcile.words import negated
+from .grouping import Groups
+from .labels import number
+from .record import Before, Carrier, Line
+from .seen import Seen
+
+MAIN_ACTS = frozenset({EventType.ATTACK, EventType.KILL, EventType.INJURE, EventType.EXPLODE, EventType.CRASH, EventType.DISASTER, EventType.ARREST})
+"""Acts that a reader who has one minute must see."""
+
+
+def ordered(claims: Iterable[Claim], view: Seen, groups: Groups) -> list[Claim]:
+    """Most important first. One report keeps its own order; over several, what more reports carry, what counts and what was done to
+    people comes first, and the newest first among equals."""
+    kept = sorted(claims, key=lambda c: c.spans["content"][0].start)
+    if len(view.reports) == 1:
+        return kept
+    return sorted(kept, key=lambda c: (-importance(c, groups), -view.moment(c).timestamp() if view.when(c) else 0.0))
+
+
+def importance(claim: Claim, groups: Groups) -> int:
+    """Points: one for every doubling of its carriers, two for a count, two for a main act, one if it is somebody's and not an outlet's."""
+    carriers = 1 + len(groups.also.get(claim.id, ())) + sum(map(len, groups.history.get(claim.id, ())))
+    main = claim.event is not None and claim.event.type in MAIN_ACTS
+    return carriers.bit_length() + 2 * bool(claim.counts) + 2 * main + (claim.voice is Voice.SOURCE)
+
+
+def numbering(view: Seen, groups: Groups) -> dict[str, int]:
+    """The number of every claim that has a line, in the order in which the sections show them; a whole comes before its parts."""
+    numbers, at = {}, count(1)
+    for question in Question:
+        for background in (False, True):
+            for claim in ordered(top(view, groups, question, background), view, groups):
+                for i in (claim.id, *(groups.whole[claim.id].parts if claim.id in groups.whole else ())):
+                    numbers[i] = next(at)
+    return numbers
+
+
+def top(view: Seen, groups: Groups, question: Question, background: bool) -> list[Claim]:
+    """The claims that have lines of their own under a question."""
+    return [c for c in view.claims if c.question is question and c.background is background and groups.alone(c.id)]
+
+
+def against(view: Seen, groups: Groups, numbers: Mapping[str, int]) -> dict[str, dict[int, str]]:
+    """By claim with a line: the numbers of the lines that contradict or deny it, with the reason."""
+    out: dict[str, dict[int, str]] = {}
+    for kind in (LinkKind.CONTRADICTS, LinkKind.DENIES):
+        for link in view.by_kind[kind]:
+            one, other = groups.line_of(link.source), groups.line_of(link.target)
+            if one != other and one in numbers and other in numbers:
+                out.setdefault(one, {})[numbers[other]] = link.reason
+                out.setdefault(other, {})[numbers[one]] = link.reason
+    return out
+
+
+def line(claim: Claim, view: Seen, groups: Groups, numbers: Mapping[str, int], rivals: Mapping[str, dict[int, str]]) -> Line:
+    """One claim as it is shown, with its parts."""
+    made, party, condition = groups.whole.get(claim.id), claim.holder, claim.spans.get("condition", ())
+    foes = dict(sorted(rivals.get(claim.id, {}).items()))
+    return Line(
+        number=numbers[claim.id], claim=claim.id, report=claim.report, words=claim.content, spans=spans(claim), voice=claim.voice,
+        holder=view.holder(claim), role=party.role if party and party.role != party.name else None,
+        anonymity=party.anonymity if party else Anonymity.SELF, side=party.side if party else None, outlet=view.outlet(claim), when=view.when(claim),
+        certainty=claim.certainty, mode=claim.mode, manner=claim.manner, channel=claim.channel, via=claim.via,
+        condition=" … ".join(s.exact for s in condition) or None, status=view.statuses[claim.id], denied=claim.certainty in NOT_SO and not negated(claim.content), background=claim.background,
+        before=before(groups.history.get(claim.id, ()), view), also=carriers(groups.also.get(claim.id, ()), view),
+        against=tuple(foes), reasons=tuple(dict.fromkeys(foes.values())), sum=made.says if made else None,
+        parts=tuple(line(view.held[p], view, groups, numbers, rivals) for p in made.parts) if made else ())
+
+
+def before(found: Iterable[Chain], view: Seen) -> tuple[Before, ...]:
+    """A side's earlier numbers, newest first, each with all who carried it; the measure is named where there are several."""
+    known = list(found)
+    return tuple(b for chain in known for b in _earlier(chain, view, chain[0].count.measure.value if len(known) > 1 else ""))
+
+
+def _earlier(chain: Chain, view: Seen, measure: str) -> Iterable[Before]:
+    older = takewhile(lambda f: f.moment < latest(chain).moment, chain)
+    for _, run in groupby(reversed(list(older)), key=lambda f: f.interval):
+        first, *rest = reversed(list(run))
+        shown = number(first.count, count_words(first.claim))
+        yield Before(number=f"{shown} {measure}".rstrip(), carrier=carrier(first.claim, view), also=carriers((f.claim for f in rest), view))
+
+
+def count_words(claim: Claim) -> str | None:
+    """The report's words for a claim's only number; None where there are several or none."""
+    said = claim.spans.get("count", ())
+    return said[0].exact if len(said) == 1 and len(claim.counts) == 1 else None
+
+
+def carriers(claims: Iterable[Claim], view: Seen) -> tuple[Carrier, ...]:
+    """Where else it stands, oldest first."""
+    return tuple(carrier(c, view) for c in claims)
+
+
+def carrier(claim: Claim, view: Seen) -> Carrier:
+    """Where a claim stands and who says it there."""
+    return Carrier(claim=claim.id, report=claim.report, outlet=view.outlet(claim), when=view.when(claim), words=claim.content,
+                   holder=view.holder(claim), spans=spans(claim))
+
+
+def spans(claim: Claim) -> tuple[tuple[int, int], ...]:
+    """Where the claim's words stand in its report."""
+    return tuple((s.start, s.end) for s in claim.spans["content"])

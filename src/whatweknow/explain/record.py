@@ -1,0 +1,179 @@
+"""The record behind every rendering: terminal, Markdown, page and JSON show this and nothing else. Its JSON form is `to_json`.
+
+Words are the reports' own; numbers are as said; nothing here is rewritten or added up across sides.
+"""
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from ..model import Anonymity, Certainty, Comparator, Manner, Measure, Mode, Question, Voice
+from ..reconcile import Status
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True):
+    """A frozen record whose fields are its documented form."""
+
+
+class Carrier(Record):
+    """Another report in which the same voice says the same: claim: its id; report: id; outlet: who published it; when: ISO 8601; words: as
+    said there; holder: who says it there; spans: where the words stand in that report's text."""
+
+    claim: str
+    report: str
+    outlet: str
+    when: str | None
+    words: str
+    holder: str
+    spans: tuple[tuple[int, int], ...]
+
+
+class Before(Record):
+    """An earlier number of the same side. number: as shown ("34", "11 or more"); carrier: who said it where; also: others who carried it."""
+
+    number: str
+    carrier: Carrier
+    also: tuple[Carrier, ...] = ()
+
+
+class Line(Record):
+    """One claim as it is shown.
+
+    number: in brackets, unique in the explainer. claim, report: ids. words: the exact content. spans: their places in the report's text.
+    holder, role, anonymity, side: who says so; the report's own voice is "the report itself", or its outlet where there are several.
+    outlet: who published the report. when: when it was said or published, ISO 8601. certainty, mode: the holder's own. manner: direct,
+    indirect, mixed. channel, via: over what and through whom it came. condition: the words of its if-clause. status: where it stands.
+    denied: the holder says that the words are not so, and the words themselves hold no "not".
+    before: the side's earlier numbers, newest first. also: other carriers of the same words or number. against: numbers of the lines that
+    contradict or deny it, and why. sum: what its parts add up to. parts: the lines of those parts. background: of an older incident.
+    """
+
+    number: int
+    claim: str
+    report: str
+    words: str
+    spans: tuple[tuple[int, int], ...]
+    voice: Voice
+    holder: str
+    role: str | None
+    anonymity: Anonymity
+    side: str | None
+    outlet: str
+    when: str | None
+    certainty: Certainty
+    mode: Mode
+    manner: Manner | None
+    channel: str | None
+    via: tuple[str, ...]
+    condition: str | None
+    status: Status
+    denied: bool = False
+    background: bool = False
+    before: tuple[Before, ...] = ()
+    also: tuple[Carrier, ...] = ()
+    against: tuple[int, ...] = ()
+    reasons: tuple[str, ...] = ()
+    sum: str | None = None
+    parts: tuple[Line, ...] = ()
+
+
+class Cell(Record):
+    """A side's latest number. text: as shown ("80 or more"); low, high, comparator: as said, a None bound open; line: the number of its
+    line; before: earlier numbers, newest first; disputed: another side's number cannot be true beside it."""
+
+    text: str
+    low: float | None
+    high: float | None
+    comparator: Comparator
+    certainty: Certainty
+    line: int | None
+    before: tuple[Before, ...] = ()
+    disputed: bool = False
+
+
+class Row(Record):
+    """One side's numbers of one population. population: the words for whose people ("anyone" where nobody is named); holders: who says
+    so, newest first; when: of the newest number; cells: by measure, None where that side gives no number."""
+
+    population: str
+    holders: tuple[str, ...]
+    side: str | None
+    when: str | None
+    cells: tuple[Cell | None, ...]
+
+
+class Toll(Record):
+    """Counts of people by who is counted and who says so. measures: the columns; notes: what the rows show together, by rule."""
+
+    measures: tuple[Measure, ...]
+    rows: tuple[Row, ...]
+    notes: tuple[str, ...] = ()
+
+
+class Section(Record):
+    """One of the five questions. lines: most important first; background: lines about older incidents; silent: what no report says."""
+
+    question: Question
+    lines: tuple[Line, ...]
+    background: tuple[Line, ...] = ()
+    toll: Toll | None = None
+    silent: tuple[str, ...] = ()
+
+
+class Point(Record):
+    """A number at a moment. when: ISO 8601; value: where it is drawn; text: as said; line: the number of its line, None if folded."""
+
+    when: str
+    value: float
+    text: str
+    line: int | None
+
+
+class Series(Record):
+    """One side's numbers over time, for the drawing. label: who says it of whom."""
+
+    label: str
+    measure: Measure
+    points: tuple[Point, ...]
+
+
+class Track(Record):
+    """When one voice spoke. voice: its name; moments: (ISO 8601, number of claims), oldest first."""
+
+    voice: str
+    moments: tuple[tuple[str, int], ...]
+
+
+class Source(Record):
+    """A report, whole, so that every line can lead to its words. own claims are counted in `claims`."""
+
+    id: str
+    title: str
+    outlet: str
+    published: str | None
+    url: str | None
+    byline: str | None
+    text: str
+    claims: int
+
+
+class Explainer(Record):
+    """What is known and who says so. title: of the report most like the others; as_of: the moment asked for, else of the newest report;
+    voices: how many named people and bodies speak; sections: the five questions in order; series, tracks: what the figures draw;
+    sources: the reports, oldest first; undated: reports left out of a moment's view because they carry no date."""
+
+    title: str
+    as_of: str | None
+    voices: int
+    sections: tuple[Section, ...]
+    series: tuple[Series, ...]
+    tracks: tuple[Track, ...]
+    sources: tuple[Source, ...]
+    undated: int = 0
+
+
+def to_json(explainer: Explainer) -> dict[str, Any]:
+    """The record as plain JSON values; nothing is left out."""
+    out: dict[str, Any] = msgspec.to_builtins(explainer)
+    return out

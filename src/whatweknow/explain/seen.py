@@ -1,0 +1,96 @@
+"""What can be seen as of a moment, and everything the sections are made from: claims, reports, links, statuses, sides' numbers."""
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+
+from ..model import Anonymity, Claim, Link, LinkKind, Report, Voice
+from ..reconcile import Status, links, statuses
+from ..reconcile.figures import Chain, Figure, chains, figures
+from ..reconcile.moments import by, order, said, stretch
+from ..reconcile.sides import voice
+from ..reconcile.sums import Sum, sums
+from .labels import NO_OUTLET, OWN_VIEW, SELF
+
+
+@dataclass(frozen=True)
+class Seen:
+    """Claims and reports that had been published by the moment, and what reconcile makes of them."""
+
+    claims: tuple[Claim, ...]
+    reports: Mapping[str, Report]
+    undated: int = 0
+    links: tuple[Link, ...] = ()
+    by_kind: Mapping[LinkKind, tuple[Link, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def statuses(self) -> dict[str, Status]:
+        """Where each claim stands, by id."""
+        return statuses(self.claims, self.links)
+
+    @cached_property
+    def held(self) -> dict[str, Claim]:
+        """The claims by id."""
+        return {c.id: c for c in self.claims}
+
+    @cached_property
+    def figures(self) -> list[Figure]:
+        """Every number put forward."""
+        return figures(self.claims, self.reports)
+
+    @cached_property
+    def chains(self) -> list[Chain]:
+        """Each side's numbers for each question, oldest first."""
+        return chains(self.figures)
+
+    @cached_property
+    def sums(self) -> list[Sum]:
+        """Wholes and their parts."""
+        return sums(self.figures)
+
+    def when(self, claim: Claim) -> str | None:
+        """When a claim was said, else published."""
+        return said(claim, self.reports.get(claim.report))
+
+    def moment(self, claim: Claim) -> datetime:
+        """The same, to sort by."""
+        return order(self.when(claim))
+
+    def outlet(self, claim: Claim) -> str:
+        """Who published the report that carries the claim."""
+        return outlet(self.reports[claim.report])
+
+    def holder(self, claim: Claim) -> str:
+        """Who says it, as shown."""
+        if claim.holder and (claim.holder.name or claim.holder.role):
+            return str(claim.holder.name or claim.holder.role)
+        if len(self.reports) == 1:
+            return OWN_VIEW if claim.voice is Voice.COMMENT else SELF
+        return self.outlet(claim)
+
+    def voice(self, claim: Claim) -> str:
+        """A key for whoever speaks."""
+        return voice(claim, self.reports.get(claim.report))
+
+    def voices(self) -> int:
+        """How many people and bodies that can be told apart speak in the reports; the reports' own voices are not counted."""
+        return len({self.voice(c) for c in self.claims if c.holder and c.holder.anonymity in (Anonymity.NAMED, Anonymity.ROLE)})
+
+
+def outlet(report: Report) -> str:
+    """Who published a report: its publisher, else the name of its file or line."""
+    return report.publisher or report.name or NO_OUTLET
+
+
+def seen(claims: Iterable[Claim], reports: Iterable[Report], as_of: str | None) -> Seen:
+    """What had been published and said by `as_of`; everything where it is None. A report without a date cannot be placed and is left out
+    of a moment's view."""
+    carriers = sorted(reports, key=lambda r: order(r.published))
+    undated = sum(1 for r in carriers if as_of and not stretch(r.published))
+    known = {r.id: r for r in carriers if not as_of or by(r.published, as_of)}
+    kept = tuple(c for c in claims if c.report in known and (not as_of or not stretch(c.said) or by(c.said, as_of)))
+    found = links(kept, known.values())
+    kinds = {kind: tuple(k for k in found if k.kind is kind) for kind in LinkKind}
+    return Seen(kept, known, undated, found, kinds)

@@ -1,0 +1,67 @@
+"""How a line says who says it, how sure they are and where it stands: the phrases that every rendering shares."""
+from __future__ import annotations
+
+import unicodedata
+
+from ..model import Anonymity, Certainty
+from .labels import NO_OUTLET, SAID, STANDS, STATUS, SURE, day
+from .record import Before, Explainer, Line, Row
+
+UNSEEN = {"Cc", "Cf", "Cs", "Co"}
+"""Unicode categories that move the cursor, turn the writing direction or show nothing: never printed from a report."""
+
+
+def plain(text: str) -> str:
+    """Words of a report made safe to print: one space between words, no control characters."""
+    return " ".join("".join(" " if c.isspace() else c for c in text if c.isspace() or unicodedata.category(c) not in UNSEEN).split())
+
+
+def credit(line: Line) -> str:
+    """Who says it: name, role, over what, through whom."""
+    parts = [line.holder, line.role or "", f"on {line.channel}" if line.channel else "", *(f"via {v}" for v in line.via)]
+    return plain(", ".join(p for p in parts if p))
+
+
+def marks(line: Line) -> list[str]:
+    """How sure, how far, in whose words, and where it stands; nothing for what is plain: certain, done, reported, standing."""
+    own_numbers = " ".join(f"[{n}]" for n in line.against)
+    status = f"disputed by {own_numbers}" if line.against else STATUS[line.status]
+    said_so = line.certainty is Certainty.CERTAIN or (line.certainty is Certainty.CERTAINLY_NOT and not line.denied)
+    sure = "" if said_so else SURE[line.certainty]
+    unnamed = "unnamed" if line.anonymity is Anonymity.UNNAMED else ""
+    return [m for m in (unnamed, SAID[line.manner] if line.manner else "", sure, STANDS[line.mode], status) if m]
+
+
+def quoted(line: Line) -> str:
+    """The words as shown: between quotation marks where they are the holder's own."""
+    words = plain(line.words)
+    return f"“{words}”" if line.manner is not None and SAID[line.manner] == "own words" else words
+
+
+def carried(line: Line, several: bool) -> str:
+    """Which outlet carries it and when; empty for a single report without publisher and date."""
+    outlet = "" if line.outlet == NO_OUTLET or (not several and line.outlet == line.holder) else plain(line.outlet)
+    return ", ".join(p for p in (outlet, day(line.when) if line.when else "") if p)
+
+
+def history(before: tuple[Before, ...]) -> str:
+    """ "before: 64 · 50 · 34"."""
+    return f"before: {' · '.join(plain(b.number) for b in before)}" if before else ""
+
+
+def also(line: Line) -> str:
+    """ "also in 4 more reports", naming the first three outlets."""
+    names = list(dict.fromkeys(plain(c.outlet) for c in line.also))
+    shown = ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
+    return f"also: {shown}" if names else ""
+
+
+def speakers(row: Row, most: int = 2) -> str:
+    """Who gives a row's numbers, newest first, the rest counted."""
+    names = [plain(h) for h in row.holders]
+    return ", ".join(names[:most]) + (f" and {len(names) - most} more" if len(names) > most else "")
+
+
+def asof(explainer: Explainer) -> str:
+    """ "as of Wed 8 Jan 2020"."""
+    return f"as of {day(explainer.as_of, week=True)}" if explainer.as_of else "undated"

@@ -1,0 +1,105 @@
+"""The table of counts by source: a row for each side and population, each side's latest number beside what it said before."""
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+
+from ..model import LinkKind, Measure, Question
+from ..reconcile.figures import Chain, Figure, chain_key, latest
+from ..reconcile.sides import COUNTRY
+from .grouping import Groups
+from .labels import number
+from .lines import before, count_words
+from .record import Cell, Point, Row, Series, Toll
+from .seen import Seen
+
+OF_PEOPLE = tuple(m for m in Measure if m is not Measure.OBJECTS)
+ANYONE = "anyone"
+OWN_PEOPLE = "Each speaks for its own people; nobody contradicts."
+NONE_HURT = "All who speak say none; nobody contradicts."
+DISAGREE = "Numbers marked as disputed cannot all be true. They are shown side by side and never added."
+MOST_SERIES = 6
+"""Lines that one small drawing can hold apart; the ones with the most changes are drawn, the table has all."""
+
+
+def of_people(view: Seen) -> list[Chain]:
+    """Each side's counts of people, only those that answer whether anyone was hurt."""
+    return [c for c in view.chains if c[0].count.measure in OF_PEOPLE and c[0].claim.question is Question.WHO_WAS_HURT]
+
+
+def toll(view: Seen, groups: Groups, numbers: Mapping[str, int]) -> Toll | None:
+    """The table; None where nobody counts."""
+    rows: dict[tuple[object, ...], dict[Measure, Chain]] = defaultdict(dict)
+    for chain in of_people(view):
+        speaker, measure, *population = chain_key(chain[0])
+        rows[(speaker, *population)][chain[0].count.measure] = chain
+    if not rows:
+        return None
+    measures = tuple(m for m in OF_PEOPLE if any(m in row for row in rows.values()))
+    disputed = {i for k in view.by_kind[LinkKind.CONTRADICTS] for i in (k.source, k.target)}
+    found = _in_order(list(rows.values()), len(view.reports) == 1)
+    made = tuple(_row(row, measures, view, groups, numbers, disputed) for row in found)
+    return Toll(measures=measures, rows=made, notes=_notes(found, made))
+
+
+def _in_order(rows: list[dict[Measure, Chain]], one_report: bool) -> list[dict[Measure, Chain]]:
+    # Anyone first; then as one report tells them, or the population and the side that most reports speak of first.
+    def figure(row: dict[Measure, Chain]) -> Figure:
+        return next(iter(row.values()))[0]
+
+    carriers: Counter[frozenset[str]] = Counter()
+    for row in rows:
+        carriers[figure(row).universe.who] += sum(map(len, row.values()))
+    if one_report:
+        return sorted(rows, key=lambda r: (bool(figure(r).universe.who), figure(r).claim.spans["content"][0].start))
+    return sorted(rows, key=lambda r: (bool(w := figure(r).universe.who), -carriers[w], sorted(w), -sum(map(len, r.values()))))
+
+
+def _row(row: dict[Measure, Chain], measures: Iterable[Measure], view: Seen, groups: Groups, numbers: Mapping[str, int], disputed: set[str]) -> Row:
+    last = sorted((latest(c) for c in row.values()), key=lambda f: f.moment)
+    holders = dict.fromkeys(view.holder(f.claim) for c in row.values() for f in reversed(c))
+    cells = tuple(_cell(row[m], view, groups, numbers, disputed) if m in row else None for m in measures)
+    party = last[-1].claim.holder
+    return Row(population=last[-1].count.of or ANYONE, holders=tuple(holders), side=party.side if party else None, when=last[-1].when, cells=cells)
+
+
+def _cell(chain: Chain, view: Seen, groups: Groups, numbers: Mapping[str, int], disputed: set[str]) -> Cell:
+    now = latest(chain)
+    return Cell(text=number(now.count, count_words(now.claim)), low=now.count.low, high=now.count.high, comparator=now.count.comparator,
+                certainty=now.claim.certainty, line=numbers.get(groups.line_of(now.claim.id)),
+                before=before([chain], view), disputed=now.claim.id in disputed)
+
+
+def _notes(rows: list[dict[Measure, Chain]], made: tuple[Row, ...]) -> tuple[str, ...]:
+    if any(cell and cell.disputed for row in made for cell in row.cells):
+        return (DISAGREE,)
+    own = [next(iter(row.values()))[0] for row in rows]
+    particular = [f for f in own if f.universe.who]
+    if len(particular) > 1 and all(_own(f) for f in particular):
+        return (OWN_PEOPLE,)
+    return (NONE_HURT,) if len(own) > 1 and all(cell.high == 0 for row in made for cell in row.cells if cell) else ()
+
+
+def _own(figure: Figure) -> bool:
+    side = figure.claim.holder.side if figure.claim.holder else None
+    return bool(side) and COUNTRY + str(side) in figure.universe.who
+
+
+def series(view: Seen, groups: Groups, numbers: Mapping[str, int]) -> tuple[Series, ...]:
+    """Sides whose counts of people changed, for the drawing; those with the most changes first."""
+    out = []
+    for chain in of_people(view):
+        points = tuple(_points(chain, groups, numbers))
+        if len({p.value for p in points}) > 1 and len({p.when for p in points}) > 1:
+            label = f"{view.holder(latest(chain).claim)}: {latest(chain).count.of or ANYONE} {chain[0].count.measure.value}"
+            out.append(Series(label=label, measure=chain[0].count.measure, points=points))
+    return tuple(sorted(out, key=lambda s: -len(s.points))[:MOST_SERIES])
+
+
+def _points(chain: Chain, groups: Groups, numbers: Mapping[str, int]) -> Iterable[Point]:
+    held = None
+    for f in chain:
+        value = f.count.low if f.count.low is not None else f.count.high
+        if f.when and value is not None and f.interval != held:
+            held = f.interval
+            yield Point(when=f.when, value=value, text=number(f.count), line=numbers.get(groups.line_of(f.claim.id)))
