@@ -54,7 +54,7 @@ def fell(of: Report) -> Claim:
 def reading(of: Report | None = None, reader: str = "test 1", **fields) -> Reading:
     """A reading with two claims and every layer."""
     of = of or report()
-    claims = fields.pop("claims", (killed(of), fell(of)) if "the bridge fell" in of.text else ())
+    claims = fields.pop("claims", (killed(of), fell(of)) if TEXT in of.text else ())
     layers = {"attributions": ({"source": ((0, 17),), "cue": ((18, 22),), "content": ()},), "skipped": (("attributions", "no tagger"),),
               "places": ({"start": 13, "end": 17, "text": "Marn", "lat": 1.5},), "times": ({"start": 0, "end": 4, "value": None},)}
     return Reading(report=of, claims=claims, reader=reader, **{**layers, **fields})

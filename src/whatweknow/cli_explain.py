@@ -1,0 +1,68 @@
+"""`wwk explain`: from sources or a ledger to an Explainer, and the form it is shown in."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from . import moments
+from .cli_batch import Batch, counted, write
+from .errors import UsageError
+from .ledger import Ledger, looks_like_one
+
+
+def explained(sources: Sequence[str], as_of: str | None, known_by: str | None, **how: Any) -> tuple[Batch | None, Any]:
+    """The explainer as of a moment, and the batch that was read for it; no batch where a ledger was asked.
+
+    Raises UsageError for a moment that is none, and for `known_by` without a ledger: files do not say when they were learnt.
+    """
+    for moment in filter(None, (as_of, known_by)):
+        moments.parse(moment)
+    if len(sources) == 1 and looks_like_one(sources[0]):
+        return None, _of_ledger(Path(sources[0]), as_of, known_by)
+    if known_by:
+        raise UsageError("--known-by asks when a ledger learnt something; files do not say, so keep them with `wwk add` first")
+    return _of_files(Batch(sources, **how), as_of)
+
+
+def _of_ledger(path: Path, as_of: str | None, known_by: str | None) -> Any:
+    from .explain import explain
+
+    with Ledger.open(path) as ledger:
+        return explain(ledger.claims(known_by=known_by), ledger.reports(known_by=known_by), as_of=as_of)
+
+
+def _of_files(batch: Batch, as_of: str | None) -> tuple[Batch, Any]:
+    from .explain import explain
+
+    reports = batch.linked()
+    readings = list(counted(batch.readings(reports), "reading", len(reports)))
+    if not readings:
+        batch.finish()
+    return batch, explain([c for r in readings for c in r.claims], [r.report for r in readings], as_of=as_of)
+
+
+def rendered(explainer: Any, json: bool, markdown: bool, width: int) -> str:
+    """JSON, Markdown or text for the terminal. Raises UsageError where two forms are asked for."""
+    if json and markdown:
+        raise UsageError("--json and --markdown are two forms of one answer; ask for one of them")
+    if json:
+        import msgspec
+
+        from .explain import to_json
+
+        return msgspec.json.format(msgspec.json.encode(to_json(explainer)), indent=1).decode()
+    if markdown:
+        from .explain.markdown import render as as_markdown
+
+        return as_markdown(explainer)
+    from .explain.terminal import render as as_text
+
+    return as_text(explainer, width)
+
+
+def write_page(explainer: Any, path: Path) -> None:
+    """Writes the self-contained page."""
+    from .explain.page import render
+
+    write(path, render(explainer))
