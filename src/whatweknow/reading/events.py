@@ -29,7 +29,7 @@ def mention(g: Grid, t: Trigger, old: bool) -> EventMention:
         spans["reason"] = why
     if when := time(g, t):
         spans["time"] = when
-    return EventMention(t.type, trigger, {r: s for r, s in spans.items() if s[1] <= trigger[0] or s[0] >= trigger[1]}, background=old)
+    return EventMention(t.type, trigger, {r: s for r, s in spans.items() if not (trigger[0] <= s[0] and s[1] <= trigger[1])}, background=old)
 
 
 def time(g: Grid, t: Trigger) -> tuple[int, int] | None:

@@ -6,21 +6,33 @@ from __future__ import annotations
 
 from ..model import EventType
 from ..vocab import table, words
-from . import phrases
+from . import counted, phrases
 from .grid import Grid
-from .triggers import Trigger, kinds
+from .triggers import REACH, Trigger, kinds
 
 Roles = dict[str, int]
 """Role name -> head token of its phrase."""
 SUFFERED = frozenset({EventType.KILL, EventType.CRASH, EventType.DISPLACE, EventType.INJURE})
 """Kinds of act whose subject, where there is no object, is the one that suffers it."""
-UNDERGO = frozenset({"come", "suffer", "sustain", "survive", "face", "undergo", "see", "experience", "receive"})
 
 
 def find(g: Grid, t: Trigger) -> Roles:
     """The roles of one act by the head token of their phrases."""
     roles = of_verb(g, t) if t.verbal else of_state(g, t) if not g.noun(t.head) else of_noun(g, t)
+    if "place" not in roles and (where := nearby(g, t)) is not None:
+        roles["place"] = where
     return {r: i for r, i in roles.items() if g.lower[i] not in words("events", "denied", "zero")}
+
+
+def nearby(g: Grid, t: Trigger) -> int | None:
+    """The named place behind the next "in" or "at" after the trigger, or at the head of the sentence, whatever the parser hung it on."""
+    first, last = g.limits(t.head)
+    for i in (*range(t.last, min(t.last + REACH, last - 1)), first):
+        if g.lower[i] in words("events", "place", "near") and g.dep[i] == "prep":
+            for k in g.kids_of(i, "pobj"):
+                if any(g.entity[x] in place_labels() for x in (k, *g.kids[k])) and not phrases.timely(g, k):
+                    return k
+    return None
 
 
 def subject(g: Grid, v: int) -> tuple[int | None, bool]:
@@ -31,7 +43,7 @@ def subject(g: Grid, v: int) -> tuple[int | None, bool]:
             return phrases.antecedent(g, own[0]), g.dep[own[0]] == "nsubjpass"
         if g.dep[v] in ("acl", "relcl") and g.noun(g.head[v]):
             return g.head[v], g.tag[v] == "VBN"
-        if g.dep[v] not in ("conj", "advcl", "xcomp", "pcomp", "prep", "dep", "ccomp") or g.head[v] == v:
+        if g.dep[v] not in ("conj", "advcl", "xcomp", "pcomp", "prep", "dep", "acomp", "oprd") or g.head[v] == v:
             return None, False
         v = g.head[v]
     return None, False
@@ -43,7 +55,7 @@ def passive(g: Grid, v: int) -> bool:
         return True
     if g.tag[v] != "VBN" or g.kids_of(v, "dobj", "aux"):
         return False
-    if g.dep[v] == "acl" or g.dep[v] == "amod" or g.dep[v] == "advcl":
+    if g.dep[v] in ("acl", "amod", "advcl", "acomp", "oprd"):
         return True
     return g.dep[v] == "conj" and passive(g, g.head[v])
 
@@ -52,7 +64,7 @@ def of_verb(g: Grid, t: Trigger) -> Roles:
     """The roles of an act named by a verb."""
     v, roles = t.head, {}
     who, borrowed = subject(g, v)
-    objects = [phrases.antecedent(g, k) for k in g.kids_of(v, "dobj", "obj")]
+    objects = [phrases.antecedent(g, k) for k in g.kids_of(v, "dobj", "obj") if not v < k < t.last] or following(g, t)
     if g.dep[v] == "amod":
         return {"target": g.head[v]}
     if passive(g, v):
@@ -63,18 +75,30 @@ def of_verb(g: Grid, t: Trigger) -> Roles:
     return settle(g, t, roles | around(g, t, v, roles))
 
 
+def following(g: Grid, t: Trigger) -> list[int]:
+    """The noun right after a compound trigger, which parsers often lose: "shot dead two men"."""
+    if t.last - t.first < 2 or t.last >= len(g.lower) or g.tag[t.last] not in ("DT", "CD", "JJ", "NN", "NNS", "NNP", "PRP$"):
+        return []
+    start = t.last
+    while g.tag[start] in ("DT", "CD", "PRP$") and start + 1 < len(g.lower):
+        start += 1
+    head = counted.walk(g, start)[1]
+    return [] if head is None else [head]
+
+
 def active(g: Grid, t: Trigger, who: int | None, objects: list[int], borrowed: bool) -> Roles:
     """Actor and target of an active verb; the subject of "die" or "capsize" suffers it."""
     if objects:
         return {"target": objects[0]} | ({"actor": who} if who is not None else {})
     if who is None:
         return {}
-    return {"target": who} if t.type in SUFFERED or borrowed else {"actor": who}
+    suffers = t.type in SUFFERED or t.type is EventType.DISASTER and kinds("noun").get(g.lemma[who]) is not EventType.DISASTER
+    return {"target": who} if suffers or borrowed else {"actor": who}
 
 
 def by(g: Grid, i: int) -> Roles:
     """The actor behind "by"; a tool there is the instrument."""
-    for p in g.kids_of(i, "agent", "prep"):
+    for p in (*g.kids_of(i, "agent", "prep"), *(a for c in g.kids_of(i, "conj") for a in g.kids_of(c, "agent"))):
         if g.lower[p] == "by":
             for k in g.kids_of(p, "pobj"):
                 return {"instrument" if tool(g, k) else "actor": k}
@@ -106,6 +130,9 @@ def owner(g: Grid, n: int) -> int | None:
     for p in g.kids_of(n, "prep", "agent"):
         if g.lower[p] == "by":
             return next(iter(g.kids_of(p, "pobj")), None)
+    for v in g.kids_of(n, "acl", "relcl"):
+        if g.lemma[v] in words("events", "light", "actor") and (doer := by(g, v).get("actor")) is not None:
+            return doer
     return None
 
 
@@ -114,7 +141,7 @@ def around(g: Grid, t: Trigger, i: int, have: Roles) -> Roles:
     out: Roles = {}
     for p in (*g.kids_of(i, "prep", "dative"), *(k for r in have.values() for k in g.kids_of(r, "prep") if r > i or r == have.get("target"))):
         for k in g.kids_of(p, "pobj"):
-            if (role := behind(g, t, p, k)) and role not in out and role not in have:
+            if k not in have.values() and (role := behind(g, t, p, k)) and role not in out and role not in have:
                 out[role] = k
                 out |= {r: x for r, x in deeper(g, t, k).items() if r not in out and r not in have}
     return out
@@ -132,11 +159,11 @@ def behind(g: Grid, t: Trigger, p: int, k: int) -> str | None:
         return None
     if w in words("events", "origin", "prepositions"):
         return "origin"
-    if w in ("with", "using", "via", "in") and tool(g, k):
+    if tool(g, k) and (w in ("with", "using", "via") or w == "in" and g.lemma[k] in kinds("noun")):
         return "instrument"
     if w in words("events", "target", "prepositions") and aims(g, t, w):
         return "aim"
-    if w == "with" and t.type in (EventType.TALKS, EventType.AGREEMENT, EventType.ATTACK):
+    if w == "with" and g.lemma[t.head] in words("events", "target", "pairs"):
         return "target"
     if w in words("events", "place", "prepositions") and g.lemma[k] not in words("events", "place", "not_head") and g.noun(k):
         return "place"
@@ -163,11 +190,16 @@ def of_noun(g: Grid, t: Trigger) -> Roles:
                 roles.setdefault("target", k)
             elif g.lower[p] == "between":
                 roles |= pair(g, k)
-            elif g.lower[p] == "from" and g.lower[n - 1] in ("under", "calculated") and not phrases.timely(g, k):
+            elif g.lower[p] == "from" and t.type is EventType.ATTACK and g.entity[k] not in place_labels() and not phrases.timely(g, k):
                 roles.setdefault("actor", k)
     roles |= {r: k for r, k in compounded(g, t).items() if r not in roles}
     roles |= {r: k for r, k in around(g, t, n, roles).items() if r not in roles}
     return settle(g, t, roles | {r: k for r, k in lent(g, t, roles).items() if r not in roles})
+
+
+def place_labels() -> frozenset[str]:
+    """spaCy's labels of places."""
+    return frozenset(table("events")["place"]["labels"])
 
 
 def pair(g: Grid, k: int) -> Roles:
@@ -196,8 +228,8 @@ def lent(g: Grid, t: Trigger, have: Roles) -> Roles:
     who, _ = subject(g, v)
     out: Roles = {}
     if who is not None and who != t.head:
-        suffers = g.lemma[v] in UNDERGO or under and g.lemma[v] == "come"
-        out = {"target" if suffers else "actor": who}
+        suffers = g.lemma[v] in words("events", "light", "undergo") or under and g.lemma[v] == "come"
+        out = {"target": who} if suffers else {"actor": who} if g.lemma[v] in words("events", "light", "actor") else {}
     if g.dep[t.head] == "nsubjpass":
         out = by(g, v)
     return out | around(g, t, v, {**have, **out})

@@ -71,8 +71,14 @@ def compound(g: Grid, i: int) -> Trigger | None:
     for word, kind in compounds()[g.lemma[i]]:
         for j in range(i + 1, stop):
             if (g.lower[j] == word or g.lemma[j] == word) and (j - i <= 2 or g.noun(j) or g.head[j] == i):
-                return Trigger(kind, i, i, j + 1 if j - i <= 2 else i + 1, True)
+                return Trigger(kind, i, i, j + 1 if together(g, i, j) else i + 1, True)
     return None
+
+
+def together(g: Grid, i: int, j: int) -> bool:
+    """Whether the words of a compound trigger stand together and none of them is somebody ("taking hostages")."""
+    body = g.lemma[j] in words("events", "light", "body") or g.lower[j] in words("events", "light", "particles")
+    return j - i <= 2 and body
 
 
 def verb(g: Grid, i: int) -> Trigger | None:
@@ -84,6 +90,9 @@ def verb(g: Grid, i: int) -> Trigger | None:
         return None
     if g.lemma[i] in words("events", "light", "needs_object") and not g.kids_of(i, "dobj", "nsubjpass") and g.dep[i] not in ("acl", "relcl", "ROOT"):
         return None
+    for k in g.kids_of(i, "conj"):
+        if k - i == 2 and kinds("verb").get(g.lemma[k]) is EventType.KILL and kind is EventType.ATTACK:
+            return Trigger(EventType.KILL, i, i, k + 1, True)
     return Trigger(kind, i, i, i + 1, True)
 
 
@@ -104,6 +113,8 @@ def noun(g: Grid, i: int) -> Trigger | None:
     kind = kinds("noun").get(g.lemma[i])
     if kind is None or g.dep[i] == "compound" and i + 1 < len(g.lower):
         return None
+    if g.dep[i] == "pobj" and g.lower[g.head[i]] == "under":
+        kind = EventType.ATTACK
     if kind is EventType.OTHER:
         before = [kinds("noun").get(g.lemma[k]) or kinds("verb").get(g.lemma[k]) for k in g.kids_of(i, "compound", "amod")]
         kind = next((b for b in before if b), kind)
