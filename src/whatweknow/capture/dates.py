@@ -2,10 +2,10 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, timedelta, timezone
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
 from functools import cache
-from typing import Callable
 
 from .words import table
 
@@ -48,9 +48,9 @@ def is_precise(moment: str) -> tuple[bool, bool]:
 def in_order(moment: str | None) -> datetime:
     """A key to sort ISO moments by; a missing zone is read as UTC, an unknown moment comes last."""
     if moment is None:
-        return datetime.max.replace(tzinfo=timezone.utc)
+        return datetime.max.replace(tzinfo=UTC)
     found = datetime.fromisoformat(moment)
-    return found if found.tzinfo else found.replace(tzinfo=timezone.utc)
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
 def _iso(text: str) -> date | None:
@@ -67,7 +67,7 @@ def _mail(text: str) -> date | None:
 
 def _spelled(text: str) -> date | None:
     bare, zone = _zone(text)
-    words = [w for w in re.split(r"[\s,|]+", bare) if w.lower().rstrip(".:") not in _noise()]
+    words = [w for w in re.split(r"[\s,|]+", bare) if w and w.lower().rstrip(".:") not in _noise()]
     bare = re.sub(r"\b(\d{1,2})(?:st|nd|rd|th)\b", r"\1", " ".join(words))
     bare = re.sub(r"(?i)\b([ap])\.?m\.?$", r"\1m", bare)
     for form in table("moments")["forms"]:

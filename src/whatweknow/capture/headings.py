@@ -6,7 +6,7 @@ next. Where a text has blank lines they set paragraphs apart; where it has none 
 from __future__ import annotations
 
 import re
-from typing import Iterable
+from collections.abc import Iterable
 
 from .words import table
 
@@ -48,7 +48,7 @@ def looks_like_one(line: str) -> bool:
     if not words or len(words) > MOST_WORDS or len(line) > MOST_CHARACTERS or NOT_HEADINGS.search(line):
         return False
     letters = sum(c.isalpha() for c in line)
-    if letters < 3 or letters < sum(c.isdigit() for c in line) or not line[0].isupper() and not line[0].isdigit():
+    if letters < 3 or letters < sum(c.isdigit() for c in line) or (not line[0].isupper() and not line[0].isdigit()):
         return False
     if line.endswith("?"):
         return words[0].lower() not in table("headings")["goes_on"]

@@ -7,7 +7,8 @@ from __future__ import annotations
 import logging
 import re
 import unicodedata
-from typing import TYPE_CHECKING, Any, Iterator
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
 
 from ..errors import CaptureError
 from ..model import Caption, Report
@@ -46,12 +47,12 @@ def page(html: bytes, url: str | None = None, name: str | None = None, *, charse
     shown = pagefacts.pictures(tree)
     facts = _article(tree, url)
     rows, more = _without_captions(list(paragraphs(facts.body)) if facts is not None else [], shown)
-    if not rows or login and sum(len(text) for text, _ in rows) < SHORTEST:
+    if not rows or (login and sum(len(text) for text, _ in rows) < SHORTEST):
         raise CaptureError(f"{where} {'asks for a login' if login else 'holds no article text'}; save the article's own page and read that")
     text, heads = joined(rows)
     return Report(
         text=text, name=name, title=_title(facts.title, facts.sitename), byline=facts.author or None, publisher=facts.sitename or None,
-        published=published or dates.iso(facts.date), url=url or facts.url or None, headings=heads, captions=shown + more, captured=captured,
+        published=published or _guessed(facts.date), url=url or facts.url or None, headings=heads, captions=shown + more, captured=captured,
     )
 
 
@@ -69,6 +70,11 @@ def joined(rows: list[Paragraph]) -> tuple[str, tuple[tuple[int, int], ...]]:
 def _title(title: str | None, publisher: str | None) -> str | None:
     """The title without " | Publisher" at its end."""
     return re.sub(rf"\s+[-–—|]\s+{re.escape(publisher)}$", "", title) or None if title and publisher else title or None
+
+
+def _guessed(day: str | None) -> str | None:
+    # htmldate finds days in bylines and addresses; where it knows only the month it says the first, which would be made up.
+    return None if day and day.endswith("-01") else dates.iso(day)
 
 
 def _is_sentence(words: str) -> bool:

@@ -94,7 +94,7 @@ def _with_rest(day: str, rest: str) -> Line | None:
     """A line that begins with a date: the date, and the caption or title that comes after it."""
     moment = dates.iso(day)
     shown = captions.caption(rest, certain=True)
-    if moment is None or rest and not shown and not headings.looks_like_one(rest):
+    if moment is None or (rest and not shown and not headings.looks_like_one(rest)):
         return None
     return Line({"published": moment} | ({} if shown or not rest else {"title": rest}), shown)
 

@@ -2,8 +2,9 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import BinaryIO, Iterator, TypeAlias
+from typing import BinaryIO, TypeAlias
 
 from ..errors import CaptureError, InputError
 from ..model import Report

@@ -5,8 +5,8 @@ import io
 import os
 import re
 import sys
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Callable, Iterator, Mapping
 
 from ..errors import CaptureError, InputError
 from ..model import Report

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from heapq import nsmallest
-from typing import Iterable, Iterator
 from urllib.parse import parse_qsl, urlencode, urlsplit
 from zlib import crc32
 
@@ -89,7 +89,7 @@ class _Shelf:
         """The latest report of the same page, None if there is none."""
         key = next(iter(_keys(report)), None)
         older = self._latest.get(key) if key else None
-        if older is None or key[0] == "name" and held(shingles(report.text), shingles(older.text)) < VERSION_SHARE:
+        if older is None or (key[0] == "name" and held(shingles(report.text), shingles(older.text)) < VERSION_SHARE):
             return None
         return older
 

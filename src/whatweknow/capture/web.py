@@ -12,11 +12,11 @@ import ssl
 import threading
 import time
 import zlib
-from contextlib import contextmanager
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.message import Message
-from typing import Iterator
 from urllib.parse import quote, urljoin, urlsplit
 
 from ..errors import FetchError
@@ -109,10 +109,8 @@ def _connect(host: str, port: int, secure: bool, allow_private: bool, deadline: 
 
 
 def _hang_up(sock: socket.socket) -> None:
-    try:
+    with suppress(OSError):
         sock.shutdown(socket.SHUT_RDWR)
-    except OSError:
-        pass
 
 
 def _described(headers: Message, url: str) -> tuple[Kind | None, str | None]:
