@@ -24,7 +24,8 @@ def said(text, source, cue, *content):
 
 
 def shown(text, found):
-    join = lambda pieces: " … ".join(text[a:b] for a, b in pieces)
+    def join(pieces):
+        return " … ".join(text[a:b] for a, b in pieces)
     return [(join(a.source), join(a.cue), join(a.content)) for a in found]
 
 

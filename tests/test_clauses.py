@@ -11,10 +11,12 @@ def cut(text, *attributed):
     """The clauses' words, with the index of their attribution; each attributed is (source, cue, content)."""
     report = Report(text=text)
     doc = parse(report)
-    at = lambda words: ((text.index(words), text.index(words) + len(words)),)
+    def at(words):
+        return ((text.index(words), text.index(words) + len(words)),)
     attributions = tuple(Attribution(at(s) if s else (), at(c), at(x)) for s, c, x in attributed)
     found = clauses.cut(doc, sentences.find(report, doc), attributions)
-    join = lambda pieces: " … ".join(text[a:b] for a, b in pieces)
+    def join(pieces):
+        return " … ".join(text[a:b] for a, b in pieces)
     return [(join(c.pieces), c.attribution, join(c.condition)) for c in found]
 
 

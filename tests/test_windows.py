@@ -1,4 +1,6 @@
 """Windows: cores tile the text and end where sentences end."""
+import itertools
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,7 +13,7 @@ TOKENS = st.lists(st.sampled_from(["a", "b", ".", '"', "”", ","]), min_size=1,
 def test_cores_tile_the_tokens(texts, every):
     cut = windows(texts, set(range(0, len(texts), every)))
     assert cut[0].core_begin == 0 and cut[-1].core_end == len(texts)
-    assert all(a.core_end == b.core_begin for a, b in zip(cut, cut[1:], strict=False))
+    assert all(a.core_end == b.core_begin for a, b in itertools.pairwise(cut))
     assert all(w.begin <= w.core_begin < w.core_end <= w.end and w.core_end - w.core_begin <= CORE for w in cut)
 
 

@@ -23,10 +23,9 @@ import torch
 from tokenizers import Tokenizer
 from transformers import BertModel
 
-from whatweknow.reading.windows import windows
+from whatweknow.reading.windows import DISTANCES, distances, encoder_input, quote_flags, windows
 
-CLS, SEP, HIDDEN, WIDTH, DISTANCES, TOKENS_A_BATCH = 101, 102, 384, 192, 32, 2600
-QUOTES = {'"': 0, "“": 1, "„": 1, "«": 1, "”": -1, "»": -1}
+HIDDEN, WIDTH, TOKENS_A_BATCH = 384, 192, 2600
 
 
 @dataclass
@@ -45,19 +44,6 @@ class Doc:
         return [self.text[a:b] for a, b in self.offsets]
 
 
-def quote_flags(text: str, offsets: list[tuple[int, int]], starts: set[int]) -> list[int]:
-    """1 for tokens inside double quotation marks; every paragraph begins outside."""
-    out, inside = [], 0
-    for i, (a, b) in enumerate(offsets):
-        if i in starts:
-            inside = 0
-        turn = QUOTES.get(text[a:b])
-        if turn is not None:
-            inside = 1 - inside if turn == 0 else int(turn > 0)
-        out.append(inside)
-    return out
-
-
 def load(path: Path, tokenizer: Tokenizer) -> list[Doc]:
     docs = []
     for row in map(json.loads, path.open(encoding="utf-8")):
@@ -67,7 +53,8 @@ def load(path: Path, tokenizer: Tokenizer) -> list[Doc]:
             starts.add(len(ids))
             ids += e.ids
             offsets += [(a + m.start(), b + m.start()) for a, b in e.offsets]
-        docs.append(Doc(row["doc_id"], row["text"], ids, offsets, starts, quote_flags(row["text"], offsets, starts), row["attributions"]))
+        quoted = quote_flags([row["text"][a:b] for a, b in offsets], starts)
+        docs.append(Doc(row["doc_id"], row["text"], ids, offsets, starts, quoted, row["attributions"]))
     return docs
 
 
@@ -106,33 +93,12 @@ def examples(docs: list[Doc], rng: random.Random) -> list[dict]:
         for w in cut:
             mine = [(cue, y[w.begin:w.end]) for cue, y in rows if w.core_begin <= cue[0] < w.core_end]
             out.append({
-                "ids": doc.ids[w.begin:w.end], "starts": [t - w.begin for t in starts if w.begin < t < w.end],
+                "ids": doc.ids[w.begin:w.end], "starts": {t - w.begin for t in starts if w.begin < t < w.end},
                 "quoted": doc.quoted[w.begin:w.end],
                 "cue_y": [v if w.core_begin <= t < w.core_end else -100 for t, v in enumerate(cue_y[w.begin:w.end], w.begin)],
                 "cues": [([t - w.begin for t in cue if t < w.end], y) for cue, y in mine],
             })
     return out
-
-
-def with_breaks(row: dict) -> dict:
-    """The window as the encoder sees it: [CLS] first, [SEP] at paragraph starts and the end; `at` maps tokens to positions."""
-    ids, at, marks = [CLS], [], set(row["starts"])
-    for t, i in enumerate(row["ids"]):
-        if t in marks:
-            ids.append(SEP)
-        at.append(len(ids))
-        ids.append(i)
-    return {"input": ids + [SEP], "at": at}
-
-
-def distance(cue: list[int], n: int) -> list[int]:
-    """A bucket for every token: 0 in the cue, 1-15 after it, 16-31 before it, growing logarithmically."""
-    first, last, out = cue[0], cue[-1], []
-    for t in range(n):
-        d = t - last if t > last else first - t if t < first else 0
-        b = d if d <= 6 else min(15, 6 + int(2.2 * (len(f"{d:b}") - 2) + (d >> (len(f"{d:b}") - 2) & 1)))
-        out.append(b if t >= first else 15 + b if d else 0)
-    return [min(v, DISTANCES - 1) for v in out]
 
 
 class Arguments(torch.nn.Module):
@@ -179,25 +145,24 @@ class Tagger(torch.nn.Module):
 
 
 def collate(rows: list[dict]) -> dict:
-    seen = [with_breaks(r) for r in rows]
-    n = max(len(s["input"]) for s in seen)
+    seen = [encoder_input(r["ids"], r["starts"]) for r in rows]
+    n = max(len(ids) for ids, _ in seen)
     ids, mask = torch.zeros(len(rows), n, dtype=torch.long), torch.zeros(len(rows), n, dtype=torch.long)
     cue_y, whose, cue, far, quoted, arg_y = torch.full((len(rows), n), -100), [], [], [], [], []
-    for r, (row, s) in enumerate(zip(rows, seen)):
-        k, at = len(s["input"]), torch.tensor(s["at"])
-        ids[r, :k], mask[r, :k] = torch.tensor(s["input"]), 1
+    for r, (row, (given, positions)) in enumerate(zip(rows, seen, strict=True)):
+        k, at = len(given), torch.tensor(positions)
+        ids[r, :k], mask[r, :k] = torch.tensor(given), 1
         cue_y[r, at] = torch.tensor(row["cue_y"])
         q = torch.zeros(n, dtype=torch.long)
         q[at] = torch.tensor(row["quoted"])
         for tokens, y in row["cues"]:
             c, t = torch.zeros(n), torch.full((n,), -100)
-            where = [s["at"][i] for i in tokens]
+            where = [positions[i] for i in tokens]
             c[where], t[at] = 1.0, torch.tensor(y)
-            whose.append(r), cue.append(c), arg_y.append(t), quoted.append(q)
-            far.append(torch.tensor(distance(where, n)))
-    stack = lambda v: torch.stack(v) if v else None
-    return {"ids": ids, "mask": mask, "cue_y": cue_y, "whose": torch.tensor(whose, dtype=torch.long), "cue": stack(cue), "far": stack(far),
-            "quoted": stack(quoted), "arg_y": stack(arg_y)}
+            for kept, value in ((whose, r), (cue, c), (arg_y, t), (quoted, q), (far, torch.tensor(distances(where[0], where[-1], n)))):
+                kept.append(value)
+    stacked = {name: torch.stack(v) if v else None for name, v in (("cue", cue), ("far", far), ("quoted", quoted), ("arg_y", arg_y))}
+    return {"ids": ids, "mask": mask, "cue_y": cue_y, "whose": torch.tensor(whose, dtype=torch.long), **stacked}
 
 
 def batches(rows: list[dict], rng: random.Random) -> list[list[dict]]:
@@ -228,19 +193,19 @@ def train(model: Tagger, docs: list[Doc], epochs: int, out: Path, rng: random.Ra
     slow = [p for n, p in model.named_parameters() if p.requires_grad and n.startswith("encoder")]
     fast = [p for n, p in model.named_parameters() if p.requires_grad and not n.startswith("encoder")]
     optimiser = torch.optim.AdamW([{"params": slow, "lr": 3e-4}, {"params": fast, "lr": 8e-4}], weight_decay=0.01)
-    steps, began, step = None, time.time(), 0
+    todo = batches(examples(docs, rng), rng)
+    steps, began = epochs * len(todo) + 20, time.time()
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda s: min(1, (s + 1) / 150) * max(0.02, 1 - s / steps))
     for epoch in range(epochs):
-        todo = batches(examples(docs, rng), rng)
-        if steps is None:
-            steps = epochs * len(todo) + 20
-            schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda s: min(1, (s + 1) / 150) * max(0.02, 1 - s / steps))
+        todo = batches(examples(docs, rng), rng) if epoch else todo
         model.train()
         for n, rows in enumerate(todo):
             loss = loss_of(model, collate(rows))
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimiser.step(), optimiser.zero_grad(set_to_none=True), schedule.step()
-            step += 1
+            optimiser.step()
+            optimiser.zero_grad(set_to_none=True)
+            schedule.step()
             if n % 50 == 0:
                 print(epoch, n, len(todo), round(loss.item(), 4), int(time.time() - began), "s", flush=True)
         torch.save(model.state_dict(), out / f"tagger-{epoch}.pt")

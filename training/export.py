@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import shutil
 import tempfile
 from pathlib import Path
 
@@ -49,7 +48,7 @@ def export(tagger: Tagger, folder: Path) -> None:
         ):
             raw = f"{tmp}/{name}.onnx"
             torch.onnx.export(module.eval(), args, raw, input_names=names, output_names=outs, dynamo=False, opset_version=17,
-                              dynamic_axes={k: both for k in [*names, *outs]})
+                              dynamic_axes=dict.fromkeys([*names, *outs], both))
             quantize_dynamic(raw, folder / f"{name}.onnx", weight_type=QuantType.QInt8, per_channel=True)
 
 
@@ -66,7 +65,6 @@ def main() -> None:
     ap.add_argument("--weights", type=Path, required=True)
     ap.add_argument("--to", type=Path, required=True)
     o = ap.parse_args()
-    shutil.rmtree(o.to / "onnx", ignore_errors=True)
     o.to.mkdir(parents=True, exist_ok=True)
     tagger = Tagger(str(o.model))
     tagger.load_state_dict(torch.load(o.weights, map_location="cpu"))

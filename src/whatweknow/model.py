@@ -7,8 +7,9 @@ report twice makes the same rows.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
-from typing import Any, Iterable, Mapping
+from typing import Any
 
 import msgspec
 

@@ -89,7 +89,8 @@ def _neighbour(text: str, sentences: tuple[Sentence, ...], quotes: tuple[Quote, 
         before = [a for a in found if any(e == quotes[n - 1].end or s == quotes[n - 1].start for s, e in a.content)] or before
     same = [a for a in found if _meets(a, sentences[here])]
     after = [a for a in found if here + 1 < len(sentences) and sentences[here + 1].paragraph == sentences[here].paragraph and _meets(a, sentences[here + 1])]
-    quoted = lambda group: [a for a in group if any(x.start < e and x.end > s for s, e in a.content for x in quotes)]
+    def quoted(group):
+        return [a for a in group if any(x.start < e and x.end > s for s, e in a.content for x in quotes)]
     return next((a for group in (same, quoted(before)[-1:], quoted(after)[:1], before[-1:]) for a in group), None)
 
 

@@ -7,8 +7,8 @@ proposition stays where it is.
 """
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Iterable
 
 from spacy.tokens import Doc, Token
 
@@ -46,7 +46,8 @@ def cut(parse: Doc, sentences: tuple[Sentence, ...], attributions: tuple[Attribu
 
 def _within(inner: Attribution, outer: Attribution) -> bool:
     """Whether inner is told inside outer's content: its cue and its content both are."""
-    held = lambda piece: any(a <= piece[0] and piece[1] <= b for a, b in outer.content)
+    def held(piece):
+        return any(a <= piece[0] and piece[1] <= b for a, b in outer.content)
     return bool(inner.cue) and all(map(held, inner.cue)) and all(map(held, inner.content)) and inner.content != outer.content
 
 
@@ -148,7 +149,7 @@ def _splits(t: Token, inside: set[int]) -> bool:
     if t.dep_ in ("parataxis", "ccomp") and t.head.pos_ in VERBAL:
         return has_subject and not any(c.dep_ == "mark" for c in t.children) and t.i < t.head.i
     if t.dep_ == "advcl":
-        return mark is not None and has_subject or mark is None and _participle(t)
+        return (mark is not None and has_subject) or (mark is None and _participle(t))
     if t.dep_ == "pcomp":
         return t.head.lower_ == "with" and has_subject
     if t.dep_ == "relcl":
@@ -263,6 +264,6 @@ def _tidy_one(text: str, a: int, b: int, mark: bool) -> tuple[int, int] | None:
             a += len(word[0])
             continue
         break
-    while b > a and not text[b - 1].isalnum() and (text[b - 1] not in "])%!?”\"" or text[b - 1] in "”\"" and not any(q in text[a:b - 1] for q in "“\"")):
+    while b > a and not text[b - 1].isalnum() and (text[b - 1] not in "])%!?”\"" or (text[b - 1] in "”\"" and not any(q in text[a:b - 1] for q in "“\""))):
         b -= 1
     return (a, b) if b - a > 1 else None

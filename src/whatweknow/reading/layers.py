@@ -6,8 +6,9 @@ All offsets are characters into `report.text`, end exclusive.
 from __future__ import annotations
 
 import inspect
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Callable, Mapping
+from typing import Any
 
 from ..errors import ReadingError
 from ..model import Certainty, Comparator, EventType, Measure, Mode, Party

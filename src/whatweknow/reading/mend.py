@@ -9,6 +9,8 @@ from .. import vocab
 from .layers import Attribution
 
 Piece = tuple[int, int]
+GAP = 3
+"""Words the tagger may have dropped inside one content."""
 
 
 def mended(parse: Doc, found: list[Attribution]) -> list[Attribution]:
@@ -52,7 +54,7 @@ def _chunks(parse: Doc) -> dict[int, tuple[int, int]]:
 def _whole(parse: Doc, a: Attribution, chunks: dict[int, tuple[int, int]]) -> Attribution:
     cue = tuple(_words(parse, p) for p in a.cue)
     source = _merged(parse.text, [_phrase(parse, _words(parse, p), chunks, cue) for p in a.source])
-    content = _merged(parse.text, [_words(parse, p) for p in a.content])
+    content = _filled(parse.text, _merged(parse.text, [_words(parse, p) for p in a.content]), [*source, *cue])
     kept = tuple(q for p in content for q in minus(p, [*source, *cue]))
     return replace(a, source=source, cue=cue, content=tuple(t for p in kept if (t := trim(parse.text, p))))
 
@@ -82,6 +84,19 @@ def _merged(text: str, pieces: list[Piece]) -> tuple[Piece, ...]:
         else:
             out.append([s, e])
     return tuple((s, e) for s, e in out)
+
+
+def _filled(text: str, pieces: tuple[Piece, ...], taken: list[Piece]) -> tuple[Piece, ...]:
+    """Pieces joined over gaps of a few words of one sentence that are neither source nor cue: a label the tagger dropped."""
+    out = list(pieces[:1])
+    for s, e in pieces[1:]:
+        gap = text[out[-1][1]:s]
+        small = len(gap.split()) <= GAP and not any(c in "\n.!?" for c in gap)
+        if small and not any(a < s and b > out[-1][1] for a, b in taken):
+            out[-1] = (out[-1][0], e)
+        else:
+            out.append((s, e))
+    return tuple(out)
 
 
 def minus(piece: Piece, taken: list[Piece]) -> list[Piece]:

@@ -5,7 +5,6 @@ import re
 from functools import cache
 from importlib import import_module
 
-import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 

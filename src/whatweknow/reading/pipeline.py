@@ -1,7 +1,8 @@
 """The stages in their order, and the reader that runs them over a report."""
 from __future__ import annotations
 
-from typing import Any, Iterable, Iterator
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 from ..errors import ReadingError
 from ..model import Reading, Report, check_spans

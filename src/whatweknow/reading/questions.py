@@ -60,7 +60,7 @@ def answered(a: Asked) -> Question:
         return Question.IS_IT_OVER
     if a.event is None and a.words & vocab.words("questions", "harm", "words"):
         return Question.WHO_WAS_HURT
-    weighs = a.head in vocab.words("questions", "meaning", "verbs") or a.head == "be" and a.words & vocab.words("questions", "meaning", "judging")
+    weighs = a.head in vocab.words("questions", "meaning", "verbs") or (a.head == "be" and a.words & vocab.words("questions", "meaning", "judging"))
     return Question.WHAT_IT_MEANS if weighs and a.event is None else Question.WHAT_HAPPENED
 
 

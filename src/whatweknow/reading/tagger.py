@@ -4,11 +4,12 @@ Weights and vocabulary ship in `weights/` (see its MODEL_CARD.md); they run on o
 """
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, Sequence
+from typing import Any
 
 import numpy as np
 
@@ -166,7 +167,7 @@ def _pieces(labels: Any, kind: tuple[int, int], offsets: list[tuple[int, int]], 
             continue
         start, end = offsets[t]
         gap = text[out[-1][1]:start] if out else "x"
-        if out and (inside and label == kind[1] or not any(ch.isalnum() or ch == "\n" for ch in gap)):
+        if out and ((inside and label == kind[1]) or not any(ch.isalnum() or ch == "\n" for ch in gap)):
             out[-1][1] = end
         else:
             out.append([start, end])

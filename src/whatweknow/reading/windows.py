@@ -6,8 +6,8 @@ Training and reading cut the same way, so this is the one place that knows how.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Sequence
 
 CORE, SOFT, LEFT, RIGHT = 208, 112, 32, 24
 """Tokens: the longest core; the length from which a paragraph end closes one; context before and after.
