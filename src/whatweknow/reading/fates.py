@@ -162,6 +162,8 @@ def joined_nouns(g: Grid, head: int, got: Measure | None) -> Measures:
 def after_fate(g: Grid, at: int, stop: int) -> Measures:
     """What the next word after the number and its noun says, auxiliaries skipped: "five were killed", "12 wounded in"."""
     helpers, aux, j = words("measures", "link", "auxiliary"), False, at
+    if j < stop and g.lower[j] in words("measures", "link", "relative"):
+        j += 1
     while j < stop and j - at < NEAR and g.lower[j] not in index("state") and (g.lemma[j] in helpers or g.lower[j] in helpers or g.tag[j] == "RB"):
         if g.lemma[j] in words("measures", "shot", "verbs"):
             break
@@ -291,6 +293,8 @@ def whole(g: Grid, n: Numeral) -> bool:
 
 def of(g: Grid, n: Numeral, c: Counted) -> Measures:
     """The measures of one number, usually one; empty where nothing says that anybody was hurt."""
+    if c.head is not None and g.lemma[c.head] in words("measures", "object", "thing"):
+        return NOTHING
     first, stop = g.limits(n.first)
     local = own_fate(g, n, c) or after_fate(g, max(c.last, n.end), stop) or before_fate(g, n.start, first)
     if local or whole(g, n):

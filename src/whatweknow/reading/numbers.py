@@ -114,8 +114,15 @@ def vague(g: Grid, i: int) -> int | None:
         j = i + 1
         while j + 1 < len(g.lower) and g.lower[j] == "of" and g.lower[j + 1] in plain:
             j += 2
-        return j
-    return next((i + len(p) - (p[-1] == "of") for p in vague_phrases() if matches(g, i, p)), None)
+        return scaled(g, j)
+    return next((scaled(g, i + len(p) - (p[-1] == "of")) for p in vague_phrases() if matches(g, i, p)), None)
+
+
+def scaled(g: Grid, j: int) -> int:
+    """The token after the scale of a vague quantity: "several hundred", "a few dozen"."""
+    while j < len(g.lower) and g.lower[j] in table("numbers")["scale"]:
+        j += 1
+    return j
 
 
 def grouped(g: Grid, i: int) -> Numeral | None:

@@ -70,6 +70,8 @@ def unreal(g: Grid, i: int) -> bool:
     presupposed = words("measures", "link", "presupposed")
     if any(g.lower[k] in presupposed for k in g.kids_of(i, "aux", "neg", "advmod")):
         return True
+    if any(g.tag[k] == "TO" for k in g.kids_of(i, "aux")):
+        return True
     for _ in range(4):
         up = g.head[i]
         if up == i or g.dep[i] in ("ccomp", "nsubj", "nsubjpass", "relcl"):
@@ -117,6 +119,6 @@ def person(g: Grid, i: int, first: int) -> bool:
     """Whether the phrase names one person: a name, "he", or a singular noun with "a", "the", "another" that is not a body of people."""
     if g.lower[i] in words("measures", "victim", "pronoun"):
         return True
-    if g.tag[i] == "PRP" or g.lemma[i] in words("measures", "victim", "collective"):
+    if g.tag[i] == "PRP" or g.lemma[i] in words("measures", "victim", "collective") | words("measures", "object", "thing"):
         return False
     return g.tag[i] == "NNP" or g.tag[first] in ("DT", "PRP$", "NNP", "NN") and g.lower[first] not in ("any", "all", "both", "some", "no")
