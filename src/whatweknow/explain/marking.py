@@ -1,20 +1,24 @@
 """A report's text cut at every edge of a claim, so that claims that nest or overlap are each marked whole."""
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from .record import Carrier, Explainer, Line
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Words between two edges. lines: numbers of the lines whose claims they belong to; opens: ids of the claims that begin here."""
+    """Words between two edges. claims: ids of the claims they belong to; opens: the claims that begin here; closes: the lines of those
+    that end here."""
 
     text: str
-    lines: tuple[int, ...] = ()
+    claims: tuple[str, ...] = ()
     opens: tuple[str, ...] = ()
+    closes: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,37 +57,40 @@ def _beside(line: Line) -> Iterable[Carrier]:
 def paragraphs(text: str, held: Iterable[Mark]) -> list[list[Piece]]:
     """The text by paragraph, each cut at every edge of a claim; empty lines are left out."""
     known = list(held)
-    opens: Mapping[int, list[str]] = _opens(known)
-    edges = {0, len(text), *(e for m in known for span in m.spans for e in span)}
     lines = list(_lines(text))
-    edges |= {e for line in lines for e in line}
-    cuts = sorted(e for e in edges if 0 <= e <= len(text))
-    covers = _covers(cuts, known)
+    cuts = sorted({e for line in lines for e in line} | {e for m in known for span in m.spans for e in span})
+    covers, opens, closes = _covers(cuts, known), _starts(known), _ends(known)
     out = []
     for start, end in lines:
-        inside = [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if start <= a and b <= end]
-        pieces = [Piece(text[a:b], covers.get(a, ()), tuple(opens.get(a, ()))) for a, b in inside]
+        edges = cuts[bisect_left(cuts, start):bisect_right(cuts, end)]
+        pieces = [Piece(text[a:b], covers.get(a, ()), opens.get(a, ()), closes.get(b, ())) for a, b in pairwise(edges)]
         if any(p.text.strip() for p in pieces):
             out.append(pieces)
     return out
 
 
-def _opens(known: list[Mark]) -> dict[int, list[str]]:
-    out: dict[int, list[str]] = defaultdict(list)
+def _starts(known: list[Mark]) -> dict[int, tuple[str, ...]]:
+    out: dict[int, tuple[str, ...]] = {}
     for m in known:
-        out[m.spans[0][0]].append(m.claim)
+        out[m.spans[0][0]] = (*out.get(m.spans[0][0], ()), m.claim)
     return out
 
 
-def _covers(cuts: list[int], known: list[Mark]) -> dict[int, tuple[int, ...]]:
+def _ends(known: list[Mark]) -> dict[int, tuple[int, ...]]:
+    out: dict[int, set[int]] = defaultdict(set)
+    for m in known:
+        out[m.spans[-1][1]].add(m.line)
+    return {end: tuple(sorted(lines)) for end, lines in out.items()}
+
+
+def _covers(cuts: list[int], known: list[Mark]) -> dict[int, tuple[str, ...]]:
     # One sweep: the cost is that of the pieces inside claims, not of claims times pieces.
-    at = {cut: i for i, cut in enumerate(cuts)}
-    out: dict[int, list[int]] = defaultdict(list)
+    out: dict[int, list[str]] = defaultdict(list)
     for m in known:
         for start, end in m.spans:
-            for cut in cuts[at[start]:at[end]]:
-                out[cut].append(m.line)
-    return {cut: tuple(sorted(set(lines))) for cut, lines in out.items()}
+            for cut in cuts[bisect_left(cuts, start):bisect_left(cuts, end)]:
+                out[cut].append(m.claim)
+    return {cut: tuple(dict.fromkeys(claims)) for cut, claims in out.items()}
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:

@@ -13,7 +13,12 @@ UNSEEN = {"Cc", "Cf", "Cs", "Co"}
 
 def plain(text: str) -> str:
     """Words of a report made safe to print: one space between words, no control characters."""
-    return " ".join("".join(" " if c.isspace() else c for c in text if c.isspace() or unicodedata.category(c) not in UNSEEN).split())
+    return " ".join(visible(text).split())
+
+
+def visible(text: str) -> str:
+    """The same for a piece of running text, whose spaces at its ends must stay."""
+    return "".join(" " if c.isspace() else c for c in text if c.isspace() or unicodedata.category(c) not in UNSEEN)
 
 
 def credit(line: Line) -> str:

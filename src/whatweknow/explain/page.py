@@ -1,0 +1,80 @@
+"""The Explainer as one HTML file that needs no network and no script: every line leads to its words, marked in the report below.
+
+Everything that comes from a report is escaped by the template; the page's own policy forbids scripts and every outside address.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+from jinja2 import Environment, StrictUndefined, Template
+from markupsafe import Markup
+
+from ..model import Question
+from . import figures, labels, marking, telling
+from .record import Explainer, Line, Section
+
+WEB = re.compile(r"https?://[^\s]+", re.IGNORECASE)
+
+
+def render(explainer: Explainer) -> str:
+    """The page."""
+    held = marking.marks(explainer)
+    anchors = {m.claim: f"c{i}" for i, m in enumerate(m for s in explainer.sources for m in held.get(s.id, ()))}
+    return _template().render(
+        e=explainer, several=len(explainer.sources) > 1, anchors=anchors, held=held, web_address=web_address, visible=telling.visible,
+        report_at={s.id: f"r{i}" for i, s in enumerate(explainer.sources)}, paragraphs=marking.paragraphs, blocks=blocks,
+        toll=figures.toll(explainer), strip=figures.strip(explainer), style=Markup(_style() + _targets(explainer, held, anchors)),
+        labels=labels, telling=telling, comment=Question.WHAT_IT_MEANS)
+
+
+def blocks(section: Section) -> list[tuple[Line, ...]]:
+    """The section's lines in order; lines that contradict one another stand in one block, at the place of the first of them."""
+    lines = {x.number: x for x in section.lines}
+    out: list[tuple[Line, ...]] = []
+    placed: set[int] = set()
+    for line in section.lines:
+        if line.number not in placed:
+            block = _joined(line, lines)
+            placed |= {x.number for x in block}
+            out.append(block)
+    return out
+
+
+def _joined(line: Line, lines: Mapping[int, Line]) -> tuple[Line, ...]:
+    found, left = {line.number}, [line]
+    while left:
+        fresh = {n for n in left.pop().against if n in lines} - found
+        found |= fresh
+        left += [lines[n] for n in fresh]
+    return tuple(x for n, x in lines.items() if n in found)
+
+
+def web_address(url: str | None) -> str | None:
+    """The address if it is one that a browser may open (http, https); anything else is no link."""
+    return url if url and WEB.fullmatch(url) else None
+
+
+def _targets(e: Explainer, held: Mapping[str, list[marking.Mark]], anchors: Mapping[str, str]) -> str:
+    # A claim that others cut into pieces lights up whole: its anchor stands before its pieces in the same paragraph. Anchors are
+    # our own numbers, so nothing of a report gets into the style sheet.
+    names = [anchors[m.claim] for s in e.sources for m in held.get(s.id, ())]
+    return "".join(f"#{a}:target~.{a}{{background:var(--lit);outline:2px solid var(--accent)}}" for a in names)
+
+
+@cache
+def _template() -> Template:
+    env = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    env.filters["plain"] = telling.plain
+    return env.from_string(_own("page.html.j2"))
+
+
+@cache
+def _style() -> str:
+    return _own("page.css")
+
+
+def _own(name: str) -> str:
+    return (files(__package__) / name).read_text(encoding="utf-8")
