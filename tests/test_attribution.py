@@ -128,3 +128,8 @@ def test_missing_weights_say_what_to_do(monkeypatch, tmp_path):
     with pytest.raises(ReadingError, match="--no-tagger"):
         tagger.load()
     tagger.load.cache_clear()
+
+
+def test_a_dateline_is_no_part_of_the_speaker():
+    text = "PORT SAMPLE (Agency) - State radio said the bridge had fallen."
+    assert mended(text, said(text, "PORT SAMPLE (Agency) - State radio", "said", "the bridge had fallen"))[0][0] == "State radio"

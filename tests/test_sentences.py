@@ -37,3 +37,13 @@ def test_words_in_lower_case_go_on_from_the_exclamation_before_them():
 def test_paragraphs_are_trimmed_and_blank_lines_are_none():
     text = "  one  \n \n\ttwo"
     assert [text[a:b] for a, b in paragraphs(text)] == ["one", "two"]
+
+
+def test_a_dateline_is_no_part_of_the_first_sentence():
+    report, found = read("PORT SAMPLE, March 3 (Agency) - Two boats sank. Nobody drowned.")
+    assert report.text[found[0].start:found[0].end] == "Two boats sank."
+
+
+def test_a_sentence_that_only_begins_in_capitals_is_kept_whole():
+    report, found = read("UNESCO experts - four of them - met on Monday.")
+    assert report.text[found[0].start:found[0].end].startswith("UNESCO experts")

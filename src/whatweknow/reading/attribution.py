@@ -5,6 +5,7 @@ belongs to whoever was speaking beside it.
 """
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -22,7 +23,7 @@ MOSTLY = 0.5
 def find(report: Report, parse: Doc, sentences: tuple[Sentence, ...], quotes: tuple[Quote, ...], tags: tuple[Attribution, ...] | None) -> tuple[Attribution, ...]:
     """Attributions in order of their cues. tags: the tagger's, or None where it did not run: then rules of the parse stand in."""
     found = _with_rules(parse, list(tags)) if tags is not None else by_rule(parse)
-    found = _unique(mended(parse, [_whole_quotes(report.text, a, quotes) for a in found]))
+    found = _unique(_in_body(sentences, mended(parse, [_whole_quotes(report.text, a, quotes) for a in found])))
     found += _orphans(report.text, sentences, quotes, found)
     return tuple(sorted(found, key=lambda a: (a.cue[0] if a.cue else a.content[0], a.content)))
 
@@ -31,6 +32,18 @@ def _with_rules(parse: Doc, tags: list[Attribution]) -> list[Attribution]:
     """The tags, and what the sure rules find where no tag's cue stands."""
     cued = [p for a in tags for p in a.cue]
     return tags + [a for a in sure(parse) if not any(s < e2 and e > s2 for s, e in a.cue for s2, e2 in cued)]
+
+
+def _in_body(sentences: tuple[Sentence, ...], found: list[Attribution]) -> list[Attribution]:
+    """Source and content without what stands before their sentence: a dateline is no part of who says it."""
+    starts = [s.start for s in sentences]
+
+    def clip(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+        homes = [sentences[max(0, bisect_right(starts, e - 1) - 1)] for _, e in pieces]
+        begun = [any(h.start <= s < h.end for h in sentences) for s, _ in pieces]
+        return tuple((s if ok else max(s, home.start), e) for (s, e), home, ok in zip(pieces, homes, begun, strict=True))
+
+    return [replace(a, source=clip(a.source), content=clip(a.content)) for a in found] if sentences else found
 
 
 def _whole_quotes(text: str, a: Attribution, quotes: tuple[Quote, ...]) -> Attribution:

@@ -5,6 +5,7 @@ The parser's own boundaries are kept but for one mend: a "sentence" that begins 
 """
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 
 from spacy.tokens import Doc
@@ -14,6 +15,10 @@ from .layers import Sentence
 from .parse import paragraphs
 
 
+DATELINE = re.compile(r"[A-Z][A-Z .'’-]{2,40}(?:,[^()\n–—-]{2,40})?(?:\s*\([^()\n]{2,40}\))?\s*(?:--|[-–—])\s+(?=\S)")
+"""Where and whose wire a report is: "PORT SAMPLE, March 3 (Agency) -". It stands before the first sentence and is no part of it."""
+
+
 def find(report: Report, parse: Doc) -> tuple[Sentence, ...]:
     """All sentences in order, none across a paragraph's end. An aside (a caption, a date line), like a heading, stands apart from the body."""
     spans = paragraphs(report.text)
@@ -21,7 +26,7 @@ def find(report: Report, parse: Doc) -> tuple[Sentence, ...]:
     headings = {start for start, _ in report.headings}
     out: list[Sentence] = []
     under: str | None = None
-    for start, end in _mended(report.text, _bounds(parse), starts):
+    for start, end in _mended(report.text, _without_dateline(report.text, _bounds(parse), starts), starts):
         paragraph = bisect_right(starts, start) - 1
         words = report.text[slice(*spans[paragraph])]
         is_heading = spans[paragraph][0] in headings
@@ -41,6 +46,12 @@ def _bounds(parse: Doc) -> list[tuple[int, int]]:
             start = sent.start_char + len(text) - len(text.lstrip())
             out.append((start, start + len(text.strip())))
     return out
+
+
+def _without_dateline(text: str, bounds: list[tuple[int, int]], starts: list[int]) -> list[tuple[int, int]]:
+    """Sentence bounds with the dateline of the text's first two paragraphs taken off, over as many sentences as the parser made of it."""
+    ends = [(p, m.end()) for p in starts[:2] if (m := DATELINE.match(text, p))]
+    return [(max(a, *(e for p, e in ends if p <= a < e), a), b) for a, b in bounds if not any(p <= a and b <= e for p, e in ends)]
 
 
 def _mended(text: str, bounds: list[tuple[int, int]], starts: list[int]) -> list[tuple[int, int]]:
