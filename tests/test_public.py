@@ -2,12 +2,20 @@
 import subprocess
 import sys
 
+import pytest
+
 import whatweknow
 
 
 def test_every_public_name_is_importable_and_listed_in_order():
     assert whatweknow.__all__ == sorted(whatweknow.__all__) and set(whatweknow.__all__) <= set(dir(whatweknow))
     assert all(getattr(whatweknow, name) is not None for name in whatweknow.__all__)
+
+
+@pytest.mark.parametrize("first", ["", "import whatweknow.capture.sources, whatweknow.explain.labels; "])
+def test_capture_and_explain_can_be_called_whatever_was_imported_first(first):
+    code = first + "from whatweknow import capture, explain; import sys; sys.exit(not callable(capture) or not callable(explain) or not capture.page)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
 def test_an_unknown_name_is_no_attribute():

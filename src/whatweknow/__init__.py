@@ -1,16 +1,17 @@
 """What we know, who says so, as of when.
 
-`capture.capture(source)` gives reports, `read(report)` what one of them claims, `Ledger` keeps the claims, `explain.explain(claims,
-reports)` answers the five questions. Names are fetched on first use: `import whatweknow` itself costs nothing.
+`capture(source)` gives reports, `read(report)` what one of them claims, `Ledger` keeps the claims, `explain(claims, reports)` answers the
+five questions. Names are fetched on first use: `import whatweknow` itself costs nothing. `capture` and `explain` are also the packages of
+that name, which can be called: `explain.page.render(explainer)` is the page.
 """
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from . import capture as capture
-    from . import explain as explain
+    from .capture import capture as capture
     from .errors import WhatWeKnowError as WhatWeKnowError
     from .explain import Explainer as Explainer
+    from .explain import explain as explain
     from .ledger import Ledger as Ledger
     from .model import Claim as Claim
     from .model import Incident as Incident

@@ -12,6 +12,8 @@ from .redteam import Outcome
 
 SHORT = 8
 """Characters of an id that are shown; a ledger needs millions of claims before two of them begin alike."""
+TOUCHED: Mapping[str, str] = {"revised": "before", "contradicted": "against", "withdrawn": "takes back"}
+"""What to call the claim that a change touches."""
 
 
 def reading(taken: Reading, width: int) -> str:
@@ -22,7 +24,8 @@ def reading(taken: Reading, width: int) -> str:
         answers = [c for c in taken.claims if c.question == question]
         lines += [f"  {asked}"] * bool(answers)
         for claim in answers:
-            lines += [_wrapped(f"    {claim.id[:SHORT]}  ", claim.content, width), _wrapped(" " * (SHORT + 6), attribution(claim), width)]
+            who = ", ".join([attribution(claim), *counted(claim)])
+            lines += [_wrapped(f"    {claim.id[:SHORT]}  ", claim.content, width), _wrapped(" " * (SHORT + 6), who, width)]
     return "\n".join(lines)
 
 
@@ -49,7 +52,7 @@ def changes(found: Iterable[Change], width: int) -> str:
     for change in found:
         lines += [f"{day(change.when)} · {change.kind}", _wrapped("  ", _cited(change.claim), width)]
         if change.other:
-            lines += [_wrapped("  before: ", _cited(change.other), width), _wrapped("  why: ", change.reason, width)]
+            lines += [_wrapped(f"  {TOUCHED[change.kind]}: ", _cited(change.other), width), _wrapped("  why: ", change.reason, width)]
     return "\n".join(lines)
 
 
@@ -96,7 +99,7 @@ def attribution(claim: Claim) -> str:
     role = claim.holder and claim.holder.role
     carried = [f"via {name}" for name in claim.via] + ([f"on {claim.channel}"] if claim.channel else [])
     how = [SURE[claim.certainty], STANDS[claim.mode], claim.manner and SAID[claim.manner]]
-    return ", ".join(filter(None, [who + (f" ({role})" if role and role not in who else ""), *carried, *how, *counted(claim)]))
+    return ", ".join(filter(None, [who + (f" ({role})" if role and role not in who else ""), *carried, *how]))
 
 
 def holder(claim: Claim) -> str:
