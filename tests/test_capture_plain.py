@@ -90,6 +90,7 @@ def test_a_line_that_wraps_inside_a_paragraph_is_no_heading():
     ("Boats in the square. Photo credit: Ann Roe", "Boats in the square.", "Ann Roe"),
     ("Boats in the square | Ann Roe/AFP via Getty Images", "Boats in the square", "Ann Roe/AFP via Getty Images"),
     ("Boats in the square. © Ann Roe", "Boats in the square.", "Ann Roe"),
+    ("The square lies by the river. (Map: The Valley Post)", "The square lies by the river.", "The Valley Post"),
     ("Boats in the square [file photo]", "Boats in the square", "file photo"),
 ])
 def test_a_paragraph_that_ends_in_a_pictures_credit_is_a_caption(paragraph, text, credit):

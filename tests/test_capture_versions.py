@@ -1,7 +1,7 @@
 """Which report is a new version of which, and which only carries another's words."""
 import pytest
 
-from whatweknow.capture import link
+from whatweknow.capture import capture, link
 from whatweknow.capture.versions import address
 from whatweknow.model import Report
 
@@ -48,6 +48,13 @@ def test_a_wire_story_printed_by_another_outlet_is_a_copy(printed):
 def test_new_numbers_new_paragraphs_and_other_words_make_a_report_of_its_own(other):
     wire = report(STORY, url="https://wire.example/1")
     assert link([report(other, url="https://paper.example/9")], known=[wire])[0].copy_of is None
+
+
+def test_an_outlets_own_metadata_lines_do_not_hide_a_copy(tmp_path):
+    (tmp_path / "a.txt").write_text(f"title: Bridges\npublished: 2021-03-04T08:00:00Z\n\n{STORY}")
+    (tmp_path / "b.txt").write_text(f"title: Flood\npublisher: The Valley Post\npublished: 2021-03-04T09:00:00Z\n\n{STORY}")
+    wire, copy = link(capture(tmp_path))
+    assert (wire.copy_of, copy.copy_of) == (None, wire.id)
 
 
 def test_short_texts_are_never_copies():

@@ -1,14 +1,13 @@
 """A WARC archive to Reports: every HTML answer in it. The archive is read as a stream; a broken end does not lose what came before."""
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterator
 from typing import Any
 
 from ..errors import CaptureError
 from . import dates
 from .pages import page
-from .source import MOST_BYTES, Found, Source
+from .source import MOST_BYTES, Found, Source, parsing
 
 TYPES = ("text/html", "application/xhtml+xml")
 RECORDS = ("response", "resource")
@@ -16,24 +15,30 @@ RECORDS = ("response", "resource")
 
 def read_archive(source: Source) -> Iterator[Found]:
     """A report a page. A page without an article is a CaptureError naming its address; so is the end of a truncated archive."""
-    from warcio.archiveiterator import ArchiveIterator
-    from warcio.exceptions import ArchiveLoadFailed
-
     if not source.head().strip():
         raise CaptureError(f"{source.name} is empty; give it a WARC archive or leave it out")
-    seen = read = 0
-    try:
-        for record in ArchiveIterator(source.stream):
-            seen += 1
-            if _is_page(record):
-                found = _page(record, source.name)
-                read += isinstance(found, CaptureError) is False
-                yield found
-    except (ArchiveLoadFailed, EOFError, OSError, ValueError, zlib.error) as e:
-        yield CaptureError(f"{source.name} breaks off after {seen} records ({' '.join(str(e).split())[:120]}); {read} pages before that were read, fetch the archive again")
-        return
-    if not seen:
-        raise CaptureError(f"{source.name} is no WARC archive; give it one that ends in .warc or .warc.gz")
+    seen = pages = 0
+    for record in _records(source):
+        seen += 1
+        if _is_page(record):
+            pages += 1
+            yield _page(record, source.name)
+    if not pages:
+        raise CaptureError(f"{source.name} holds {seen} WARC records and no HTML page among them; give it an archive of pages")
+
+
+def _records(source: Source) -> Iterator[Any]:
+    """The records one by one. Raises CaptureError where the archive is damaged or breaks off."""
+    from warcio.archiveiterator import ArchiveIterator
+
+    with parsing(source.name, "a WARC archive"):
+        records = iter(ArchiveIterator(source.stream))
+    while True:
+        with parsing(source.name, "a WARC archive from here on"):
+            record = next(records, None)
+        if record is None:
+            return
+        yield record
 
 
 def _is_page(record: Any) -> bool:
@@ -45,10 +50,13 @@ def _is_page(record: Any) -> bool:
 
 
 def _page(record: Any, where: str) -> Found:
+    """The report of one record. Raises CaptureError if the archive ends within it."""
     url = record.rec_headers.get_header("WARC-Target-URI")
-    data = record.content_stream().read(MOST_BYTES + 1)
-    if record.raw_stream.limit > 0 and len(data) <= MOST_BYTES:
-        raise EOFError(f"{record.raw_stream.limit} bytes of {url} are missing")
+    with parsing(where, "a WARC archive from here on"):
+        data = record.content_stream().read(MOST_BYTES + 1)
+        missing = record.raw_stream.limit if len(data) <= MOST_BYTES else 0
+    if missing > 0:
+        raise CaptureError(f"{where} breaks off: {missing} bytes of {url} are missing; the pages before it were read, get the archive again")
     try:
         return page(data, url, url or where, captured=dates.iso(record.rec_headers.get_header("WARC-Date")))
     except CaptureError as e:

@@ -9,7 +9,7 @@ from ..errors import CaptureError, InputError
 from ..model import Report
 from . import dates, kinds
 from .pages import joined, page, paragraphs
-from .source import Found, Options, Source
+from .source import Found, Options, Source, parsing
 
 
 def read_feed(source: Source) -> Iterator[Found]:
@@ -24,7 +24,8 @@ def read_feed(source: Source) -> Iterator[Found]:
         raise CaptureError(f"{source.name} is empty; give it a feed or leave it out")
     if kinds.by_content(head) is not kinds.Kind.FEED:
         raise CaptureError(_no_feed(data, source.name))
-    feed = feedparser.parse(io.BytesIO(data), response_headers=_headers(source), sanitize_html=False, resolve_relative_uris=False)
+    with parsing(source.name, "a feed"):
+        feed = feedparser.parse(io.BytesIO(data), response_headers=_headers(source), sanitize_html=False, resolve_relative_uris=False)
     if not feed.entries:
         raise CaptureError(f"{source.name} is a feed without entries{_why(feed)}; nothing to read")
     for entry in feed.entries:
@@ -43,16 +44,20 @@ def _entry(entry: Any, publisher: str | None, where: str, options: Options) -> I
             return
         except InputError as error:
             yield error
-    yield _own_words(entry, publisher, where)
+    try:
+        yield _own_words(entry, publisher, where)
+    except CaptureError as error:
+        yield error
 
 
-def _own_words(entry: Any, publisher: str | None, where: str) -> Found:
-    """The report that the feed itself carries for an entry."""
+def _own_words(entry: Any, publisher: str | None, where: str) -> Report:
+    """The report that the feed itself carries for an entry. Raises CaptureError if that is no text."""
     name = entry.get("id") or entry.get("link") or entry.get("title")
     html = max((c.get("value") or "" for c in entry.get("content", [])), key=len, default="") or entry.get("summary") or ""
-    rows = list(paragraphs(_fragment(html))) if html.strip() else []
+    with parsing(f"{where}: entry {name!r}", "HTML"):
+        rows = list(paragraphs(_fragment(html))) if html.strip() else []
     if not rows:
-        return CaptureError(f"{where}: entry {name!r} has no text; read its page instead")
+        raise CaptureError(f"{where}: entry {name!r} has no text; read its page instead")
     text, heads = joined(rows)
     return Report(
         text=text, name=name, title=entry.get("title"), byline=entry.get("author"), publisher=(entry.get("source") or {}).get("title") or publisher,

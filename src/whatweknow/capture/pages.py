@@ -14,7 +14,7 @@ from ..errors import CaptureError
 from ..model import Caption, Report
 from . import captions, dates, headings
 from .decode import text_of
-from .source import MOST_BYTES, Found, Source
+from .source import MOST_BYTES, Found, Source, parsing
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -43,10 +43,11 @@ def page(html: bytes, url: str | None = None, name: str | None = None, *, charse
     if len(html) > MOST_BYTES:
         raise CaptureError(f"{where} is larger than {MOST_BYTES // 1_000_000} MB, more than one page can be; save the article alone")
     tree = _tree(text_of(html, where, charset), where)
-    published, login = pagefacts.published(tree), pagefacts.asks_for_login(tree)
-    shown = pagefacts.pictures(tree)
-    facts = _article(tree, url)
-    rows, more = _without_captions(list(paragraphs(facts.body)) if facts is not None else [], shown)
+    with parsing(where, "HTML"):
+        published, login = pagefacts.published(tree), pagefacts.asks_for_login(tree)
+        shown = pagefacts.pictures(tree)
+        facts = _article(tree, url)
+        rows, more = _without_captions(list(paragraphs(facts.body)) if facts is not None else [], shown)
     if not rows or (login and sum(len(text) for text, _ in rows) < SHORTEST):
         raise CaptureError(f"{where} {'asks for a login' if login else 'holds no article text'}; save the article's own page and read that")
     text, heads = joined(rows)
@@ -137,7 +138,8 @@ def _tree(text: str, where: str) -> Any:
     # Its notes on single pages are for its developers; ours name the file and say what to do.
     logging.getLogger("trafilatura").addHandler(logging.NullHandler())
     logging.getLogger("htmldate").addHandler(logging.NullHandler())
-    tree = trafilatura.load_html(text)
+    with parsing(where, "HTML"):
+        tree = trafilatura.load_html(text)
     if tree is None:
         raise CaptureError(f"{where} is no HTML; name it .txt if it is plain text")
     return tree

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import BinaryIO, TypeAlias
 
@@ -47,6 +48,18 @@ class Source:
         if len(data) > most:
             raise CaptureError(f"{self.name} is larger than {most // 1_000_000} MB, more than one report can be; split it into one file a report")
         return data
+
+
+@contextmanager
+def parsing(name: str, form: str) -> Iterator[None]:
+    """Makes whatever a parser raises inside a CaptureError that names the input."""
+    try:
+        yield
+    except InputError:
+        raise
+    except Exception as e:  # parsers of others break on damaged input in every way there is
+        why = " ".join(str(e).split())[:160] or type(e).__name__
+        raise CaptureError(f"{name} is damaged and could not be read as {form} ({why}); get it again, or save its text as .txt") from e
 
 
 def buffered(stream: BinaryIO) -> io.BufferedReader:

@@ -79,7 +79,7 @@ class _Shelf:
             self._latest[key] = report
         if report.id not in self._reports:
             self._reports[report.id] = report
-            for value in _sketch(shingles(report.text)):
+            for value in _sketch(shingles(prose(report))):
                 self._by_hash[value].append(report.id)
 
     def has(self, report_id: str) -> bool:
@@ -89,18 +89,18 @@ class _Shelf:
         """The latest report of the same page, None if there is none."""
         key = next(iter(_keys(report)), None)
         older = self._latest.get(key) if key else None
-        if older is None or (key[0] == "name" and held(shingles(report.text), shingles(older.text)) < VERSION_SHARE):
+        if older is None or (key[0] == "name" and held(shingles(prose(report)), shingles(prose(older))) < VERSION_SHARE):
             return None
         return older
 
     def copied(self, report: Report) -> Report | None:
         """The first report that holds the same words and numbers."""
-        mine = shingles(report.text)
+        mine = shingles(prose(report))
         if len(mine) < SHORTEST_COPY:
             return None
         common = Counter(other for value in _sketch(mine) for other in self._by_hash.get(value, ()))
         candidates = [self._reports[other] for other, n in common.items() if n >= ENOUGH]
-        return next((other for other in candidates if _holds(other.text, report.text, mine)), None)
+        return next((other for other in candidates if _holds(prose(other), prose(report), mine)), None)
 
 
 def _keys(report: Report) -> Iterator[tuple[str, str]]:
@@ -112,6 +112,14 @@ def _keys(report: Report) -> Iterator[tuple[str, str]]:
 
 def _holds(original: str, copy: str, mine: frozenset[int]) -> bool:
     return held(mine, shingles(original)) >= COPY_SHARE and set(NUMBER.findall(copy)) <= set(NUMBER.findall(original))
+
+
+def prose(report: Report) -> str:
+    """The text without its asides: a line "published: ..." and a caption are the outlet's own, and their numbers are not the story's."""
+    text = report.text
+    for start, end in sorted(report.asides, reverse=True):
+        text = text[:start] + text[end:]
+    return text
 
 
 @lru_cache(maxsize=4096)
