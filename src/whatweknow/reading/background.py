@@ -27,7 +27,7 @@ def sentences(report: Report, g: Grid) -> tuple[bool, ...]:
     out: list[bool] = []
     for first, last in g.bounds:
         old = any(cue(g, i, year, month) for i in range(first, last))
-        out.append(old or bool(out) and out[-1] and goes_on(g, first, last))
+        out.append(old or (bool(out) and out[-1] and goes_on(g, first, last)))
     return tuple(out)
 
 

@@ -8,9 +8,6 @@ from .grid import Grid
 from .numbers import Numeral
 
 BEFORE_NOUN = frozenset({"JJ", "JJR", "JJS", "NN", "NNP", "NNS", "NNPS", "VBN", "VBG", "POS", "HYPH", "AFX", "``", "''", "CD", "FW", "GW"})
-PARTITIVE = frozenset({"them", "us", "you", "whom", "which", "these", "those", "all"})
-INNER = frozenset({"the", "a", "an", "its", "their", "his", "her", "our", "those", "these", "this", "that", "my", "your"})
-TEMPORAL = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "overnight"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +23,7 @@ class Counted:
 
 def ends_noun(g: Grid, i: int, head: int) -> bool:
     """Whether noun `head` ends its phrase before token i: a plural, then a name or a weekday; or any noun, then a word that tells its fate."""
-    if g.lower[i] in TEMPORAL or g.lower[i] in words("numbers", "not_count", "unit"):
+    if g.lower[i] in words("numbers", "phrase", "day") or g.lower[i] in words("numbers", "not_count", "unit"):
         return True
     return g.tag[head] == "NNS" and g.tag[i] in ("NNP", "VBN", "VBG") and g.lower[i - 1] not in ("-", "'s")
 
@@ -36,13 +33,13 @@ def walk(g: Grid, i: int) -> tuple[int, int | None]:
     stop, head, j = g.limits(i)[1] if i < len(g.lower) else i, None, i
     while j < stop and (g.tag[j] in BEFORE_NOUN or pair_of_adjectives(g, j, stop)):
         w = g.lower[j]
-        if head is not None and (ends_noun(g, j, head) or g.tag[j] in ("JJ", "VBN", "VBG") and not reopened(g, j)):
+        if head is not None and (ends_noun(g, j, head) or (g.tag[j] in ("JJ", "VBN", "VBG") and not reopened(g, j))):
             break
         if g.tag[j] == "CD" and head is None and j > i and g.tag[j - 1] == "CD":
             break
         if g.noun(j) and not fate(g, j, head):
             head = j
-        elif g.noun(j) or w in TEMPORAL:
+        elif g.noun(j) or w in words("numbers", "phrase", "day"):
             break
         j += 1
     return (head + 1, head) if head is not None else (i, None)
@@ -79,14 +76,14 @@ def of(g: Grid, n: Numeral) -> Counted:
 def part_of(g: Grid, i: int) -> Counted:
     """The phrase after "of": "of the passengers", "of those on board", or nothing but a pronoun ("of them")."""
     j = i
-    while j < len(g.lower) and g.lower[j] in INNER:
+    while j < len(g.lower) and g.lower[j] in words("numbers", "phrase", "determiner"):
         j += 1
     last, head = walk(g, j)
     if head is not None:
         return Counted(j, aboard(g, last), head)
-    if j > i and g.lower[j - 1] in ("those", "these"):
+    if j > i and g.lower[j - 1] in words("numbers", "phrase", "pointing"):
         return Counted(j - 1, aboard(g, j), j - 1, partitive=False)
-    return Counted(i, i, None, partitive=i < len(g.lower) and g.lower[i] in PARTITIVE)
+    return Counted(i, i, None, partitive=i < len(g.lower) and g.lower[i] in words("numbers", "phrase", "partitive"))
 
 
 def aboard(g: Grid, last: int) -> int:

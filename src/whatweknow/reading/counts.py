@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 
 from ..model import Comparator, Measure, Report
 from ..vocab import words
-from . import background, counted, fates, grid, numbers, victims, zeros
+from . import background, counted, fates, grid, measured, numbers, victims, zeros
 from .counted import Counted
 from .grid import Grid
 from .layers import CountMention, Sentence
@@ -31,7 +31,7 @@ class Draft:
 def find(report: Report, parse: Doc, sentences: tuple[Sentence, ...]) -> tuple[CountMention, ...]:
     """All counts of the report in the order of the text. Offsets into `report.text`."""
     g = grid.of(parse)
-    drafts = [Draft(n, c := counted.of(g, n), fates.of(g, n, c)) for n in numbers.find(g) if not hypothetical(g, n.first)]
+    drafts = [Draft(n, c := counted.of(g, n), measured.of(g, n, c)) for n in numbers.find(g) if not hypothetical(g, n.first)]
     drafts = shared(g, drafts)
     old = background.sentences(report, g)
     found = [m for d in drafts for m in mentions(g, d, old)]
@@ -58,7 +58,7 @@ def shared(g: Grid, drafts: list[Draft]) -> list[Draft]:
         for k in order:
             near = out[k - 1] if order.step == 1 else out[k + 1]
             a, b = (near, out[k]) if order.step == 1 else (out[k], near)
-            if not out[k].measures and near.measures and (joined(g, a, b) or order.step == 1 and included(g, a, b)):
+            if not out[k].measures and near.measures and (joined(g, a, b) or (order.step == 1 and included(g, a, b))):
                 out[k] = replace(out[k], measures=near.measures)
     return out
 
@@ -78,7 +78,7 @@ def included(g: Grid, a: Draft, b: Draft) -> bool:
     last, stop = b.numeral.start, a.counted.last
     if g.sent[a.numeral.first] != g.sent[b.numeral.first] or not 0 < last - stop < 12:
         return False
-    return g.lower[last - 1] in words("measures", "link", "part") or g.lower[last - 1] in (",", "-", "—", "–") and b.counted.partitive
+    return g.lower[last - 1] in words("measures", "link", "part") or (g.lower[last - 1] in (",", "-", "—", "–") and b.counted.partitive)
 
 
 def mentions(g: Grid, d: Draft, old: tuple[bool, ...]) -> list[CountMention]:
@@ -97,9 +97,9 @@ def countable(g: Grid, d: Draft) -> bool:
         return False
     if n.comparator is Comparator.VAGUE and not set(g.lower[n.first:n.last]) & words("measures", "object", "vague"):
         return False
-    if n.first and g.lower[n.first - 1] in ("the", "these", "those", "its", "their", "our", "his", "both") or (n.high == 1 and n.low == 1):
+    if (n.first and g.lower[n.first - 1] in words("numbers", "phrase", "definite")) or (n.high == 1 and n.low == 1):
         return False
-    return g.tag[head] in ("NNS", "NN", "DT", "NNPS") and g.lower[n.end:n.end + 1] != ("of",) or n.comparator is Comparator.VAGUE
+    return (g.tag[head] in ("NNS", "NN", "DT", "NNPS") and g.lower[n.end:n.end + 1] != ("of",)) or n.comparator is Comparator.VAGUE
 
 
 def group(g: Grid, d: Draft) -> tuple[int, int] | None:
@@ -108,7 +108,7 @@ def group(g: Grid, d: Draft) -> tuple[int, int] | None:
     c = d.counted
     first, last = c.first, c.last
     states = frozenset(fates.index("state"))
-    while first < last and (g.lower[first] in states or g.lower[first] in ("and", "or", "more", "other", "additional", "new") and last - first > 1):
+    while first < last and (g.lower[first] in states or (g.lower[first] in words("numbers", "phrase", "set_aside") and last - first > 1)):
         first += 1
     if c.head is not None and g.lemma[c.head] in fates.index("abstract"):
         last = c.head
@@ -130,7 +130,7 @@ def carried(m: CountMention, before: list[CountMention], parse: Doc) -> str | No
     if m.of is not None or m.comparator is Comparator.NONE or not before or m.start - before[-1].end > 120:
         return None
     last = before[-1]
-    if "." in parse.text[last.end:m.start] or last.comparator is Comparator.NONE or m.measure is last.measure and m.measure is not Measure.OBJECTS and last.of is None:
+    if "." in parse.text[last.end:m.start] or last.comparator is Comparator.NONE or (m.measure is last.measure and m.measure is not Measure.OBJECTS and last.of is None):
         return None
     return last.of_text or (parse.text[slice(*last.of)] if last.of else None)
 

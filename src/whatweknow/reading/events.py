@@ -1,13 +1,12 @@
 """Acts: the word that names one and who did what to whom, with what, where, when and why, all as spans of the report.
 
-`triggers.py` finds the words, `roles.py` what belongs to them. One mention a predicate; `choose` says which of several in a clause is
-the clause's own. The words are in `vocab/events.toml`, the method in `docs/counts.md`.
+`triggers.py` finds the words, `roles.py` what belongs to them. One mention a predicate. The words are in `vocab/events.toml`, the method in `docs/counts.md`.
 """
 from __future__ import annotations
 
 from spacy.tokens import Doc
 
-from ..model import EventType, Report
+from ..model import Report
 from . import background, grid, phrases, roles, triggers
 from .grid import Grid
 from .layers import EventMention, Sentence
@@ -44,13 +43,3 @@ def time(g: Grid, t: Trigger) -> tuple[int, int] | None:
     while b + 1 < last and phrases.timely(g, b + 1):
         b += 1
     return g.span(a, b + 1)
-
-
-def choose(found: tuple[EventMention, ...], pieces: tuple[tuple[int, int], ...], head: int) -> EventMention | None:
-    """Which act a clause tells of: the one its head names, else the first that is not of the kind "other", else the first.
-
-    pieces: the clause's spans; head: character offset of its head token.
-    """
-    inside = [e for e in found if any(a <= e.trigger[0] and e.trigger[1] <= b for a, b in pieces)]
-    named = [e for e in inside if e.trigger[0] <= head < e.trigger[1]]
-    return next(iter([*named, *(e for e in inside if e.type is not EventType.OTHER), *inside]), None)

@@ -1,14 +1,12 @@
 """Forms of the words in our own tables, so that "KILLED" in an all-capitals dispatch is found whatever the tagger makes of it."""
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
-from typing import Iterable
 
-from ..vocab import table
+from ..vocab import table, words
 
 VOWELS = "aeiou"
-DOUBLING = frozenset({"gun", "stab", "rob", "grab", "stop", "plan", "ram", "hit", "bar", "ban", "beg", "cut", "put", "drop", "raid", "trap", "bog", "chop", "dig", "rip", "zap", "kidnap", "expel", "compel"}) - {"raid"}
-"""Verbs of the tables that double their last letter; English has no rule a program could read off the spelling."""
 
 
 def verb_forms(lemma: str) -> tuple[str, ...]:
@@ -18,7 +16,7 @@ def verb_forms(lemma: str) -> tuple[str, ...]:
         return lemma, lemma + "s", lemma + "d", (stem[:-1] + "ying" if stem.endswith("i") else stem + "ing")
     if lemma.endswith("y") and lemma[-2] not in VOWELS:
         return lemma, lemma[:-1] + "ies", lemma[:-1] + "ied", lemma + "ing"
-    stem = lemma + lemma[-1] if lemma in DOUBLING else lemma
+    stem = lemma + lemma[-1] if lemma in words("forms", "doubling") else lemma
     return lemma, noun_forms(lemma)[1], stem + "ed", stem + "ing"
 
 
@@ -42,7 +40,7 @@ def spread(lemmas: Iterable[str], forms: dict[str, str], of: str) -> None:
 def verbs() -> dict[str, str]:
     """form -> lemma for every verb of the tables `measures` and `events`."""
     measures, events = table("measures"), table("events")
-    forms: dict[str, str] = {**measures["forms"], **events["forms"]}
+    forms: dict[str, str] = dict(table("forms")["irregular"])
     for lemmas in (*measures["passive"].values(), *measures["active"].values(), *events["verb"].values()):
         spread(lemmas, forms, "verb")
     return forms

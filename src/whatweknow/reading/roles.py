@@ -92,7 +92,7 @@ def active(g: Grid, t: Trigger, who: int | None, objects: list[int], borrowed: b
         return {"target": objects[0]} | ({"actor": who} if who is not None else {})
     if who is None:
         return {}
-    suffers = t.type in SUFFERED or t.type is EventType.DISASTER and kinds("noun").get(g.lemma[who]) is not EventType.DISASTER
+    suffers = t.type in SUFFERED or (t.type is EventType.DISASTER and kinds("noun").get(g.lemma[who]) is not EventType.DISASTER)
     return {"target": who} if suffers or borrowed else {"actor": who}
 
 
@@ -149,7 +149,8 @@ def around(g: Grid, t: Trigger, i: int, have: Roles) -> Roles:
 
 def deeper(g: Grid, t: Trigger, k: int) -> Roles:
     """The place of a place or target: "at bases in Iraq"."""
-    return {"place": x for p in g.kids_of(k, "prep") for x in g.kids_of(p, "pobj") if behind(g, t, p, x) == "place"}
+    found = [x for p in g.kids_of(k, "prep") for x in g.kids_of(p, "pobj") if behind(g, t, p, x) == "place"]
+    return {"place": found[0]} if found else {}
 
 
 def behind(g: Grid, t: Trigger, p: int, k: int) -> str | None:
@@ -159,7 +160,7 @@ def behind(g: Grid, t: Trigger, p: int, k: int) -> str | None:
         return None
     if w in words("events", "origin", "prepositions"):
         return "origin"
-    if tool(g, k) and (w in ("with", "using", "via") or w == "in" and g.lemma[k] in kinds("noun")):
+    if tool(g, k) and (w in words("events", "instrument", "prepositions") or (w == "in" and g.lemma[k] in kinds("noun"))):
         return "instrument"
     if w in words("events", "target", "prepositions") and aims(g, t, w):
         return "aim"
@@ -176,7 +177,7 @@ def aims(g: Grid, t: Trigger, preposition: str) -> bool:
         return False
     if preposition == "at":
         return t.verbal and g.lemma[t.head] in words("events", "instrument", "launched")
-    return preposition in ("against", "toward", "towards", "upon") or preposition == "on" and not t.verbal
+    return preposition in words("events", "target", "against") or (preposition == "on" and not t.verbal)
 
 
 def of_noun(g: Grid, t: Trigger) -> Roles:
@@ -186,7 +187,7 @@ def of_noun(g: Grid, t: Trigger) -> Roles:
         roles["target" if t.type in SUFFERED and not any(g.lower[p] == "of" for p in g.kids_of(n, "prep")) else "actor"] = who
     for p in g.kids_of(n, "prep"):
         for k in g.kids_of(p, "pobj"):
-            if g.lower[p] in ("of", "to") and t.type.value in words("events", "target", "of") or g.lower[p] == "of" and t.type in (EventType.ATTACK, EventType.CRASH) and g.noun(k):
+            if (g.lower[p] in ("of", "to") and t.type.value in words("events", "target", "of")) or (g.lower[p] == "of" and t.type in (EventType.ATTACK, EventType.CRASH) and g.noun(k)):
                 roles.setdefault("target", k)
             elif g.lower[p] == "between":
                 roles |= pair(g, k)
@@ -228,7 +229,7 @@ def lent(g: Grid, t: Trigger, have: Roles) -> Roles:
     who, _ = subject(g, v)
     out: Roles = {}
     if who is not None and who != t.head:
-        suffers = g.lemma[v] in words("events", "light", "undergo") or under and g.lemma[v] == "come"
+        suffers = g.lemma[v] in words("events", "light", "undergo") or (under and g.lemma[v] == "come")
         out = {"target": who} if suffers else {"actor": who} if g.lemma[v] in words("events", "light", "actor") else {}
     if g.dep[t.head] == "nsubjpass":
         out = by(g, v)
@@ -243,7 +244,7 @@ def of_state(g: Grid, t: Trigger) -> Roles:
     if not g.verb(up):
         return {}
     who, _ = subject(g, up)
-    objects = g.kids_of(up, "dobj") or [k for k in g.kids_of(i, "nsubj")]
+    objects = g.kids_of(up, "dobj") or g.kids_of(i, "nsubj")
     if objects:
         return {"target": objects[0]} | ({"actor": who} if who is not None else {})
     return {"target": who} if who is not None else {}

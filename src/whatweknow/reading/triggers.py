@@ -111,7 +111,7 @@ def state(g: Grid, i: int) -> Trigger | None:
 def noun(g: Grid, i: int) -> Trigger | None:
     """A noun that names an act, unless it only qualifies another noun ("attack helicopter"); "rescue operation" takes the kind of its first."""
     kind = kinds("noun").get(g.lemma[i])
-    if kind is None or g.dep[i] == "compound" and i + 1 < len(g.lower):
+    if kind is None or (g.dep[i] == "compound" and i + 1 < len(g.lower)):
         return None
     if g.dep[i] == "pobj" and g.lower[g.head[i]] == "under":
         kind = EventType.ATTACK

@@ -16,7 +16,7 @@ def find(g: Grid, taken: set[int]) -> list[tuple[int, CountMention]]:
     passive, active, abstract = fates.index("passive"), fates.index("active"), fates.index("abstract")
     carriers = {v for v, _ in fates.lights()}
     for i, lemma in enumerate(g.lemma):
-        if g.lower[i] in fates.index("state") and not (lemma in passive) and g.dep[i] in ("acomp", "oprd", "xcomp", "ccomp"):
+        if g.lower[i] in fates.index("state") and lemma not in passive and g.dep[i] in ("acomp", "oprd", "xcomp", "ccomp"):
             out += single(g, stated(g, i), fates.index("state")[g.lower[i]], taken, i)
         elif lemma in passive or lemma in active or lemma in carriers:
             out += of_verb(g, i, taken)
@@ -121,4 +121,4 @@ def person(g: Grid, i: int, first: int) -> bool:
         return True
     if g.tag[i] == "PRP" or g.lemma[i] in words("measures", "victim", "collective") | words("measures", "object", "thing"):
         return False
-    return g.tag[i] == "NNP" or g.tag[first] in ("DT", "PRP$", "NNP", "NN") and g.lower[first] not in ("any", "all", "both", "some", "no")
+    return g.tag[i] == "NNP" or (g.tag[first] in ("DT", "PRP$", "NNP", "NN") and g.lower[first] not in ("any", "all", "both", "some", "no"))

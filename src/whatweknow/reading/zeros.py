@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from ..model import Comparator, Measure
 from ..vocab import words
-from . import counted, fates
+from . import counted, fates, measured
 from .counted import Counted
 from .grid import Grid
 from .layers import CountMention
@@ -25,8 +25,8 @@ def at(g: Grid, i: int) -> list[CountMention]:
     if n is None:
         return []
     c = counted.of(g, n)
-    measures = fates.of(g, n, c)
-    if unheard(g, c) or c.head is not None and g.lower[n.end] == "of" and g.lemma[c.head] in fates.index("abstract"):
+    measures = measured.of(g, n, c)
+    if unheard(g, c) or (c.head is not None and g.lower[n.end] == "of" and g.lemma[c.head] in fates.index("abstract")):
         return []
     start, end = g.span(n.start, max(c.last, n.end))
     of, text = who(g, c)
@@ -39,7 +39,7 @@ def zero(g: Grid, i: int) -> Numeral | None:
     if w in words("numbers", "zero", "after_not"):
         return numeral(i, i + 1) if denied(g, i) else None
     if w == "no":
-        return numeral(i, i + 2) if after == "one" and g.lower[i + 2:i + 3] != ("person",) else None if after in ("longer", "more", "less", "fewer", "matter", "doubt") else numeral(i, i + 1)
+        return numeral(i, i + 2) if after == "one" and g.lower[i + 2:i + 3] != ("person",) else None if after in words("numbers", "zero", "not_before") else numeral(i, i + 1)
     return numeral(i, i + 1)
 
 
