@@ -1,10 +1,11 @@
 """Two small drawings, worked out here as coordinates: a side's numbers over time, and a strip of when each voice spoke."""
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from math import floor, log10
+from typing import TypeVar
 
 from ..reconcile.moments import order
 from .labels import day, digits
@@ -13,8 +14,15 @@ from .record import Explainer, Series, Track
 WIDTH, LEFT, RIGHT = 640, 46, 24
 TOLL_HEIGHT, TOP, BOTTOM = 230, 18, 30
 ROW, LABEL = 26, 190
+LABEL_GAP = 28
+"""Dots closer than this share the earlier one's label; every dot still tells its own when asked, and the text alternative has all."""
 DASHES = ("", "7 4", "2 4", "10 3 2 3", "1 3", "12 6")
 """Lines are told apart by their strokes as well as by their colours."""
+
+
+T = TypeVar("T")
+Scale = Callable[[T], float]
+"""From a moment or a number to its place in the drawing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +80,13 @@ def toll(explainer: Explainer) -> Drawing | None:
     return Drawing(WIDTH, TOLL_HEIGHT, drawn, _ticks(moments, LEFT), tuple((y(v), digits(v)) for v in steps), words)
 
 
-def _stepped(series: Series, x, y, i: int) -> Drawn:  # type: ignore[no-untyped-def]
-    dots = tuple(Dot(x(p.when), y(p.value), p.text, f"{p.text}, {day(p.when)}", p.line) for p in series.points)
+def _stepped(series: Series, x: Scale[str], y: Scale[float], i: int) -> Drawn:
+    dots: list[Dot] = []
+    for p in series.points:
+        at, crowded = x(p.when), bool(dots) and x(p.when) - dots[-1].x < LABEL_GAP
+        dots.append(Dot(at, y(p.value), "" if crowded else p.text, f"{p.text}, {day(p.when)}", p.line))
     path = f"M{dots[0].x},{dots[0].y}" + "".join(f"H{d.x}V{d.y}" for d in dots[1:]) + f"H{WIDTH - RIGHT}"
-    return Drawn(series.label, path, dots, DASHES[i % len(DASHES)], dots[-1].y)
+    return Drawn(series.label, path, tuple(dots), DASHES[i % len(DASHES)], dots[-1].y)
 
 
 def strip(explainer: Explainer) -> Drawing | None:

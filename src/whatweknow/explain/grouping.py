@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ..model import Claim, LinkKind
-from ..reconcile.figures import Chain, latest
+from ..reconcile.figures import Chain, latest, runs
 from ..reconcile.sums import Sum
 from .seen import Seen
 
@@ -64,15 +64,14 @@ def group(view: Seen) -> Groups:
 
 
 def _stack(chain: Chain, now: set[str], again: dict[str, str], newer: dict[str, str]) -> None:
-    last = latest(chain)
+    *older, (last, *same) = runs(chain)
     again.pop(last.claim.id, None)
-    for f in chain:
-        same = f.interval == last.interval and f.moment >= last.moment
-        # Of one moment nobody knows which number came first: the other one keeps its own line.
-        if f.claim.id in now or not _one_number(f.claim, last.claim) or not (same or f.moment < last.moment):
-            continue
-        again.pop(f.claim.id, None)
-        (again if same else newer)[f.claim.id] = last.claim.id
+    for step, found in ((again, same), (newer, [f for run in older for f in run if f.moment < last.moment])):
+        for f in found:
+            # Of one moment nobody knows which number came first: the other one keeps its own line.
+            if f.claim.id not in now and _one_number(f.claim, last.claim):
+                again.pop(f.claim.id, None)
+                step[f.claim.id] = last.claim.id
 
 
 def _adds_nothing(again: Claim, first: Claim) -> bool:

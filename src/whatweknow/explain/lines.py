@@ -2,11 +2,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from itertools import count, groupby, takewhile
+from itertools import count
 
 from ..model import Anonymity, Claim, EventType, LinkKind, Question, Voice
 from ..reconcile.denials import NOT_SO
-from ..reconcile.figures import Chain, latest
+from ..reconcile.figures import Chain, runs
 from ..reconcile.words import negated
 from .grouping import Groups
 from .labels import number
@@ -63,17 +63,24 @@ def against(view: Seen, groups: Groups, numbers: Mapping[str, int]) -> dict[str,
 
 def line(claim: Claim, view: Seen, groups: Groups, numbers: Mapping[str, int], rivals: Mapping[str, dict[int, str]]) -> Line:
     """One claim as it is shown, with its parts."""
-    made, party, condition = groups.whole.get(claim.id), claim.holder, claim.spans.get("condition", ())
+    made, party = groups.whole.get(claim.id), claim.holder
     foes = dict(sorted(rivals.get(claim.id, {}).items()))
     return Line(
         number=numbers[claim.id], claim=claim.id, report=claim.report, words=claim.content, spans=spans(claim), voice=claim.voice,
         holder=view.holder(claim), role=party.role if party and party.role != party.name else None,
         anonymity=party.anonymity if party else Anonymity.SELF, side=party.side if party else None, outlet=view.outlet(claim), when=view.when(claim),
         certainty=claim.certainty, mode=claim.mode, manner=claim.manner, channel=claim.channel, via=claim.via,
-        condition=" … ".join(s.exact for s in condition) or None, status=view.statuses[claim.id], denied=claim.certainty in NOT_SO and not negated(claim.content), background=claim.background,
+        condition=condition(claim), status=view.statuses[claim.id], denied=claim.certainty in NOT_SO and not negated(claim.content), background=claim.background,
         before=before(groups.history.get(claim.id, ()), view), also=carriers(groups.also.get(claim.id, ()), view),
         against=tuple(foes), reasons=tuple(dict.fromkeys(foes.values())), sum=made.says if made else None,
         parts=tuple(line(view.held[p], view, groups, numbers, rivals) for p in made.parts) if made else ())
+
+
+def condition(claim: Claim) -> str | None:
+    """The words of the if-clause where they stand outside the words claimed; inside, the reader sees them already."""
+    inside = spans(claim)
+    outside = [s.exact for s in claim.spans.get("condition", ()) if not any(a < s.end and s.start < b for a, b in inside)]
+    return " … ".join(outside) or None
 
 
 def before(found: Iterable[Chain], view: Seen) -> tuple[Before, ...]:
@@ -83,11 +90,11 @@ def before(found: Iterable[Chain], view: Seen) -> tuple[Before, ...]:
 
 
 def _earlier(chain: Chain, view: Seen, measure: str) -> Iterable[Before]:
-    older = takewhile(lambda f: f.moment < latest(chain).moment, chain)
-    for _, run in groupby(reversed(list(older)), key=lambda f: f.interval):
-        first, *rest = reversed(list(run))
-        shown = number(first.count, count_words(first.claim))
-        yield Before(number=f"{shown} {measure}".rstrip(), carrier=carrier(first.claim, view), also=carriers((f.claim for f in rest), view))
+    *older, now = runs(chain)
+    for first, *rest in reversed(older):
+        if first.moment < now[0].moment:
+            shown = number(first.count, count_words(first.claim))
+            yield Before(number=f"{shown} {measure}".rstrip(), carrier=carrier(first.claim, view), also=carriers((f.claim for f in rest), view))
 
 
 def count_words(claim: Claim) -> str | None:

@@ -43,7 +43,7 @@ class Line(Record):
     number: in brackets, unique in the explainer. claim, report: ids. words: the exact content. spans: their places in the report's text.
     holder, role, anonymity, side: who says so; the report's own voice is "the report itself", or its outlet where there are several.
     outlet: who published the report. when: when it was said or published, ISO 8601. certainty, mode: the holder's own. manner: direct,
-    indirect, mixed. channel, via: over what and through whom it came. condition: the words of its if-clause. status: where it stands.
+    indirect, mixed. channel, via: over what and through whom it came. condition: the words of its if-clause, where they stand outside its own. status: where it stands.
     denied: the holder says that the words are not so, and the words themselves hold no "not".
     before: the side's earlier numbers, newest first. also: other carriers of the same words or number. against: numbers of the lines that
     contradict or deny it, and why. sum: what its parts add up to. parts: the lines of those parts. background: of an older incident.

@@ -51,9 +51,14 @@ def _populations(view: Seen, counts: list[Figure]) -> Iterable[str]:
 
 
 def _ground(claim: Claim) -> tuple[str, ...]:
-    if claim.place and claim.place.country:
-        return (claim.place.country,)
-    return countries(claim.event.place) if claim.event else ()
+    # The words of the act come first: the resolved place of a claim may be where something was fired from.
+    if not claim.event:
+        return ()
+    said = countries(claim.event.place) or countries(claim.event.target)
+    if said or not claim.place or not claim.place.country:
+        return said
+    source = {*countries(claim.event.origin), *countries(claim.event.actor)}
+    return (claim.place.country,) if claim.place.country not in source else ()
 
 
 def _codes(found: Iterable[tuple[str, ...]]) -> list[str]:

@@ -44,8 +44,10 @@ def quoted(line: Line) -> str:
 
 
 def carried(line: Line, several: bool) -> str:
-    """Which outlet carries it and when; empty for a single report without publisher and date."""
-    outlet = "" if line.outlet == NO_OUTLET or (not several and line.outlet == line.holder) else plain(line.outlet)
+    """Which outlet carries it and when; empty for a single report, whose outlet and date stand at the top."""
+    if not several:
+        return ""
+    outlet = "" if line.outlet == NO_OUTLET else plain(line.outlet)
     return ", ".join(p for p in (outlet, day(line.when) if line.when else "") if p)
 
 

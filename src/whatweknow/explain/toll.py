@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
 from ..model import LinkKind, Measure, Question
-from ..reconcile.figures import Chain, Figure, chain_key, latest
+from ..reconcile.figures import Chain, Figure, chain_key, latest, runs
 from ..reconcile.sides import COUNTRY
 from .grouping import Groups
 from .labels import number
@@ -57,7 +57,8 @@ def _in_order(rows: list[dict[Measure, Chain]], one_report: bool) -> list[dict[M
 
 def _row(row: dict[Measure, Chain], measures: Iterable[Measure], view: Seen, groups: Groups, numbers: Mapping[str, int], disputed: set[str]) -> Row:
     last = sorted((latest(c) for c in row.values()), key=lambda f: f.moment)
-    holders = dict.fromkeys(view.holder(f.claim) for c in row.values() for f in reversed(c))
+    newest_first = sorted((f for c in row.values() for f in c), key=lambda f: f.moment, reverse=True)
+    holders = dict.fromkeys(view.holder(f.claim) for f in newest_first)
     cells = tuple(_cell(row[m], view, groups, numbers, disputed) if m in row else None for m in measures)
     party = last[-1].claim.holder
     return Row(population=last[-1].count.of or ANYONE, holders=tuple(holders), side=party.side if party else None, when=last[-1].when, cells=cells)
@@ -97,9 +98,7 @@ def series(view: Seen, groups: Groups, numbers: Mapping[str, int]) -> tuple[Seri
 
 
 def _points(chain: Chain, groups: Groups, numbers: Mapping[str, int]) -> Iterable[Point]:
-    held = None
-    for f in chain:
+    for f, *_ in runs(chain):
         value = f.count.low if f.count.low is not None else f.count.high
-        if f.when and value is not None and f.interval != held:
-            held = f.interval
+        if f.when and value is not None:
             yield Point(when=f.when, value=value, text=number(f.count), line=numbers.get(groups.line_of(f.claim.id)))

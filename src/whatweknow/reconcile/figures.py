@@ -80,14 +80,24 @@ def chain_key(figure: Figure) -> tuple[object, ...]:
     return (figure.speaker, u.measure, u.thing, u.act, frozenset() if u.thing else who, u.where if u.thing else None)
 
 
+def runs(chain: Chain) -> list[list[Figure]]:
+    """The chain cut where the number changed. Saying it again, or more loosely ("more than 60" after 64), changes nothing."""
+    out: list[list[Figure]] = []
+    for figure in chain:
+        if out and _no_change(figure, out[-1][0]):
+            out[-1].append(figure)
+        else:
+            out.append([figure])
+    return out
+
+
+def _no_change(figure: Figure, held: Figure) -> bool:
+    return figure.interval == held.interval or figure.moment > held.moment and figure.interval.holds(held.interval)
+
+
 def latest(chain: Chain) -> Figure:
     """The side's number now, at its first mention since it last changed."""
-    now = chain[-1]
-    for figure in reversed(chain):
-        if figure.interval != now.interval:
-            break
-        now = figure
-    return now
+    return runs(chain)[-1][0]
 
 
 def by_matter(found: Iterable[Figure]) -> dict[tuple[str, str, str], list[Figure]]:

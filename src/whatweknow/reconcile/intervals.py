@@ -19,6 +19,10 @@ class Interval:
         """Whether one number could satisfy both."""
         return self.low <= other.high and other.low <= self.high
 
+    def holds(self, other: Interval) -> bool:
+        """Whether everything that `other` allows is allowed here too."""
+        return self.low <= other.low and other.high <= self.high
+
     @property
     def exact(self) -> bool:
         """Whether only one number is allowed."""

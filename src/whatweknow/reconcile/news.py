@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..model import Claim, Link, LinkKind, Report
-from .moments import by, order, said, stretch
+from .moments import later, order, said, stretch
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +37,15 @@ KINDS: Mapping[LinkKind, str] = {LinkKind.SUPERSEDES: "revised", LinkKind.REFINE
 
 
 def changed(claims: Sequence[Claim], reports: Iterable[Report], found: Iterable[Link], since: str) -> list[Change]:
-    """What was said after `since` (ISO 8601), oldest first: claims that are new, and claims that touch one said before or after it.
+    """What was said since the start of `since` (ISO 8601), oldest first: claims that are new, and claims that touch another one.
 
+    What is dated by its day alone counts as since then unless that whole day lies before.
     Repetitions of what was known are no news. Raises ValueError where `since` is no moment.
     """
     if not stretch(since):
         raise ValueError(f"{since!r} is no moment; write one as 2020-01-08 or 2020-01-08T12:00Z")
     held, times = {c.id: c for c in claims}, _times(claims, reports)
-    fresh = {c.id for c in claims if times[c.id] and not by(times[c.id], since)}
+    fresh = {c.id for c in claims if times[c.id] and not later(since, times[c.id])}
     known = list(found)
     old_news = {k.source for k in known if k.kind is LinkKind.REPEATS}
     out = [Change(KINDS[k.kind], held[k.source], held[k.target], times[k.source], k.reason)

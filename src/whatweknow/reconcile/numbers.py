@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations, pairwise
 
 from ..model import Count, Link, LinkKind
-from .figures import Chain, Figure, by_matter, latest
+from .figures import Chain, Figure, by_matter, latest, runs
 from .intervals import Interval
 from .moments import hours_between, later
 from .universes import Relation, relation
@@ -32,8 +32,7 @@ def words(count: Count) -> str:
 def revisions(found: Iterable[Chain]) -> Iterator[Link]:
     """SUPERSEDES from a side's newer number to its older, REFINES where the newer only narrows the older."""
     for chain in found:
-        changes = [f for i, f in enumerate(chain) if i == 0 or f.interval != chain[i - 1].interval]
-        for old, new in pairwise(changes):
+        for old, new in pairwise(run[0] for run in runs(chain)):
             if later(new.when, old.when):
                 yield _revision(new, old)
 

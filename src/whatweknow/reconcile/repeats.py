@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..model import Claim, Link, LinkKind, Report, Voice
-from .figures import Figure
+from .figures import Chain, runs
 from .moments import order, said
 from .sides import speaker, voice
 from .words import content, likeness, same
@@ -82,12 +82,9 @@ def _numbers_alike(one: Claim, other: Claim) -> bool:
     return [(c.measure, c.low, c.high) for c in one.counts] == [(c.measure, c.low, c.high) for c in other.counts]
 
 
-def same_numbers(chain: Sequence[Figure]) -> Iterator[Link]:
-    """A side's later mention of the number it gave last: the same voice again."""
-    held: Figure | None = None
-    for figure in chain:
-        if held and figure.interval == held.interval and figure.claim.report != held.claim.report:
-            yield Link(kind=LinkKind.REPEATS, source=figure.claim.id, target=held.claim.id, rule="same_number_same_side",
+def same_numbers(chain: Chain) -> Iterator[Link]:
+    """A side's later mention of the number it gave last, or a looser one that says no more: the same voice again."""
+    for first, *rest in runs(chain):
+        for figure in rest:
+            yield Link(kind=LinkKind.REPEATS, source=figure.claim.id, target=first.claim.id, rule="same_number_same_side",
                        reason="the same side's same number")
-        else:
-            held = figure
