@@ -16,8 +16,7 @@ def explained(sources: Sequence[str], as_of: str | None, known_by: str | None, *
 
     Raises UsageError for a moment that is none, and for `known_by` without a ledger: files do not say when they were learnt.
     """
-    for moment in filter(None, (as_of, known_by)):
-        moments.parse(moment)
+    as_of, known_by = (moment and moments.plain(moment) for moment in (as_of, known_by))
     if len(sources) == 1 and looks_like_one(sources[0]):
         return None, _of_ledger(Path(sources[0]), as_of, known_by)
     if known_by:

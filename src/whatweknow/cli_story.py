@@ -17,7 +17,7 @@ from .reconcile import Change, Dispute
 
 def changed(path: Path, since: str) -> Sequence[Change]:
     """What is different since a moment, oldest first. Raises UsageError where it is none."""
-    moments.parse(since)
+    since = moments.plain(since)
     with Ledger.open(path) as ledger:
         return reconcile.changed(ledger.claims(), ledger.reports(), since)
 

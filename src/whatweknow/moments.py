@@ -12,7 +12,7 @@ from typing import NamedTuple
 from .errors import UsageError
 
 MONTH = re.compile(r"(\d{4})-(\d{2})")
-DAY = re.compile(r"\d{4}-\d{2}-\d{2}|\d{8}")
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 FORM = "%Y-%m-%dT%H:%M:%SZ"
 """Every stored moment has this form, so that comparing the text compares the moments."""
 
@@ -33,6 +33,12 @@ def parse(text: str) -> Moment:
         raise UsageError(f"{text!r} is no moment; write it as 2020-01-08, 2020-01-08T12:00Z or 2020-01-08T07:00-05:00") from None
 
 
+def plain(text: str) -> str:
+    """The same moment in its plainest form: a month or a day as it is, an instant in UTC. Raises UsageError as `parse` does."""
+    first, last = parse(text)
+    return first if first == last else text.strip()
+
+
 def first_second(text: str | None) -> str | None:
     """The first second of a written moment on the one clock; None for None and for words that are no moment."""
     try:
@@ -48,6 +54,8 @@ def now() -> str:
 
 def _stretch(text: str) -> tuple[datetime, timedelta]:
     month = MONTH.fullmatch(text)
+    if not month and not DAY.match(text):
+        raise ValueError(text)
     if month:
         start = datetime(int(month[1]), int(month[2]), 1)
         return start, (start + timedelta(days=31)).replace(day=1) - start
