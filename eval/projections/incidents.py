@@ -9,10 +9,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from whatweknow.model import Certainty, Claim, Comparator, Count, EventType, Measure, Mode, Reading
+from whatweknow.model import Certainty, Claim, EventType, Measure, Mode, Reading
 
 from .conventions import table
-from .tallies import figure, stated, toll
+from .tallies import Mention, mentions, toll
 
 HURT = frozenset({EventType.KILL, EventType.INJURE})
 EFFECTS = {Measure.KILLED: "DEATH", Measure.INJURED: "INJURY"}
@@ -24,7 +24,7 @@ def project(reading: Reading, ask: Mapping[str, Any]) -> dict[str, Any]:
     for claim in reading.claims:
         if kind := incident_kind(claim):
             kinds[kind].append(claim)
-    return {"templates": [template(kind, claims) for kind, claims in kinds.items()]}
+    return {"templates": [template(kind, claims, reading.report.text) for kind, claims in kinds.items()]}
 
 
 def incident_kind(claim: Claim) -> str | None:
@@ -37,7 +37,7 @@ def incident_kind(claim: Claim) -> str | None:
     return by_word or table("incident_types").get(str(event.type))
 
 
-def template(kind: str, claims: Sequence[Claim]) -> dict[str, Any]:
+def template(kind: str, claims: Sequence[Claim], text: str) -> dict[str, Any]:
     """One incident: its roles, stage, place, date and toll."""
     return {
         "incident_type": kind,
@@ -49,9 +49,9 @@ def template(kind: str, claims: Sequence[Claim]) -> dict[str, Any]:
         "stage": _stage(claims),
         "date": _date(claims),
         "country": next((c.place.country for c in claims if c.place and c.place.country), None),
-        "victims": [_group(claim, count) for m in EFFECTS for claim, count in stated(claims, m) if count.of],
-        "killed": _answer(claims, Measure.KILLED),
-        "injured": _answer(claims, Measure.INJURED),
+        "victims": [_group(m) for measure in EFFECTS for m in mentions(claims, measure) if m.count.of],
+        "killed": _answer(claims, Measure.KILLED, text),
+        "injured": _answer(claims, Measure.INJURED, text),
     }
 
 
@@ -70,15 +70,13 @@ def _date(claims: Sequence[Claim]) -> list[str] | None:
     return [day, day] if day else None
 
 
-def _group(claim: Claim, count: Count) -> dict[str, Any]:
-    low = figure(count)
-    high = count.high if count.comparator is not Comparator.VAGUE else None
-    return {"mentions": [count.of], "lo": low, "hi": high, "effects": [EFFECTS[count.measure]]}
+def _group(mention: Mention) -> dict[str, Any]:
+    high = mention.count.high if mention.figure is not None else None
+    return {"mentions": [mention.count.of], "lo": mention.figure, "hi": high, "effects": [EFFECTS[mention.count.measure]]}
 
 
-def _answer(claims: Sequence[Claim], measure: Measure) -> dict[str, Any]:
-    total = toll(claims, measure)
+def _answer(claims: Sequence[Claim], measure: Measure, text: str) -> dict[str, Any]:
+    total = toll(claims, measure, text)
     if total is None:
-        vague = any(True for _ in stated(claims, measure))
-        return {"status": "some", "lo": 1, "hi": None} if vague else {"status": "unstated"}
+        return {"status": "some", "lo": 1, "hi": None} if mentions(claims, measure) else {"status": "unstated"}
     return {"status": "some", "lo": total, "hi": total} if total else {"status": "none", "lo": 0, "hi": 0}

@@ -9,16 +9,19 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping
+from itertools import islice
 from typing import Any
 
-from whatweknow.model import Claim, Comparator, Count, Measure, Reading
+from whatweknow.model import Claim, Comparator, Measure, Reading
 
 from .conventions import table
-from .tallies import stated
+from .tallies import Mention, mentions
 
 TALLIES = {"min_killed": Measure.KILLED, "min_captured": Measure.CAPTURED}
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-PROVINCE = re.compile(r"\s+province\b", re.I)
+FOLLOWED, CALLED = re.compile(r"\s+province\b", re.I), re.compile(r"\s+province$", re.I)
+COUNTRY = 6
+"""The precision code of a whole country."""
 
 
 def project(reading: Reading, ask: Mapping[str, Any]) -> dict[str, Any]:
@@ -34,44 +37,50 @@ def project(reading: Reading, ask: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def minimum(reading: Reading, measure: Measure, leaders: bool = False) -> int:
-    """The least number the words support: the most that one sentence adds up to. leaders: count only those."""
+    """The least number the words support: the most that one sentence adds up to, and what others say came on top. leaders: count only those."""
     sums: dict[int, float] = defaultdict(float)
+    more: dict[int, float] = defaultdict(float)
     titles = table("leaders")
-    for claim, count in stated(reading.claims, measure):
-        words = (count.of or "").lower().split()
+    for mention in mentions(reading.claims, measure):
+        words = (mention.count.of or "").lower().split()
         if not leaders or any(w.rstrip("s") in titles for w in words):
-            sums[_sentence(claim, reading.report.text)] += least(claim, count)
-    return int(max(sums.values(), default=0))
+            (more if mention.count.increment else sums)[_sentence(mention, reading.report.text)] += least(mention)
+    most = max(sums, key=lambda at: sums[at] + more[at], default=None)
+    return int((sums[most] if most is not None else 0) + sum(more.values()))
 
 
-def least(claim: Claim, count: Count) -> float:
+def least(mention: Mention) -> float:
     """The smallest number a count's words support, vague words by the set's own table."""
+    count, said = mention.count, mention.span.exact.lower()
     if count.comparator is Comparator.NONE:
         return 0
     if count.comparator is Comparator.VAGUE or count.low is None:
-        said = " ".join(s.exact.lower() for s in claim.spans.get("count", ()))
         found = [n for word, n in table("minimums").items() if re.search(rf"\b{word}\b", said)]
         return max(found, default=count.low or table("minimums")["plural"])
     return count.low + (count.comparator is Comparator.GT)
 
 
 def provinces(reading: Reading) -> list[str]:
-    """The places the release itself calls a province, lower case, in order."""
+    """The places the release itself calls a province, else the first place of an act that is no country; lower case, in order."""
     text = reading.report.text
-    named = [text[p["start"]:p["end"]] for p in reading.places if PROVINCE.match(text, p["end"])]
-    return list(dict.fromkeys(re.sub(r"\s+province$", "", n.lower()) for n in named))
+    named = [text[p["start"]:p["end"]] for p in reading.places if CALLED.search(text[p["start"]:p["end"]]) or FOLLOWED.match(text, p["end"])]
+    if not named:
+        countries = {(p["start"], p["end"]) for p in reading.places if p.get("precision") == COUNTRY}
+        spots = (s for c in reading.claims if c.event for s in c.spans.get("place", ()) if (s.start, s.end) not in countries)
+        named = [s.exact for s in islice(spots, 1)]
+    return list(dict.fromkeys(CALLED.sub("", n.lower()) for n in named))
 
 
 def start(reading: Reading) -> str | None:
     """The day of the first act somebody was killed or captured in, of the first dated act otherwise, else the first date in the text."""
-    hurt = [c.time for m in TALLIES.values() for c, _ in stated(reading.claims, m)]
+    hurt = [m.claim.time for measure in TALLIES.values() for m in mentions(reading.claims, measure)]
     dated = [*hurt, *(c.time for c in reading.claims if c.event), *(t["value"] for t in reading.times)]
     return next((day.group() for value in dated if value and (day := DAY.match(value))), None)
 
 
-def _sentence(claim: Claim, text: str) -> int:
-    # The paragraph and full stop before the content; cheap, and enough to keep the parts of one sentence together.
-    return max(text.rfind(mark, 0, claim.spans["content"][0].start) for mark in (". ", "\n"))
+def _sentence(mention: Mention, text: str) -> int:
+    # The full stop or line end before the number; cheap, and enough to keep the parts of one sentence together.
+    return max(text.rfind(mark, 0, mention.span.start) for mark in (". ", "\n"))
 
 
 def _names(claim: Claim, kind: str) -> bool:

@@ -1,6 +1,7 @@
 """Killed and injured of one incident: by report, and merged over an incident's reports.
 
-The set's convention: every dead person counts, the attacker too, and a report that says nothing of a measure has said zero.
+The set's conventions: every dead person counts, the attacker too; whoever was hit and is not dead is injured; and a report that says nothing
+of a measure has said zero.
 """
 from __future__ import annotations
 
@@ -17,8 +18,9 @@ MEASURES = (Measure.KILLED, Measure.INJURED)
 
 
 def project(reading: Reading, ask: Mapping[str, Any]) -> dict[str, Any]:
-    """The toll by this report."""
-    return {str(m): toll(reading.claims, m) or 0 for m in MEASURES}
+    """The toll by this report. "Five were shot, one of them fatally" is five hit, one killed, four injured."""
+    killed, injured, hit = (toll(reading.claims, m, reading.report.text) or 0 for m in (*MEASURES, Measure.CASUALTIES))
+    return {"killed": killed, "injured": max(injured, hit - killed)}
 
 
 def merge(docs: Sequence[Doc], rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
