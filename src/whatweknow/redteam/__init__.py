@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ..errors import UsageError
+from ..errors import ReadingError, SpanError, UsageError
 from ..model import Claim, Link, Reading, Report
 from .match import claim_fits, link_fits, time_fits, times
 from .trap import Pattern, Source, Trap, failing, traps
@@ -66,13 +66,18 @@ def outcomes(names: Iterable[str] | None = None, *, tagger: bool = True) -> Iter
 
 
 def reports(trap: Trap) -> tuple[Report, ...]:
-    """The trap's reports, as the same words would be captured from a file."""
-    return tuple(_report(f"{trap.name}-{n}", source) for n, source in enumerate(trap.report, 1))
+    """The trap's reports, as the same words would be captured from files: headings, captions and copies known."""
+    from ..capture import versions
+
+    return versions.link(_report(f"{trap.name}-{n}", source) for n, source in enumerate(trap.report, 1))
 
 
 def _outcome(trap: Trap, tagger: bool) -> Outcome:
-    found = _find(trap, tagger)
-    wrong = [*_missed(trap, found), *_forbidden(trap, found)]
+    try:
+        found = _find(trap, tagger)
+        wrong = [*_missed(trap, found), *_forbidden(trap, found)]
+    except (ReadingError, SpanError) as error:
+        wrong = [f"the reader stopped: {error}"]
     return Outcome(trap.name, trap.about, not wrong, trap.name in failing(), "; ".join(wrong))
 
 
