@@ -28,7 +28,12 @@ def test_paragraphs_stand_apart_and_headings_are_marked():
     report = page(PAGE.encode())
     marked = [report.text[a:b] for a, b in report.headings]
     assert "Was anyone hurt?" in marked
-    assert report.text.endswith(f"{PARAGRAPHS[0]}\n\nWas anyone hurt?\n\n{PARAGRAPHS[1]}\n\n{PARAGRAPHS[2]}")
+    assert report.text == f"{PARAGRAPHS[0]}\n\nWas anyone hurt?\n\n{PARAGRAPHS[1]}\n\n{PARAGRAPHS[2]}"
+
+
+def test_the_title_over_the_text_and_what_the_site_adds_are_left_out():
+    html = PAGE.replace("</article>", "<p>Read more: A goat climbs the town hall</p><p>Sign up for our newsletter</p></article>")
+    assert page(html.encode()).text == page(PAGE.encode()).text
 
 
 def test_captions_are_taken_out_of_the_body_with_their_credit():

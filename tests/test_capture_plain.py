@@ -111,3 +111,17 @@ def test_prose_that_only_looks_like_a_caption_stays_prose(paragraph):
 def test_a_bare_agency_is_a_credit_only_where_the_place_is_certain():
     assert captions.caption("Boats in the square - REUTERS") is None
     assert captions.caption("Boats in the square - REUTERS", certain=True) == Caption(text="Boats in the square", credit="REUTERS")
+
+
+@pytest.mark.parametrize("line", [
+    "Read more: Two bridges closed last year", "READ ALSO | How to help", "(Reporting by Ann Roe; editing by Jane Doe)", "Sign up for our newsletter", "12 comments", "Advertisement", "Top stories",
+    "Don’t miss: the flood in pictures",
+])
+def test_what_the_site_adds_is_set_aside(line):
+    report = plain.report(f"{PROSE}\n\n{line}\n\n{OTHER}")
+    assert words(report, report.asides) == [line] and report.headings == ()
+
+
+@pytest.mark.parametrize("line", ["More than forty people were moved.", "Related deaths rose to nine, the board said.", "Watch towers were built.", "Top stories fell from the tower.", "Reporting of deaths was slow."])
+def test_prose_that_begins_like_it_stays_prose(line):
+    assert plain.report(f"{PROSE}\n\n{line}\n\n{OTHER}").asides == ()

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..errors import CaptureError
 from ..model import Caption, Report
-from . import captions, dates, headings
+from . import captions, dates, furniture, headings
 from .decode import text_of
 from .source import MOST_BYTES, Found, Source, parsing
 
@@ -23,6 +23,8 @@ BLOCKS = frozenset({"p", "head", "item", "quote", "row", "table", "list", "code"
 """Elements of trafilatura's tree that begin a new paragraph."""
 SHORTEST = 200
 """Characters: a page with a password field and less text than this is a login form, not a report."""
+TITLE_WITHIN = 3
+"""The title stands over the text within its first paragraphs: after a rubric, before a date."""
 Paragraph = tuple[str, bool]
 """The words of a paragraph, and whether it is a heading."""
 
@@ -47,7 +49,7 @@ def page(html: bytes, url: str | None = None, name: str | None = None, *, charse
         published, login = pagefacts.published(tree), pagefacts.asks_for_login(tree)
         shown = pagefacts.pictures(tree)
         facts = _article(tree, url)
-        rows, more = _without_captions(list(paragraphs(facts.body)) if facts is not None else [], shown)
+        rows, more = _prose(list(paragraphs(facts.body)), shown, facts.title or "") if facts is not None else ([], ())
     if not rows or (login and sum(len(text) for text, _ in rows) < SHORTEST):
         raise CaptureError(f"{where} {'asks for a login' if login else 'holds no article text'}; save the article's own page and read that")
     text, heads = joined(rows)
@@ -119,15 +121,19 @@ def _tidy(words: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _without_captions(rows: list[Paragraph], shown: tuple[Caption, ...]) -> tuple[list[Paragraph], tuple[Caption, ...]]:
-    """The paragraphs that are prose, and the captions found among the others beside those already known."""
+def _prose(rows: list[Paragraph], shown: tuple[Caption, ...], title: str) -> tuple[list[Paragraph], tuple[Caption, ...]]:
+    """The paragraphs that are the report's own, and the captions found among the others beside those already known.
+
+    The title over the text is left out too: it is in `Report.title`.
+    """
     known = {caption.text for caption in shown}
     kept, more = [], []
-    for words, is_heading in rows:
+    for n, (words, is_heading) in enumerate(rows):
         found = None if is_heading else captions.caption(words)
         if found and found.text and found.text not in known:
             more.append(found)
-        if not found and words not in known:
+        over = n < TITLE_WITHIN and furniture.same_words(words, title)
+        if not (found or over or words in known or furniture.is_furniture(words)):
             kept.append((words, is_heading))
     return kept, tuple(more)
 

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from ..model import Caption, Report
-from . import captions, dates, headings
+from . import captions, dates, furniture, headings
 from .headings import Span
 from .words import field_of
 
@@ -100,12 +100,14 @@ def _with_rest(day: str, rest: str) -> Line | None:
 
 
 def _captions(text: str, front: Front) -> tuple[tuple[Span, ...], tuple[Caption, ...]]:
-    """The asides and captions of the whole text: those of its front, then paragraphs that end in a picture's credit."""
+    """The asides and captions of the whole text: those of its front, then paragraphs that are captions by their credit or the site's own."""
     asides, shown = list(front.asides), list(front.captions)
     for span in headings.lines(text):
-        if span not in front.asides and (found := captions.caption(text[slice(*span)])):
+        line = text[slice(*span)]
+        found = captions.caption(line)
+        if span not in front.asides and (found or furniture.is_furniture(line)):
             asides.append(span)
-            shown.append(found)
+            shown += [found] if found else []
     return tuple(sorted(asides)), tuple(c for c in shown if c.text)
 
 
