@@ -93,14 +93,11 @@ def _time_elements(tree: HtmlElement) -> Iterator[str]:
 
 
 def _caption_elements(tree: HtmlElement) -> list[HtmlElement]:
-    marked = [e for e in tree.iter() if isinstance(e.tag, str) and (e.tag == "figcaption" or _is_caption(e))]
+    """The outermost of figcaption elements and elements of a caption class that hold words and no picture: one that holds both is the whole box."""
+    named = tree.xpath("//figcaption | //*[@class][not(self::figure or self::img or self::video or self::track)]")
+    marked = [e for e in named if e.tag == "figcaption" or (_class_holds(e, "caption") and e.find(".//img") is None)]
     outer = set(marked)
     return [e for e in marked if not any(a in outer for a in e.iterancestors())]
-
-
-def _is_caption(element: HtmlElement) -> bool:
-    """An element of a caption class that holds words and no picture: one that holds both is the picture's whole box."""
-    return _class_holds(element, "caption") and element.tag not in ("figure", "img", "video", "track") and element.find(".//img") is None
 
 
 def _class_holds(element: HtmlElement, kind: str) -> bool:
