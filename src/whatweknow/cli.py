@@ -30,7 +30,7 @@ NoTagger = Annotated[bool, typer.Option("--no-tagger", help="Find who says what 
 Private = Annotated[bool, typer.Option("--allow-private", help="Let URLs lead to this machine and the local network.")]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="MOMENT", help="Only what was published by then, such as 2020-01-08T12:00Z.")]
 KnownBy = Annotated[str | None, typer.Option("--known-by", metavar="MOMENT", help="Only what the ledger had been told by then.")]
-Width = Annotated[int | None, typer.Option("--width", min=60, help="Columns to write in; the terminal's own by default.")]
+Width = Annotated[int | None, typer.Option("--width", metavar="N", min=60, help="Columns to write in; the terminal's own by default.")]
 ExitCode = Annotated[bool, typer.Option("--exit-code", help="End with 1 if there is any, with 0 if there is none.")]
 
 
@@ -74,7 +74,7 @@ def read(sources: Sources, json: Json = False, no_tagger: NoTagger = False, allo
         if json:
             emit_json(to_wire(reading))
         else:
-            emit(_text().reading(reading, _columns(width)) + "\n")
+            emit(("\n" if batch.done > 1 else "") + _text().reading(reading, _columns(width)))
     batch.finish()
 
 
@@ -149,8 +149,11 @@ def changed(
     """
     from . import cli_story
 
-    found = cli_story.changed(ledger, since)
-    _answer({"since": since, "changes": [cli_story.change(c) for c in found]} if json else found, "changes", f"nothing is new since {since}", width)
+    found, reports = cli_story.changed(ledger, since)
+    if json:
+        emit_json({"since": since, "changes": [cli_story.change(c) for c in found]}, indent=1)
+    else:
+        emit(_text().changes(found, reports, _columns(width)) or f"nothing is new since {since}")
     raise typer.Exit(SOME_FAILED if exit_code and found else 0)
 
 
@@ -165,8 +168,11 @@ def disputes(ledger: Story, json: Json = False, exit_code: ExitCode = False, wid
     """
     from . import cli_story
 
-    found = cli_story.disputes(ledger)
-    _answer({"disputes": [cli_story.dispute(d) for d in found]} if json else found, "disputes", "nobody contradicts anybody", width)
+    found, reports = cli_story.disputes(ledger)
+    if json:
+        emit_json({"disputes": [cli_story.dispute(d) for d in found]}, indent=1)
+    else:
+        emit(_text().disputes(found, reports, _columns(width)) or "nobody contradicts anybody")
     raise typer.Exit(SOME_FAILED if exit_code and found else 0)
 
 
@@ -229,13 +235,6 @@ def redteam(
     else:
         emit(_text().outcomes(found, _columns(width)))
     raise typer.Exit(0 if all(o.ok for o in found) else SOME_FAILED)
-
-
-def _answer(found: Any, form: str, nothing: str, width: int | None) -> None:
-    if isinstance(found, dict):
-        emit_json(found, indent=1)
-    else:
-        emit(getattr(_text(), form)(found, _columns(width)) if found else nothing)
 
 
 def _text() -> Any:

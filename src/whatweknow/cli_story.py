@@ -15,17 +15,19 @@ from .reading.wire import claim_to_wire
 from .reconcile import Change, Dispute
 
 
-def changed(path: Path, since: str) -> Sequence[Change]:
-    """What is different since a moment, oldest first. Raises UsageError where it is none."""
+def changed(path: Path, since: str) -> tuple[Sequence[Change], dict[str, Report]]:
+    """What is different since a moment, oldest first, and the reports by id. Raises UsageError where it is none."""
     since = moments.plain(since)
     with Ledger.open(path) as ledger:
-        return reconcile.changed(ledger.claims(), ledger.reports(), since)
+        kept = ledger.reports()
+        return reconcile.changed(ledger.claims(), kept, since), {r.id: r for r in kept}
 
 
-def disputes(path: Path) -> Sequence[Dispute]:
-    """Who contradicts whom."""
+def disputes(path: Path) -> tuple[Sequence[Dispute], dict[str, Report]]:
+    """Who contradicts whom, and the reports by id."""
     with Ledger.open(path) as ledger:
-        return reconcile.disputes(ledger.claims(), ledger.reports())
+        kept = ledger.reports()
+        return reconcile.disputes(ledger.claims(), kept), {r.id: r for r in kept}
 
 
 def reports(path: Path, as_of: str | None, known_by: str | None) -> tuple[tuple[Report, ...], Counter[str]]:

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
 
 from .explain.labels import ASKED, COUNTED, OWN_VIEW, SAID, SELF, STANDS, SURE, day, number, plural
 from .ledger import Added
@@ -46,22 +47,29 @@ def reports(found: Sequence[Report], claims: Mapping[str, int], width: int) -> s
     return "\n".join([*lines, plural(len(found), "report")])
 
 
-def changes(found: Iterable[Change], width: int) -> str:
-    """What is different, oldest first: the new words, and for a revision or contradiction the words they touch and why."""
-    lines = []
-    for change in found:
-        lines += [f"{day(change.when)} · {change.kind}", _wrapped("  ", _cited(change.claim), width)]
-        if change.other:
-            lines += [_wrapped(f"  {TOUCHED[change.kind]}: ", _cited(change.other), width), _wrapped("  why: ", change.reason, width)]
-    return "\n".join(lines)
+def changes(found: Sequence[Change], reports: Mapping[str, Report], width: int) -> str:
+    """What is different, oldest first, under the report that brought it: the new words, and for a revision or contradiction the words they
+    touch and why."""
+    blocks = []
+    for report, brought in groupby(found, key=lambda c: c.claim.report):
+        lines = [_wrapped("", title(reports[report]), width)]
+        for change in brought:
+            lines.append(_wrapped(f"  {change.kind:<12}  ", _cited(change.claim), width))
+            if change.other:
+                lines += [_wrapped(f"  {TOUCHED[change.kind]:>12}  ", _cited(change.other), width), _wrapped(f"  {'why':>12}  ", change.reason, width)]
+        blocks.append("\n".join(lines))
+    return "\n\n".join(blocks)
 
 
-def disputes(found: Iterable[Dispute], width: int) -> str:
-    """Who contradicts whom, both sides alike."""
-    lines = []
+def disputes(found: Sequence[Dispute], reports: Mapping[str, Report], width: int) -> str:
+    """Who contradicts whom, both sides alike, each with its report."""
+    blocks = []
     for d in found:
-        lines += [f"since {day(d.since)}", _wrapped("  ", _cited(d.one), width), _wrapped("  ", _cited(d.other), width), _wrapped("  why: ", d.reason, width)]
-    return "\n".join(lines)
+        lines = [f"since {day(d.since)}"]
+        for side in (d.one, d.other):
+            lines += [_wrapped("  ", _cited(side), width), _wrapped("      ", title(reports[side.report]), width)]
+        blocks.append("\n".join([*lines, _wrapped("  why: ", d.reason, width)]))
+    return "\n\n".join(blocks)
 
 
 def claim(shown: Claim, report: Report, links: Iterable[Link], width: int) -> str:

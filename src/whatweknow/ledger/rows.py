@@ -8,13 +8,16 @@ from typing import Any
 import msgspec
 
 from .. import moments
-from ..model import Claim, Count, Reading, Report, Span, digest
+from ..model import Claim, Reading, Report, digest
 
 LAYERS = ("attributions", "places", "times", "skipped")
 """The parts of a Reading that stand beside its claims."""
 IDENTITY = ("publisher", "url", "published", "title", "byline")
 """What a page says about itself: a capture that says the same of the same words is no new capture. Its file's name and the moment
 of capture are left out, else reading one file twice would look like two carriers."""
+SPAN = ("start", "end", "exact", "prefix", "suffix")
+COUNT = ("measure", "of", "low", "high", "comparator", "increment", "asof")
+"""The columns of a span and of a count, in the order of their tables."""
 Row = tuple[Any, ...]
 
 
@@ -66,20 +69,16 @@ def of_counts(reading: int, claim: Claim) -> list[Row]:
 
 
 def to_claims(claims: Iterable[Row], spans: Iterable[Row], counts: Iterable[Row]) -> list[Claim]:
-    """The claims of one reading, from its rows: (id, details), (claim, role, start, end, exact, prefix, suffix), (claim, six columns)."""
-    standing: dict[str, dict[str, list[Span]]] = {}
+    """The claims of one reading, from its rows: (id, details), (claim, role, SPAN...), (claim, COUNT...)."""
+    standing: dict[str, dict[str, list[dict[str, Any]]]] = {}
     for claim, role, *where in spans:
-        standing.setdefault(claim, {}).setdefault(role, []).append(Span(*where))
-    counted: dict[str, list[Count]] = {}
-    for claim, measure, of, low, high, comparator, increment, asof in counts:
-        fields = {"measure": measure, "of": of, "low": low, "high": high, "comparator": comparator, "asof": asof}
-        counted.setdefault(claim, []).append(msgspec.convert({**fields, "increment": bool(increment)}, Count))
-    return [_claim(details, standing.get(id, {}), counted.get(id, [])) for id, details in claims]
-
-
-def _claim(details: str, spans: Mapping[str, list[Span]], counts: list[Count]) -> Claim:
-    fields = msgspec.json.decode(details)
-    return msgspec.convert({**fields, "spans": msgspec.to_builtins(spans), "counts": msgspec.to_builtins(counts)}, Claim)
+        standing.setdefault(claim, {}).setdefault(role, []).append(dict(zip(SPAN, where, strict=True)))
+    counted: dict[str, list[dict[str, Any]]] = {}
+    for claim, *number in counts:
+        fields = dict(zip(COUNT, number, strict=True))
+        counted.setdefault(claim, []).append({**fields, "increment": bool(fields["increment"])})
+    return [msgspec.convert({**msgspec.json.decode(details), "spans": standing.get(id, {}), "counts": counted.get(id, ())}, Claim)
+            for id, details in claims]
 
 
 def layers(reading: Reading) -> str:
