@@ -67,7 +67,7 @@ def _codes(found: Iterable[tuple[str, ...]]) -> list[str]:
 
 def _speaks_of_civilians(figure: Figure, code: str) -> bool:
     who = figure.universe.who
-    return who == {COUNTRY + code} or "civilian" in who and (who <= {"civilian", COUNTRY + code})
+    return who == {COUNTRY + code} or ("civilian" in who and (who <= {"civilian", COUNTRY + code}))
 
 
 def _the(code: str) -> str:

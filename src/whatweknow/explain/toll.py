@@ -31,7 +31,7 @@ def toll(view: Seen, groups: Groups, numbers: Mapping[str, int]) -> Toll | None:
     """The table; None where nobody counts."""
     rows: dict[tuple[object, ...], dict[Measure, Chain]] = defaultdict(dict)
     for chain in of_people(view):
-        speaker, measure, *population = chain_key(chain[0])
+        speaker, _measure, *population = chain_key(chain[0])
         rows[(speaker, *population)][chain[0].count.measure] = chain
     if not rows:
         return None

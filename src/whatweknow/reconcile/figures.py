@@ -92,7 +92,7 @@ def runs(chain: Chain) -> list[list[Figure]]:
 
 
 def _no_change(figure: Figure, held: Figure) -> bool:
-    return figure.interval == held.interval or figure.moment > held.moment and figure.interval.holds(held.interval)
+    return figure.interval == held.interval or (figure.moment > held.moment and figure.interval.holds(held.interval))
 
 
 def latest(chain: Chain) -> Figure:

@@ -11,12 +11,14 @@ from dataclasses import dataclass
 from ..model import Claim, Link, LinkKind, Report, Voice
 from .figures import Chain, runs
 from .moments import order, said
-from .sides import speaker, voice
+from .sides import speaker
 from .words import content, likeness, same
 
 ALIKE = 0.6
 """Shared words over all words from which two clauses of one holder say the same. On the 230 claims of the al-Asad story's paraphrases 0.5
 joined "50 diagnosed" with "34 diagnosed" (numbers are checked apart since), 0.7 left two wordings of one statement apart."""
+LONG = 6
+"""Words from which the same sentence of two sides is a copy and no coincidence ("nobody was hurt" is said by many)."""
 PROBES = 3
 """Rarest words of a claim through which others are looked for."""
 CROWD = 64
@@ -25,11 +27,14 @@ CROWD = 64
 
 @dataclass(frozen=True, slots=True)
 class _Known:
+    """A claim with what is compared. stance: question, voice, certainty and numbers, which must all be equal."""
+
     claim: Claim
     words: frozenset[str]
+    text: str
     side: str
-    who: str
     copied: str
+    stance: tuple[object, ...]
 
 
 def repeats(claims: Sequence[Claim], reports: Mapping[str, Report]) -> Iterator[Link]:
@@ -37,49 +42,51 @@ def repeats(claims: Sequence[Claim], reports: Mapping[str, Report]) -> Iterator[
     known = [_known(c, reports.get(c.report)) for c in claims if not c.background]
     known.sort(key=lambda k: order(said(k.claim, reports.get(k.claim.report))))
     often = Counter(w for k in known for w in k.words)
-    index: dict[tuple[str, str], list[_Known]] = defaultdict(list)
+    verbatim: dict[tuple[object, ...], list[_Known]] = defaultdict(list)
+    nearly: dict[tuple[object, ...], list[_Known]] = defaultdict(list)
     for k in known:
-        probes = sorted(k.words, key=lambda w: (often[w], w))[:PROBES]
-        found = next(_carried(k, (o for w in probes for o in index[(k.claim.question, w)])), None)
+        rarest = sorted(k.words, key=lambda w: (often[w], w))[:PROBES] if k.claim.voice is Voice.SOURCE else []
+        found = _verbatim(k, verbatim[(k.text, k.stance)]) or _nearly(k, (o for w in rarest for o in nearly[(k.side, k.stance, w)]))
         if found:
             yield found
             continue
-        for w in k.words:
-            bucket = index[(k.claim.question, w)]
-            if len(bucket) < CROWD:
-                bucket.append(k)
+        _keep(k, [verbatim[(k.text, k.stance)], *(nearly[(k.side, k.stance, w)] for w in k.words)])
+
+
+def _keep(k: _Known, buckets: Iterable[list[_Known]]) -> None:
+    for bucket in buckets:
+        if len(bucket) < CROWD:
+            bucket.append(k)
 
 
 def _known(claim: Claim, report: Report | None) -> _Known:
     copied = (report.copy_of or report.id) if report else claim.report
-    return _Known(claim, content(claim.content), speaker(claim, report), voice(claim, report), copied)
+    numbers = tuple((c.measure, c.low, c.high) for c in claim.counts)
+    return _Known(claim, content(claim.content), same(claim.content), speaker(claim, report), copied,
+                  (claim.question, claim.voice, claim.certainty, numbers))
 
 
-def _carried(k: _Known, others: Iterable[_Known]) -> Iterator[Link]:
+def _verbatim(k: _Known, others: Iterable[_Known]) -> Link | None:
     for o in others:
-        rule = _rule(k, o)
-        if rule and o.claim.report != k.claim.report:
-            yield Link(kind=LinkKind.REPEATS, source=k.claim.id, target=o.claim.id, rule=rule[0], reason=rule[1])
-
-
-def _rule(one: _Known, other: _Known) -> tuple[str, str] | None:
-    if one.claim.voice is not other.claim.voice or one.claim.certainty is not other.claim.certainty or not _numbers_alike(one.claim, other.claim):
-        return None
-    words_alike = same(one.claim.content) == same(other.claim.content)
-    if words_alike and one.copied == other.copied:
-        return "copy_of_report", "the report is a copy of the other"
-    if one.claim.voice is Voice.SOURCE and one.side == other.side:
-        if words_alike:
-            return "same_words_same_side", "the same words of the same side"
-        if likeness(one.words, other.words) >= ALIKE:
-            return "near_words_same_side", "nearly the same words of the same side, the same numbers"
-    if words_alike and len(one.words) >= 6:
-        return "same_words", "word for word the same"
+        if o.claim.report == k.claim.report:
+            continue
+        if o.copied == k.copied:
+            return _link(k, o, "copy_of_report", "the report is a copy of the other")
+        if o.side == k.side and k.claim.voice is Voice.SOURCE:
+            return _link(k, o, "same_words_same_side", "the same words of the same side")
+        if len(k.words) >= LONG:
+            return _link(k, o, "same_words", "word for word the same")
     return None
 
 
-def _numbers_alike(one: Claim, other: Claim) -> bool:
-    return [(c.measure, c.low, c.high) for c in one.counts] == [(c.measure, c.low, c.high) for c in other.counts]
+def _nearly(k: _Known, others: Iterable[_Known]) -> Link | None:
+    near = (o for o in others if o.claim.report != k.claim.report and likeness(k.words, o.words) >= ALIKE)
+    found = next(near, None)
+    return _link(k, found, "near_words_same_side", "nearly the same words of the same side, the same numbers") if found else None
+
+
+def _link(k: _Known, first: _Known, rule: str, reason: str) -> Link:
+    return Link(kind=LinkKind.REPEATS, source=k.claim.id, target=first.claim.id, rule=rule, reason=reason)
 
 
 def same_numbers(chain: Chain) -> Iterator[Link]:
