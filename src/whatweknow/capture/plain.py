@@ -9,8 +9,6 @@ import re
 from functools import cache
 from typing import Any, NamedTuple
 
-import msgspec
-
 from ..model import Caption, Report
 from . import captions, dates, furniture, headings
 from .headings import Span
@@ -44,14 +42,6 @@ def report(text: str, **fields: Any) -> Report:
     heads = headings.find(text, asides)
     title = {} if "title" in front.fields else _title(text, heads, asides)
     return Report(**({"headings": heads, "captions": shown, "asides": asides} | title | front.fields | known | {"text": text}))
-
-
-def again(found: Report) -> Report:
-    """The report with headings, captions and asides read from its text, where nothing said them before."""
-    if found.headings or found.captions or found.asides:
-        return found
-    fresh = report(found.text)
-    return msgspec.structs.replace(found, headings=fresh.headings, captions=fresh.captions, asides=fresh.asides)
 
 
 def front_matter(text: str) -> Front:
