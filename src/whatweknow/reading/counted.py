@@ -47,6 +47,8 @@ def walk(g: Grid, i: int) -> tuple[int, int | None]:
 
 def fate(g: Grid, j: int, head: int | None) -> bool:
     """Whether a word tagged a noun is a participle that tells a fate ("3 PEOPLE KILLED"), which headlines in capitals hide."""
+    if head is not None and g.lower[j] in words("measures", "state", "captured"):
+        return True
     return head is not None and g.lower[j].endswith("ed") and any(g.lemma[j] in words("measures", "passive", m) for m in ("killed", "injured", "captured"))
 
 
@@ -83,7 +85,8 @@ def part_of(g: Grid, i: int) -> Counted:
         return Counted(j, aboard(g, last), head)
     if j > i and g.lower[j - 1] in words("numbers", "phrase", "pointing"):
         return Counted(j - 1, aboard(g, j), j - 1, partitive=False)
-    return Counted(i, i, None, partitive=i < len(g.lower) and g.lower[i] in words("numbers", "phrase", "partitive"))
+    some = i < len(g.lower) and g.lower[i] in words("numbers", "phrase", "partitive")
+    return Counted(i, i + 1 if some else i, None, partitive=some)
 
 
 def aboard(g: Grid, last: int) -> int:

@@ -18,6 +18,9 @@ from .grid import Grid
 from .layers import CountMention, Sentence
 from .numbers import Numeral
 
+CARRY = 120
+"""Characters between a number that names a group and one that takes it over."""
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -36,8 +39,8 @@ def find(report: Report, parse: Doc, sentences: tuple[Sentence, ...]) -> tuple[C
     old = background.sentences(report, g)
     found = [m for d in drafts for m in mentions(g, d, old)]
     taken = {k for d in drafts for k in range(d.numeral.start, max(d.counted.last, d.numeral.end))}
-    found += [replace(m, background=old[g.sent[i]]) for i, m in (*zeros.find(g), *victims.find(g, taken)) if not hypothetical(g, i)]
-    return finished(sorted(found, key=lambda m: (m.start, m.end, m.measure)), g, parse)
+    found += [replace(m, background=old[g.sent[i]]) for i, m in (*zeros.find(g, parse.text), *victims.find(g, taken)) if not hypothetical(g, i)]
+    return finished(sorted(found, key=lambda m: (m.start, m.end, m.measure)), parse)
 
 
 def hypothetical(g: Grid, i: int) -> bool:
@@ -106,7 +109,7 @@ def group(g: Grid, d: Draft) -> tuple[int, int] | None:
     """The span of the words counted: without a fate told among them ("injured people" -> "people"), and without the noun that is itself
     the measure ("American casualties" -> "American")."""
     c = d.counted
-    first, last = c.first, c.last
+    first, last = c.first, c.last if not c.partitive else c.first
     states = frozenset(fates.index("state"))
     while first < last and (g.lower[first] in states or (g.lower[first] in words("numbers", "phrase", "set_aside") and last - first > 1)):
         first += 1
@@ -115,26 +118,27 @@ def group(g: Grid, d: Draft) -> tuple[int, int] | None:
     return g.span(first, last) if first < last else None
 
 
-def finished(found: list[CountMention], g: Grid, parse: Doc) -> tuple[CountMention, ...]:
+def finished(found: list[CountMention], parse: Doc) -> tuple[CountMention, ...]:
     """The mentions with what "five of them" and "12 others" are taken from those before, and increments kept only on top of something."""
     out: list[CountMention] = []
     for m in found:
         if any(o.number == m.number and o.measure is m.measure for o in out):
             continue
-        out.append(replace(m, of_text=m.of_text or carried(m, out, parse), increment=adds(m, out, g)))
+        out.append(replace(m, of_text=m.of_text or carried(m, out, parse), increment=adds(m, out)))
     return tuple(out)
 
 
 def carried(m: CountMention, before: list[CountMention], parse: Doc) -> str | None:
-    """The group of the number before, for a number that names none: "killed five soldiers and wounded 12"."""
-    if m.of is not None or m.comparator is Comparator.NONE or not before or m.start - before[-1].end > 120:
+    """The group of the number before, for one that names none: "killed five soldiers and wounded 12", "five of them"."""
+    if m.of is not None or m.comparator is Comparator.NONE or not before or m.start - before[-1].end > CARRY:
         return None
-    last = before[-1]
-    if "." in parse.text[last.end:m.start] or last.comparator is Comparator.NONE or (m.measure is last.measure and m.measure is not Measure.OBJECTS and last.of is None):
+    last, text = before[-1], parse.text
+    of_them = text[m.start:m.end].split()[-1].lower() in words("numbers", "phrase", "partitive")
+    if last.comparator is Comparator.NONE or (not of_them and ("." in text[last.end:m.start] or m.measure is last.measure)):
         return None
-    return last.of_text or (parse.text[slice(*last.of)] if last.of else None)
+    return last.of_text or (text[slice(*last.of)] if last.of else None)
 
 
-def adds(m: CountMention, before: list[CountMention], g: Grid) -> bool:
-    """Whether "another", "more" or "others" comes on top of an earlier number of the same measure, and not at the head of the report."""
+def adds(m: CountMention, before: list[CountMention]) -> bool:
+    """Whether "another", "more" or "others" comes on top of an earlier number of the same measure."""
     return m.increment and any(b.measure is m.measure and b.comparator is not Comparator.NONE and b.background == m.background for b in before)

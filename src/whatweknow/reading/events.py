@@ -17,18 +17,28 @@ def find(report: Report, parse: Doc, sentences: tuple[Sentence, ...]) -> tuple[E
     """All acts of the report in the order of the text. Offsets into `report.text`."""
     g = grid.of(parse)
     old = background.sentences(report, g)
-    return tuple(mention(g, t, old[g.sent[t.head]]) for t in triggers.find(g))
+    acts = ((t, roles.find(g, t)) for t in triggers.find(g))
+    return tuple(mention(g, t, r, old[g.sent[t.head]]) for t, r in acts if not roles.none(g, t, r))
 
 
-def mention(g: Grid, t: Trigger, old: bool) -> EventMention:
-    """One act with its roles as spans; a role may not hold its own trigger."""
+def mention(g: Grid, t: Trigger, heads: roles.Roles, old: bool) -> EventMention:
+    """One act with its roles as spans; a role may not stand inside its own trigger."""
     trigger = g.span(t.first, t.last)
-    spans = {r: phrases.of(g, i) for r, i in roles.find(g, t).items()}
+    spans = {r: role(g, t, r, heads) for r in heads}
     if why := roles.reason(g, t):
         spans["reason"] = why
     if when := time(g, t):
         spans["time"] = when
     return EventMention(t.type, trigger, {r: s for r, s in spans.items() if not (trigger[0] <= s[0] and s[1] <= trigger[1])}, background=old)
+
+
+def role(g: Grid, t: Trigger, name: str, heads: roles.Roles) -> tuple[int, int]:
+    """The span of one role: it begins after the trigger's own words, and of "A and B" fighting each other it is A alone."""
+    i = phrases.antecedent(g, heads[name])
+    first, last = phrases.first_of(g, i), phrases.last_of(g, i)
+    if heads.get("target") in g.kids_of(i, "conj"):
+        last = i + 1
+    return g.span(t.last if first < t.last <= i and first >= t.first else first, last)
 
 
 def time(g: Grid, t: Trigger) -> tuple[int, int] | None:

@@ -5,6 +5,7 @@ from functools import cache
 
 from ..model import Measure
 from ..vocab import table, words
+from . import counted
 from .grid import Grid
 
 Measures = tuple[Measure, ...]
@@ -54,11 +55,30 @@ def also(g: Grid, v: int, got: Measure | None) -> Measures:
     return tuple(out)
 
 
+def objects(g: Grid, v: int) -> list[int]:
+    """The objects of verb v; "shot dead the guard" hides its object from parsers."""
+    found = g.kids_of(v, "dobj", "obj")
+    if found or v + 2 >= len(g.lower) or g.lower[v + 1] not in index("state") or not opens_phrase(g, v + 2, g.limits(v)[1]):
+        return found
+    start = v + 2
+    while g.tag[start] in ("DT", "CD", "PRP$") and start + 1 < len(g.lower):
+        start += 1
+    head = counted.walk(g, start)[1]
+    return [] if head is None else [head]
+
+
+def opens_phrase(g: Grid, j: int, stop: int) -> bool:
+    """Whether an object follows at token j: then the verb before it is active and its subject is no victim."""
+    if j >= stop or g.tag[j] not in ("DT", "CD", "PRP", "PRP$", "NNS", "NNP", "JJ") or g.dep[j] == "npadvmod" or g.lower[j] in index("state"):
+        return False
+    return g.lower[j] not in words("numbers", "not_count", "month") | words("numbers", "phrase", "day")
+
+
 def passive(g: Grid, v: int) -> bool:
     """Whether verb v has its victim as subject: an auxiliary "was", or a bare participle with no object."""
     if any(g.dep[k] == "auxpass" or (g.lemma[k] in ("be", "get") and g.dep[k] == "aux" and g.tag[v] == "VBN") for k in g.kids[v]):
         return True
-    return g.tag[v] in ("VBN", "VBD") and not g.kids_of(v, "dobj", "obj", "dative")
+    return g.tag[v] in ("VBN", "VBD") and not objects(g, v) and not g.kids_of(v, "dative")
 
 
 def object_fate(g: Grid, v: int) -> Measures:

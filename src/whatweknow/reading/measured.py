@@ -22,7 +22,18 @@ def own_fate(g: Grid, n: Numeral, c: Counted) -> fates.Measures:
             return also_state(g, k, m)
     lemma = g.lemma[c.head]
     got = fates.index("abstract").get(lemma) or fates.index("person").get(lemma)
+    if got is Measure.CAPTURED and freed(g, c.head):
+        return fates.NOTHING
     return fates.one(got) + joined_nouns(g, c.head, got)
+
+
+def freed(g: Grid, head: int) -> bool:
+    """Whether the captives are told to be free: "60 hostages were released"."""
+    for _ in range(3):
+        head = g.head[head]
+        if g.lemma[head] in words("measures", "freed", "verbs"):
+            return True
+    return False
 
 
 def also_state(g: Grid, k: int, m: Measure) -> fates.Measures:
@@ -53,18 +64,12 @@ def after_fate(g: Grid, at: int, stop: int) -> fates.Measures:
         j += 1
     if j >= stop:
         return fates.NOTHING
-    if aux or not opens_phrase(g, j + 1, stop):
+    if aux or not fates.opens_phrase(g, j + 1, stop):
         if (m := fates.index("state").get(g.lower[j])) and not g.noun(min(j + 1, stop - 1)):
             return fates.also(g, j, m)
         if g.tag[j] in ("VBN", "VBD", "NNP", "NN", "JJ") and g.lower[j] != g.lemma[j]:
             return fates.also(g, j, fates.settled(g, j))
     return fates.one(fates.index("active").get(g.lemma[j])) if not aux and g.lemma[j] in fates.index("active") and g.tag[j] != "NN" else fates.NOTHING
-
-
-def opens_phrase(g: Grid, j: int, stop: int) -> bool:
-    """Whether an object follows: then the verb before it is active and its subject is no victim."""
-    return j < stop and (g.tag[j] in ("DT", "CD", "PRP", "PRP$", "NNS", "NNP", "JJ") and g.lower[j] not in ("dead", "yesterday", "today")
-                         and g.dep[j] != "npadvmod" and g.lower[j] not in words("numbers", "not_count", "month") and not g.lower[j].endswith("day"))
 
 
 def before_fate(g: Grid, at: int, first: int) -> fates.Measures:

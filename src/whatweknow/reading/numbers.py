@@ -110,7 +110,7 @@ def rest(g: Grid, j: int, above: float) -> tuple[float, int] | None:
 def vague(g: Grid, i: int) -> int | None:
     """The token after a vague quantity at token i ("hundreds of thousands", "a handful"); None if there is none."""
     plain = words("numbers", "vague", "words")
-    if g.lower[i] in plain:
+    if g.lower[i] in plain and not (i and g.lower[i - 1] in words("numbers", "vague", "not_after")):
         j = i + 1
         while j + 1 < len(g.lower) and g.lower[j] == "of" and g.lower[j + 1] in plain:
             j += 2
@@ -171,7 +171,7 @@ def with_before(g: Grid, n: Numeral) -> Numeral:
     extras = words("numbers", "extra", "before")
     while n.start > 0 and g.sent[n.start - 1] == g.sent[n.first]:
         for size in (3, 2, 1):
-            phrase = g.lower[max(0, n.start - size):n.start]
+            phrase = g.lower[n.start - size:n.start] if size <= n.start else ()
             if phrase in bounds():
                 n = bounded(replace(n, start=n.start - size), bounds()[phrase])
                 break

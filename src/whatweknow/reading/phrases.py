@@ -30,12 +30,6 @@ def last_of(g: Grid, head: int) -> int:
     return last
 
 
-def of(g: Grid, head: int) -> tuple[int, int]:
-    """Character offsets of the phrase headed by token `head`; a relative pronoun stands for the noun before it."""
-    head = antecedent(g, head)
-    return g.span(first_of(g, head), last_of(g, head))
-
-
 def whole(g: Grid, head: int) -> tuple[int, int]:
     """Character offsets of everything that hangs on `head`, its phrase and all that qualifies it."""
     low = high = head

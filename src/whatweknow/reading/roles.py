@@ -21,7 +21,14 @@ def find(g: Grid, t: Trigger) -> Roles:
     roles = of_verb(g, t) if t.verbal else of_state(g, t) if not g.noun(t.head) else of_noun(g, t)
     if "place" not in roles and (where := nearby(g, t)) is not None:
         roles["place"] = where
-    return {r: i for r, i in roles.items() if g.lower[i] not in words("events", "denied", "zero")}
+    return roles
+
+
+def none(g: Grid, t: Trigger, roles: Roles) -> bool:
+    """Whether nobody did or suffered it: "no one was killed", "no deaths"; such an act did not take place."""
+    zero = words("events", "denied", "zero")
+    heads = [t.head, *(roles[r] for r in ("actor", "target") if r in roles)]
+    return any(g.lower[i] in zero or any(g.lower[k] in zero for k in g.kids_of(i, "det")) for i in heads)
 
 
 def nearby(g: Grid, t: Trigger) -> int | None:
@@ -64,7 +71,7 @@ def of_verb(g: Grid, t: Trigger) -> Roles:
     """The roles of an act named by a verb."""
     v, roles = t.head, {}
     who, borrowed = subject(g, v)
-    objects = [phrases.antecedent(g, k) for k in g.kids_of(v, "dobj", "obj") if not v < k < t.last] or following(g, t)
+    objects = [captive(g, phrases.antecedent(g, k)) for k in g.kids_of(v, "dobj", "obj") if not v < k < t.last] or following(g, t)
     if g.dep[v] == "amod":
         return {"target": g.head[v]}
     if passive(g, v):
@@ -86,8 +93,16 @@ def following(g: Grid, t: Trigger) -> list[int]:
     return [] if head is None else [head]
 
 
+def captive(g: Grid, i: int) -> int:
+    """"Took 20 teachers hostage": who is held, where the parser makes "hostage" the object."""
+    before = g.kids_of(i, "compound")
+    return before[-1] if before and g.lower[i] in words("measures", "state", "captured") else i
+
+
 def active(g: Grid, t: Trigger, who: int | None, objects: list[int], borrowed: bool) -> Roles:
     """Actor and target of an active verb; the subject of "die" or "capsize" suffers it."""
+    if objects and who is not None and g.lemma[t.head] in words("measures", "active", "displaced"):
+        return {"target": who, "origin": objects[0]}
     if objects:
         return {"target": objects[0]} | ({"actor": who} if who is not None else {})
     if who is None:
@@ -224,8 +239,10 @@ def lent(g: Grid, t: Trigger, have: Roles) -> Roles:
     v, under = g.head[t.head], False
     if g.dep[t.head] == "pobj":
         under, v = g.lower[v] in ("under", "in"), g.head[v]
-    if not g.verb(v) or g.lemma[v] not in words("events", "light", "verbs") or g.dep[t.head] in ("nsubj",):
+    if not g.verb(v) or g.lemma[v] not in words("events", "light", "verbs"):
         return {}
+    if g.dep[t.head] == "nsubj":
+        return around(g, t, v, have)
     who, _ = subject(g, v)
     out: Roles = {}
     if who is not None and who != t.head:

@@ -46,10 +46,10 @@ def compounds() -> dict[str, tuple[tuple[str, EventType], ...]]:
 
 
 def find(g: Grid) -> list[Trigger]:
-    """All triggers in the order of the text, at most one a token."""
-    out = []
+    """All triggers in the order of the text; a word that is part of one ("dead" in "shot dead") makes no second one."""
+    out: list[Trigger] = []
     for i in range(len(g.lower)):
-        if got := at(g, i):
+        if not (out and i < out[-1].last) and (got := at(g, i)):
             out.append(got)
     return out
 

@@ -35,7 +35,7 @@ def of_verb(g: Grid, v: int, taken: set[int]) -> list[tuple[int, CountMention]]:
     """The single victim of a verb, as its object, its passive subject, or the subject of "died"."""
     if unreal(g, v) or not (g.verb(v) or g.tag[v] == "JJ"):
         return []
-    objects = g.kids_of(v, "dobj", "obj")
+    objects = fates.objects(g, v)
     measure = fates.settled(g, v)
     if objects and measure:
         return single(g, objects[0], measure, taken, v)
@@ -90,8 +90,9 @@ def single(g: Grid, i: int | None, measure: Measure, taken: set[int], why: int) 
     first, last = phrase(g, i)
     if i in taken or g.tag[i] not in HEADS or not person(g, i, first) or any(k in taken for k in range(first, last)):
         return []
-    many = 1 + len([k for k in g.kids_of(i, "conj") if g.tag[k] in ("NN", "NNP") and person(g, k, k - 1)])
-    start, end = g.span(first, last)
+    others = [k for k in g.kids_of(i, "conj") if g.tag[k] in ("NN", "NNP") and person(g, k, k - 1)]
+    many = 1 + len(others)
+    start, end = g.span(first, max([last, *(k + 1 for k in others)]))
     return [(i, CountMention(start, end, (start, end), measure, Comparator.EQ, many, many, of=(start, end)))]
 
 
@@ -121,4 +122,4 @@ def person(g: Grid, i: int, first: int) -> bool:
         return True
     if g.tag[i] == "PRP" or g.lemma[i] in words("measures", "victim", "collective") | words("measures", "object", "thing"):
         return False
-    return g.tag[i] == "NNP" or (g.tag[first] in ("DT", "PRP$", "NNP", "NN") and g.lower[first] not in ("any", "all", "both", "some", "no"))
+    return g.tag[i] == "NNP" or (g.tag[first] in ("DT", "PRP$", "NNP", "NN") and g.lower[first] not in words("measures", "victim", "not_one"))

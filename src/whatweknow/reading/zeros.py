@@ -3,23 +3,23 @@ from __future__ import annotations
 
 from ..model import Comparator, Measure
 from ..vocab import words
-from . import counted, fates, measured
+from . import counted, fates, measured, phrases
 from .counted import Counted
 from .grid import Grid
 from .layers import CountMention
 from .numbers import Numeral
 
 
-def find(g: Grid) -> list[tuple[int, CountMention]]:
+def find(g: Grid, text: str) -> list[tuple[int, CountMention]]:
     """The zero counts, each with the token it begins at."""
     out = []
     for i, w in enumerate(g.lower):
         if w in words("numbers", "zero", "determiner") or w in words("numbers", "zero", "pronoun") or w in words("numbers", "zero", "after_not"):
-            out += [(i, m) for m in at(g, i)]
+            out += [(i, m) for m in at(g, i, text)]
     return out
 
 
-def at(g: Grid, i: int) -> list[CountMention]:
+def at(g: Grid, i: int, text: str) -> list[CountMention]:
     """The zero counts that begin at token i."""
     n = zero(g, i)
     if n is None:
@@ -29,7 +29,7 @@ def at(g: Grid, i: int) -> list[CountMention]:
     if unheard(g, c) or (c.head is not None and g.lower[n.end] == "of" and g.lemma[c.head] in fates.index("abstract")):
         return []
     start, end = g.span(n.start, max(c.last, n.end))
-    of, text = who(g, c)
+    of, text = who(g, c, text)
     return [CountMention(start, end, g.span(n.first, n.last), m, Comparator.NONE, 0, 0, of=of, of_text=text) for m in measures if m is not Measure.OBJECTS]
 
 
@@ -63,7 +63,7 @@ def unheard(g: Grid, c: Counted) -> bool:
     return c.head is not None and g.lemma[c.head] in words("zeros", "reports")
 
 
-def who(g: Grid, c: Counted) -> tuple[tuple[int, int] | None, str | None]:
+def who(g: Grid, c: Counted, text: str) -> tuple[tuple[int, int] | None, str | None]:
     """The span of those of whom there were none; and in words, with "its" or "their" replaced by whoever that is, if it is plain."""
     if c.head is None:
         return None, None
@@ -72,11 +72,11 @@ def who(g: Grid, c: Counted) -> tuple[tuple[int, int] | None, str | None]:
         return None, None
     span = g.span(c.first, last)
     owner = possessor(g, c.first - 1)
-    return span, None if owner is None else f"{owner} {' '.join(g.lower[c.first:last])}"
+    return span, None if owner is None else f"{text[slice(*owner)]} {text[slice(*span)]}"
 
 
-def possessor(g: Grid, i: int) -> str | None:
-    """Who "its" or "their" at token i refers to: the subject of the verb that governs the clause it stands in ("the army says its ...")."""
+def possessor(g: Grid, i: int) -> tuple[int, int] | None:
+    """The span of whoever "its" or "their" at token i refers to: the subject of the verb that governs the clause it stands in ("the army says its ...")."""
     if i < 0 or g.tag[i] != "PRP$":
         return None
     v, clause = i, 0
@@ -85,12 +85,6 @@ def possessor(g: Grid, i: int) -> str | None:
         if g.verb(v):
             subjects = [k for k in g.kids_of(v, "nsubj", "nsubjpass") if g.noun(k) and k < i and g.lower[k] not in words("numbers", "zero", "pronoun")]
             if subjects and clause:
-                return phrase(g, subjects[0])
+                return g.span(phrases.first_of(g, subjects[0]), subjects[0] + 1)
             clause += 1
     return None
-
-
-def phrase(g: Grid, head: int) -> str:
-    """The words of a short noun phrase, its determiner first."""
-    first = min([head, *g.kids_of(head, "det", "compound", "amod", "poss", "nmod")])
-    return " ".join(g.lower[first:head + 1])

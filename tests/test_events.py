@@ -1,0 +1,119 @@
+"""Acts in sentences of our own: the word that names one, its kind, and who did what to whom."""
+import pytest
+
+from whatweknow.model import EventType, Report
+from whatweknow.reading import events, forms
+from whatweknow.reading.parse import parse
+from whatweknow.vocab import table
+
+
+def acts(text):
+    """(kind, trigger, {role: words}) of each act; times are left out, they have a test of their own."""
+    report = Report(text=text, published="2020-06-10")
+    return [(e.type.value, text[slice(*e.trigger)], {r: text[slice(*s)] for r, s in e.roles.items() if r != "time"}) for e in events.find(report, parse(report), ())]
+
+
+@pytest.mark.parametrize(("text", "kind", "trigger", "roles"), [
+    ("Rebels attacked a convoy near Kirna.", "attack", "attacked", {"actor": "Rebels", "target": "a convoy", "place": "Kirna"}),
+    ("A convoy was attacked by rebels in the northern hills.", "attack", "attacked", {"actor": "rebels", "target": "A convoy", "place": "the northern hills"}),
+    ("Twelve missiles were fired from the coast at the depot.", "attack", "fired", {"instrument": "Twelve missiles", "origin": "the coast", "target": "the depot"}),
+    ("The navy fired 12 missiles at two depots in Port Sarel.", "attack", "fired",
+     {"actor": "The navy", "instrument": "12 missiles", "target": "two depots", "place": "Port Sarel"}),
+    ("The train derailed near Obin.", "crash", "derailed", {"target": "The train", "place": "Obin"}),
+    ("Thousands fled the city.", "displace", "fled", {"target": "Thousands", "origin": "the city"}),
+    ("Volunteers rescued 12 fishermen.", "aid", "rescued", {"actor": "Volunteers", "target": "12 fishermen"}),
+    ("The mayor was killed with a knife.", "kill", "killed", {"target": "The mayor", "instrument": "a knife"}),
+    ("Ministers met with the envoys in Geneva.", "talks", "met", {"actor": "Ministers", "target": "the envoys", "place": "Geneva"}),
+    ("The brigade was sent to the border to protect villages.", "mobilise", "sent",
+     {"target": "The brigade", "place": "the border", "reason": "to protect villages"}),
+    ("Thousands are homeless.", "displace", "homeless", {"target": "Thousands"}),
+])
+def test_an_act_and_its_roles(text, kind, trigger, roles):
+    assert acts(text) == [(kind, trigger, roles)]
+
+
+@pytest.mark.parametrize(("text", "trigger", "roles"), [
+    ("The army's killing of the general angered many.", "killing", {"actor": "The army", "target": "the general"}),
+    ("The killing of the general was condemned.", "killing", {"target": "the general"}),
+    ("Militants carried out an attack on a bus in Dorra.", "attack", {"actor": "Militants", "target": "a bus", "place": "Dorra"}),
+    ("The patrol came under fire.", "fire", {"target": "The patrol"}),
+    ("The patrol came under attack from smugglers.", "attack", {"actor": "smugglers", "target": "The patrol"}),
+    ("Talks between the government and the rebels began in Oslo.", "Talks", {"actor": "the government", "target": "the rebels", "place": "Oslo"}),
+    ("Police are continuing a rescue operation.", "operation", {"actor": "Police"}),
+])
+def test_nouns_name_acts_and_light_verbs_lend_their_roles(text, trigger, roles):
+    ((_, word, found),) = acts(text)
+    assert word == trigger
+    assert roles.items() <= found.items()
+
+
+@pytest.mark.parametrize(("text", "trigger", "kind", "target"), [
+    ("Soldiers shot dead two raiders.", "shot dead", "kill", "two raiders"),
+    ("Guards shot and killed a man.", "shot and killed", "kill", "a man"),
+    ("Four sailors lost their lives.", "lost their lives", "kill", "Four sailors"),
+    ("The rebels took 20 teachers hostage.", "took", "arrest", "20 teachers"),
+])
+def test_two_words_make_one_trigger(text, trigger, kind, target):
+    ((found, word, roles),) = acts(text)
+    assert (found, word, roles["target"]) == (kind, trigger, target)
+
+
+def test_a_joined_verb_and_a_participle_borrow_the_subject():
+    assert [(t, r.get("actor")) for _, t, r in acts("Gunmen stormed the school, killing six teachers.")] == [("stormed", "Gunmen"), ("killing", "Gunmen")]
+    assert acts("Troops entered the town and shelled the bridge.")[-1][2]["actor"] == "Troops"
+
+
+def test_who_stands_for_the_noun_before_it():
+    assert acts("The men who attacked the bank fled.")[0][2] == {"actor": "The men", "target": "the bank"}
+
+
+@pytest.mark.parametrize(("text", "instrument"), [("Airstrikes killed nine fighters.", "Airstrikes"), ("The blast killed a guard.", "The blast")])
+def test_a_weapon_as_subject_is_the_instrument(text, instrument):
+    roles = acts(text)[-1][2]
+    assert roles["instrument"] == instrument
+    assert "actor" not in roles
+
+
+def test_the_reason_is_what_it_answers():
+    assert acts("Rebels shelled the port in retaliation for the raid on their camp.")[0][2]["reason"] == "the raid on their camp"
+
+
+@pytest.mark.parametrize("text", ["No one was killed.", "There were no deaths.", "None of the guards was injured.", "Attack helicopters circled.", "The committee is happy."])
+def test_what_is_no_act(text):
+    assert acts(text) == []
+
+
+def test_the_time_nearest_the_act_is_its_time():
+    text = "On Monday rebels attacked a convoy."
+    report = Report(text=text)
+    (event,) = events.find(report, parse(report), ())
+    assert text[slice(*event.roles["time"])] == "Monday"
+
+
+def test_a_past_year_makes_an_act_background():
+    report = Report(text="Rebels attacked the port in 2011.", published="2020-06-10")
+    assert [e.background for e in events.find(report, parse(report), ())] == [True]
+
+
+def test_capitals_hide_no_act():
+    assert [(k, t) for k, t, _ in acts("GUERRILLAS ATTACKED A BARRACKS AND KILLED TWO SOLDIERS.")] == [("attack", "ATTACKED"), ("kill", "KILLED")]
+
+
+@pytest.mark.parametrize("part", ["verb", "noun", "state"])
+def test_the_table_of_acts_names_only_kinds_of_act(part):
+    assert set(table("events")[part]) <= {t.value for t in EventType}
+
+
+def test_compound_triggers_name_kinds_of_act():
+    assert {kind for _, _, kind in table("events")["compound"]["phrases"]} <= {t.value for t in EventType}
+
+
+@pytest.mark.parametrize(("word", "tag", "lemma"), [
+    ("stabbing", "VBG", "stab"), ("killings", "NNS", "killing"), ("fled", "VBD", "flee"), ("casualties", "NNS", "casualty"), ("dying", "VBG", "die"), ("KILLED".lower(), "NNP", "kill"),
+])
+def test_forms_of_our_words_lead_to_their_lemma(word, tag, lemma):
+    assert forms.lemma(word, tag, "?") == lemma
+
+
+def test_a_word_no_table_knows_keeps_the_lemma_it_came_with():
+    assert forms.lemma("gardens", "NNS", "Garden") == "garden"
