@@ -12,9 +12,10 @@ import re
 import sqlite3
 import tomllib
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, Iterable, Iterator, NamedTuple
+from typing import Any, NamedTuple
 
 from whatweknow.reading.gazetteer import ALTERNATE, DEMONYM, FILE, MAIN, SHORT, fold, short
 

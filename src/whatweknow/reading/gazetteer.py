@@ -10,6 +10,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from pathlib import Path
 
 from ..errors import ReadingError
 
@@ -62,11 +63,11 @@ def short(name: str) -> str:
 
 @cache
 def _base() -> sqlite3.Connection:
-    path = files(__package__) / "data" / FILE
+    path = Path(str(files(__package__) / "data" / FILE))
     if not path.is_file():
         raise ReadingError(f"the gazetteer {path} is missing; build it with `python -m training.gazetteer`")
     # Opened once and only read, so threads may share it.
-    return sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
 
 
 QUERY = """select p.id, p.geonameid, p.name, k.name, p.country, p.admin1, p.lat, p.lon, p.population, n.role

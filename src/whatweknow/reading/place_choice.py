@@ -5,8 +5,8 @@ Each choice keeps its reason. Nothing is asked of a server, and the same report 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from math import asin, cos, exp, log1p, log10, radians, sin, sqrt
-from typing import Iterable, Mapping
 
 from .gazetteer import ALTERNATE, Candidate
 from .place_names import Named
@@ -17,6 +17,9 @@ OTHER_NAME = 1.5
 SEAT = 0.8
 """What being a country's capital adds to a town's rank: about six times the inhabitants."""
 STATE, COUNTRY, NEAR, NEAR_KM, QUALIFIED = 1.5, 1.0, 1.5, 120.0, 10.0
+CHIEF = 0.3
+"""The share of a division's people from which its chief town is what its name means: Erbil's is half, Quebec City's a fifteenth."""
+TOWNS = frozenset({"city", "capital"})
 CONSIDERED = 40
 """Candidates weighed for one name, the most populous first."""
 EARTH_KM = 6371.0
@@ -47,8 +50,12 @@ def choose(named: Iterable[Named], qualifiers: Mapping[str, Candidate], peoples:
 
 
 def _own(found: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
-    """Without the places that only also bear this name, where one whose own name it is is better known."""
+    """Without the places that only also bear this name, where one whose own name it is is better known; a division that has most of its
+    people in the town of its name leaves the name to the town."""
     best = max(found, key=rank)
+    seat = next((c for c in found if best.kind == "admin1" and c.kind in TOWNS and within(c, best) and c.population > CHIEF * best.population), None)
+    if seat:
+        return tuple(c for c in found if c is not best and (c is seat or c.role != ALTERNATE))
     return found if best.role == ALTERNATE else tuple(c for c in found if c.role != ALTERNATE)
 
 
@@ -72,7 +79,7 @@ def _states(found: tuple[Candidate, ...]) -> list[tuple[float, tuple[str, str]]]
 
 def _less(states: Counter[tuple[str, str]], found: tuple[Candidate, ...], key: str, qualifiers: Mapping[str, Candidate]) -> dict[tuple[str, str], float]:
     """The states' support without what this name itself gave."""
-    own = dict((where, share) for share, where in _states(found))
+    own = {where: share for share, where in _states(found)}
     return {where: states[where] - share for where, share in own.items()}
 
 
@@ -82,7 +89,7 @@ def _score(c: Candidate, qualifier: Candidate | None, states: Mapping[tuple[str,
         score += STATE * log1p(2 * max(0.0, states.get((c.country, c.admin1), 0.0)))
     if c.country:
         score += COUNTRY * log1p(countries.get(c.country, 0.0))
-    if qualifier and within(c, qualifier):
+    if qualifier and (within(c, qualifier) or c.id == qualifier.id):
         score += QUALIFIED
     return score
 

@@ -4,8 +4,8 @@ One pass over the named entities, one over the capitalised words outside them. P
 """
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
@@ -14,6 +14,8 @@ from .gazetteer import DEMONYM, MAIN, SHORT, Candidate, fold, look_up, short
 
 LONGEST = 5
 """Words of the longest name looked for outside entities: longer ones in the gazetteer are official styles nobody writes."""
+KNOWN = frozenset({"sea", "region", "site", "base", "river"})
+"""Kinds put into the gazetteer by hand."""
 SURE = frozenset({"country", "continent", "admin1", "sea", "region"})
 """Kinds whose names stand for nothing else often enough to need no preposition before them."""
 POPULOUS = 100_000
@@ -40,7 +42,15 @@ def names(doc: Doc) -> list[Named]:
     found = [n for n in found if not _is_person(doc, n, persons)]
     taken = {i for n in found for i in range(n.begin, n.end)}
     found += [n for n in _missed(doc, taken) if not _is_person(doc, n, persons)]
-    return sorted(found, key=lambda n: n.begin)
+    return [_division(doc, n) for n in sorted(found, key=lambda n: n.begin)]
+
+
+def _division(doc: Doc, named: Named) -> Named:
+    """Only the divisions a name may stand for where "province", "state" or the like stands beside it."""
+    beside = {t.lower_ for t in doc[max(0, named.begin - 2):named.begin] if t.lower_ != "of"} if named.begin and doc[named.begin - 1].lower_ == "of" else set()
+    beside |= {t.lower_ for t in doc[named.end:named.end + 1]}
+    kept = tuple(c for c in named.candidates if c.kind in ("admin1", "admin2"))
+    return Named(named.begin, named.end, named.key + " ~", kept) if kept and beside & words("places", "divisions") else named
 
 
 def _is_person(doc: Doc, named: Named, persons: set[str]) -> bool:
@@ -51,7 +61,10 @@ def _is_person(doc: Doc, named: Named, persons: set[str]) -> bool:
 
 
 def _placed(doc: Doc, begin: int, end: int) -> bool:
-    return begin > 0 and doc[begin - 1].lower_ in words("places", "before") or _qualified(doc, end)
+    before = doc[begin - 1].lower_ if begin else ""
+    if before == "of" and begin > 1:
+        return doc[begin - 2].lower_ in words("places", "leads")
+    return before in words("places", "before") or (end < len(doc) and doc[end].lower_ in words("places", "tails")) or _qualified(doc, end)
 
 
 def candidates(tokens: Span) -> tuple[str, tuple[Candidate, ...]]:
@@ -75,12 +88,38 @@ def _after_comma(tokens: Span) -> bool:
 
 def _in_entity(ent: Span) -> Iterator[Named]:
     label = ent.label_.lower()
-    if label in words("places", "place_labels"):
+    if wider := _wider(ent):
+        yield Named(*wider)
+    elif label in words("places", "place_labels"):
         yield from _of_entity(ent)
+    elif (known := _known(ent)) is not None:
+        yield known
     elif label == "org" and len(ent) > 1:
         begin, end = _trim(ent.doc, ent.start, ent.end)
         if inside := _inside(ent.doc, begin, end):
             yield Named(*inside)
+
+
+def _known(ent: Span) -> Named | None:
+    """A base, sea or site the parser took for something else, where it has more than one word or a preposition before it."""
+    begin, end = _trim(ent.doc, ent.start, ent.end)
+    if begin >= end or ent.label_.lower() in ("date", "time", "cardinal"):
+        return None
+    key, found = candidates(ent.doc[begin:end])
+    sure = found and found[0].role == MAIN and found[0].kind in KNOWN and (end - begin > 1 or _placed(ent.doc, begin, end))
+    return Named(begin, end, key, found) if sure else None
+
+
+def _wider(ent: Span) -> tuple[int, int, str, tuple[Candidate, ...]] | None:
+    """The name with an article before it and the words for what it is behind it: "al-" + "Asad" + "airbase"."""
+    doc, begin, end = ent.doc, *_trim(ent.doc, ent.start, ent.end)
+    while end < min(len(doc), ent.end + 2) and doc[end].lower_ in words("places", "tails"):
+        end += 1
+    begin -= begin > 0 and doc[begin - 1].lower_ in words("places", "articles")
+    if not begin < end or (begin, end) == _trim(doc, ent.start, ent.end):
+        return None
+    key, found = candidates(doc[begin:end])
+    return (begin, end, key, found) if found else None
 
 
 def _of_entity(ent: Span) -> Iterator[Named]:
@@ -100,7 +139,7 @@ def _of_entity(ent: Span) -> Iterator[Named]:
 def _trim(doc: Doc, begin: int, end: int) -> tuple[int, int]:
     while begin < end and (doc[begin].lower_ == "the" or not doc[begin].text[0].isalnum()):
         begin += 1
-    while end > begin and (doc[end - 1].lower_ in ("'s", "’s", "the") or not doc[end - 1].text[-1].isalnum() and doc[end - 1].text[-1] != "."):
+    while end > begin and (doc[end - 1].lower_ in ("'s", "’s", "the") or (not doc[end - 1].text[-1].isalnum() and doc[end - 1].text[-1] != ".")):
         end -= 1
     return begin, end
 
@@ -139,15 +178,15 @@ def _missed(doc: Doc, taken: set[int]) -> Iterator[Named]:
 
 
 def _opens(token: Token) -> bool:
-    return token.text[0].isupper() and len(token.text) > 1 or token.lower_.startswith(("al-", "el-"))
+    return (token.text[0].isupper() and len(token.text) > 1) or token.lower_.rstrip("-") in words("places", "articles")
 
 
 def _longest(doc: Doc, begin: int, taken: set[int]) -> Named | None:
     end = begin
-    while end < len(doc) and end - begin < LONGEST and end not in taken and (doc[end].text[0].isupper() or doc[end].text in BREAKS or end > begin and not doc[end].is_punct):
+    while end < len(doc) and end - begin < LONGEST and end not in taken and (doc[end].text[0].isupper() or doc[end].text in BREAKS or (end > begin and not doc[end].is_punct)):
         end += 1
     for to in range(end, begin, -1):
-        if doc[to - 1].text[0].isupper() or to - 1 > begin and doc[to - 1].lower_ in words("places", "tails"):
+        if doc[to - 1].text[0].isupper() or (to - 1 > begin and doc[to - 1].lower_ in words("places", "tails")):
             key, found = candidates(doc[begin:to])
             if found and _is_place(doc, begin, to, found):
                 return Named(begin, to, key, found)
@@ -163,8 +202,8 @@ def _is_place(doc: Doc, begin: int, end: int, found: tuple[Candidate, ...]) -> b
         return _after_comma(doc[begin:end])
     placed = _placed(doc, begin, end)
     if label.lower() in words("places", "people_labels"):
-        return placed and best.role == MAIN and best.population >= POPULOUS
-    return placed or best.role == MAIN and (best.kind in SURE or end - begin > 1 and (best.kind == "admin2" or best.population >= POPULOUS))
+        return placed and best.role == MAIN and (best.population >= POPULOUS or best.kind in KNOWN)
+    return placed or (best.role == MAIN and (best.kind in SURE or (end - begin > 1 and (best.kind == "admin2" or best.population >= POPULOUS))))
 
 
 def _starts_inside(doc: Doc, begin: int) -> bool:

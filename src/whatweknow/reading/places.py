@@ -1,8 +1,9 @@
 """Places: the names in a report, each with its point, country, id, precision and the reason it was taken for this place and no other."""
 from __future__ import annotations
 
+import itertools
 from collections import Counter
-from typing import Sequence
+from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
@@ -33,11 +34,12 @@ def peoples(parse: Doc) -> Counter[str]:
 def _qualifiers(parse: Doc, named: Sequence[Named]) -> dict[str, Candidate]:
     """Key of a name -> the state or country written right after it, behind a comma."""
     out: dict[str, Candidate] = {}
-    for name, following in zip(named, named[1:], strict=False):
+    for name, following in itertools.pairwise(named):
         if following.begin == name.end + 1 and parse[name.end].text == ",":
             over = next((o for o in following.candidates if o.kind in ("country", "admin1") and any(within(c, o) for c in name.candidates)), None)
             if over:
                 out.setdefault(name.key, over)
+                out.setdefault(following.key, over)
     return out
 
 

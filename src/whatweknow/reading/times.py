@@ -11,8 +11,9 @@ from spacy.tokens import Doc, Token
 from ..model import Report
 from ..vocab import words
 from .layers import TimeMention
+from .timex_calendar import Moment
 from .timex_match import Match, matches
-from .timex_value import Moment, value
+from .timex_value import value
 
 HISTORY_YEARS = 2
 """Years before the report's own from which most of its dates must come for it to be a history: there "in May" is the May spoken of."""
