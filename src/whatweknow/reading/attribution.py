@@ -11,7 +11,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from ..model import Report
-from .cues import by_rule, sure
+from .cues import by_rule, second_turns, sure
 from .layers import Attribution, Quote, Sentence
 from .mend import mended
 
@@ -23,6 +23,7 @@ MOSTLY = 0.5
 def find(report: Report, parse: Doc, sentences: tuple[Sentence, ...], quotes: tuple[Quote, ...], tags: tuple[Attribution, ...] | None) -> tuple[Attribution, ...]:
     """Attributions in order of their cues. tags: the tagger's, or None where it did not run: then rules of the parse stand in."""
     found = _with_rules(parse, list(tags)) if tags is not None else by_rule(parse)
+    found += second_turns(parse, found)
     found = _unique(_in_body(sentences, mended(parse, [_whole_quotes(report.text, a, quotes) for a in found])))
     found += _orphans(report.text, sentences, quotes, found)
     return tuple(sorted(found, key=lambda a: (a.cue[0] if a.cue else a.content[0], a.content)))

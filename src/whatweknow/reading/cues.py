@@ -33,6 +33,27 @@ def sure(parse: Doc) -> list[Attribution]:
     return out
 
 
+def second_turns(parse: Doc, found: list[Attribution]) -> list[Attribution]:
+    """"A say X and B say Y" where only A's turn was found: within its content, a conjunction, a noun phrase and a verb that only ever says."""
+    ends = {c.end: c for c in parse.noun_chunks}
+    cued = {s for a in found for s, _ in a.cue}
+    out = []
+    for a in found:
+        for start, end in a.content:
+            span = parse.char_span(start, end, alignment_mode="expand")
+            for t in span or ():
+                chunk = ends.get(t.i)
+                turn = chunk is not None and chunk.start and parse[chunk.start - 1].lower_ in vocab.words("cues", "turns") and chunk.start_char > start
+                if turn and t.idx not in cued and _only_says(t) and t.idx + len(t) < end and not any(x.text in "\"“”" for x in parse[span.start:t.i]):
+                    out.append(Attribution(((chunk.start_char, chunk.end_char),), ((t.idx, t.idx + len(t)),), ((t.idx + len(t), end),), a.confidence))
+    return out
+
+
+def _only_says(t: Token) -> bool:
+    lemma = t.lemma_.lower()
+    return t.pos_ == "VERB" and t.tag_ != "VBG" and lemma in vocab.words("cues", "speech") and lemma not in vocab.words("cues", "clausal")
+
+
 def _verb(t: Token) -> list[Attribution]:
     subject = _subject(t)
     content = next((c for c in t.children if c.dep_ in ("ccomp", "parataxis") or (c.dep_ == "xcomp" and c.lemma_ != "be")), None)

@@ -16,7 +16,7 @@ GAP = 3
 def mended(parse: Doc, found: list[Attribution]) -> list[Attribution]:
     """The attributions with their spans mended; those left without content are dropped."""
     chunks = _chunks(parse)
-    whole = _own_sources([_whole(parse, a, chunks) for a in found])
+    whole = [_second_speaker(parse, a, chunks) for a in _own_sources([_whole(parse, a, chunks) for a in found])]
     out = [_cut_coordinated(parse.text, a, whole) for a in whole]
     return [a for a in out if a.content]
 
@@ -130,6 +130,20 @@ def _own_sources(found: list[Attribution]) -> list[Attribution]:
     return out
 
 
+def _second_speaker(parse: Doc, a: Attribution, chunks: dict[int, tuple[int, int]]) -> Attribution:
+    """"A say X and B say Y": the noun phrase between a conjunction and the second verb of saying is who says Y, whatever stood before."""
+    tokens = _tokens(parse, *a.cue[0]) if a.cue else []
+    if not tokens or tokens[0].i < 2 or not a.source or tokens[0].lemma_.lower() not in vocab.words("cues", "speech"):
+        return a
+    before = parse[tokens[0].i - 1]
+    chunk = chunks.get(before.i)
+    if chunk is None or before.ent_type_ in ("DATE", "TIME") or max(e for _, e in a.source) > chunk[0]:
+        return a
+    first = _tokens(parse, *chunk)[0]
+    joined = first.i and parse[first.i - 1].lower_ in vocab.words("cues", "turns")
+    return replace(a, source=(chunk,)) if joined and first.sent == before.sent else a
+
+
 def _cut_coordinated(text: str, a: Attribution, others: list[Attribution]) -> Attribution:
     """A content ends where the next speaker's turn begins: "A say X and B say Y", "A said X and suggested Y".
 
@@ -157,4 +171,4 @@ def _cut_coordinated(text: str, a: Attribution, others: list[Attribution]) -> At
 def _deep(text: str, start: int, end: int, b: Attribution) -> bool:
     """Whether b is told within the content and not beside it: no joining word right before b's source."""
     before = text[start:min(p[0] for p in b.source)].split()
-    return not before or before[-1].lower() not in ("and", "but", "while")
+    return not before or before[-1].lower() not in vocab.words("cues", "turns")
