@@ -1,4 +1,5 @@
 """The command line: what it writes, where errors go, how it ends."""
+import io
 import json
 import os
 import subprocess
@@ -9,8 +10,9 @@ import pytest
 from command import SAID, simple_reader, wwk
 from stories import TEXT
 
+import whatweknow.capture
 import whatweknow.reading
-from whatweknow import __version__, cli
+from whatweknow import __version__, cli, cli_batch
 from whatweknow.cli_answer import code_of
 from whatweknow.errors import LedgerError, NotALedgerError, ReadingError, SpanError, UsageError, WhatWeKnowError
 
@@ -135,6 +137,42 @@ def test_show_takes_the_beginning_of_an_id(story):
     assert shown["claim"]["id"] == id and shown["report"]["name"] == "a" and "text" not in shown["report"]
 
 
+@pytest.mark.parametrize("source", ["story.db", "rows.jsonl"])
+def test_explain_answers_from_a_ledger_and_from_files_alike(story, source):
+    answer = wwk("explain", source)
+    assert answer.code == 0 and "WAS ANYONE HURT?" in answer.out and "at least nine people were killed" in answer.out
+    early = wwk("explain", source, "--as-of", "2021-03-05").out
+    assert SAID in early and "nine" not in early and "1 report " in early
+
+
+def test_explain_has_one_content_in_every_form(story):
+    assert "at least nine people were killed" in wwk("explain", story, "--markdown").out
+    found = wwk("explain", story, "--json").json
+    assert [s["question"] for s in found["sections"]][:2] == ["what_happened", "who_was_hurt"]
+    assert wwk("explain", story, "--json", "--markdown").code == 2
+
+
+def test_explain_as_the_ledger_knew_it(story):
+    assert "0 reports" in wwk("explain", story, "--known-by", "2021-03-05").out
+    answer = wwk("explain", "bridge.txt", "--known-by", "2021-03-05", "--json")
+    assert answer.code == 2 and "wwk add" in answer.json["error"]["message"]
+
+
+def test_the_page_is_written_beside_the_answer(story, folder):
+    answer = wwk("explain", story, "--page", "page.html")
+    assert answer.code == 0 and "WAS ANYONE HURT?" in answer.out and answer.err == "page written to page.html\n"
+    assert "at least nine people were killed" in (folder / "page.html").read_text()
+
+
+def test_a_page_that_cannot_be_written_leaves_nothing_half(story, folder):
+    answer = wwk("explain", story, "--page", "nowhere/page.html")
+    assert answer.code == 2 and "nowhere/page.html cannot be written" in answer.err
+    (folder / "page.html").mkdir()
+    before = sorted(folder.iterdir())
+    assert wwk("explain", story, "--page", "page.html").code == 2
+    assert sorted(folder.iterdir()) == before
+
+
 def test_changed_gives_what_was_said_since(story):
     found = wwk("changed", story, "--since", "2021-03-05", "--json").json
     assert {c["claim"]["report"] for c in found["changes"]} == {wwk("reports", story, "--json").json["reports"][1]["id"]}
@@ -183,6 +221,28 @@ def test_a_pipe_that_closes_early_is_no_error(story):
         running.stdout.close()
         assert running.wait() == 141
         assert running.stderr.read() == b""
+
+
+def test_options_for_addresses_reach_the_capture(monkeypatch):
+    asked = []
+    monkeypatch.setattr(whatweknow.capture, "capture", lambda source, **how: asked.append((source, how["follow"], how["allow_private"])) or iter(()))
+    wwk("read", "https://feed.example/rss", "--follow")
+    wwk("explain", "https://feed.example/rss", "--allow-private")
+    assert asked == [("https://feed.example/rss", True, False), ("https://feed.example/rss", False, True)]
+
+
+@pytest.mark.parametrize("total", [None, 3])
+def test_progress_shows_on_a_terminal_and_changes_nothing(monkeypatch, total):
+    stream = io.StringIO()
+    stream.isatty = lambda: True
+    monkeypatch.setattr(sys, "stderr", stream)
+    assert list(cli_batch.counted(iter("abc"), "reading", total)) == ["a", "b", "c"]
+    assert "reading" in stream.getvalue()
+
+
+def test_progress_is_silent_where_nobody_watches(capsys):
+    assert list(cli_batch.counted("abc", "reading", 3)) == ["a", "b", "c"]
+    assert capsys.readouterr() == ("", "")
 
 
 def test_ctrl_c_is_quiet_and_keeps_what_was_added(folder, monkeypatch):

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from .cli_answer import SOME_FAILED, answered, emit, emit_json, note
+from .errors import UsageError
 
 HELP = """What we know, who says so, as of when.
 
@@ -28,6 +29,7 @@ Story = Annotated[Path, typer.Argument(metavar="LEDGER", help="A file that `wwk 
 Json = Annotated[bool, typer.Option("--json", help="Write JSON, errors too.")]
 NoTagger = Annotated[bool, typer.Option("--no-tagger", help="Find who says what by rules alone: faster, less exact.")]
 Private = Annotated[bool, typer.Option("--allow-private", help="Let URLs lead to this machine and the local network.")]
+Follow = Annotated[bool, typer.Option("--follow", help="Fetch the pages that a feed links.")]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="MOMENT", help="Only what was published by then, such as 2020-01-08T12:00Z.")]
 KnownBy = Annotated[str | None, typer.Option("--known-by", metavar="MOMENT", help="Only what the ledger had been told by then.")]
 Width = Annotated[int | None, typer.Option("--width", metavar="N", min=60, help="Columns to write in; the terminal's own by default.")]
@@ -56,7 +58,8 @@ def _wwk(version: Annotated[bool, typer.Option("--version", help="Show the versi
 
 
 @app.command()
-def read(sources: Sources, json: Json = False, no_tagger: NoTagger = False, allow_private: Private = False, width: Width = None) -> None:
+def read(sources: Sources, json: Json = False, no_tagger: NoTagger = False, follow: Follow = False, allow_private: Private = False,
+         width: Width = None) -> None:
     """Show who says what in each report.
 
     With --json one line a report, spans as character offsets into its text. Standard input may be JSONL, one report a line:
@@ -69,7 +72,7 @@ def read(sources: Sources, json: Json = False, no_tagger: NoTagger = False, allo
     from .cli_batch import Batch, counted
     from .reading.wire import to_wire
 
-    batch = Batch(sources, not no_tagger, allow_private, json)
+    batch = Batch(sources, tagger=not no_tagger, as_json=json, web={"follow": follow, "allow_private": allow_private})
     for reading in counted(batch.readings(batch.reports()), "reading"):
         if json:
             emit_json(to_wire(reading))
@@ -81,7 +84,7 @@ def read(sources: Sources, json: Json = False, no_tagger: NoTagger = False, allo
 @app.command()
 def add(
     ledger: Annotated[Path, typer.Argument(metavar="LEDGER", help="The file to keep them in; made if it is not there.")],
-    sources: Sources, json: Json = False, no_tagger: NoTagger = False, allow_private: Private = False,
+    sources: Sources, json: Json = False, no_tagger: NoTagger = False, follow: Follow = False, allow_private: Private = False,
 ) -> None:
     """Keep reports and their claims in a ledger, one file a story.
 
@@ -94,7 +97,7 @@ def add(
     from .cli_batch import Batch, counted
     from .ledger import Ledger
 
-    batch = Batch(sources, not no_tagger, allow_private, json)
+    batch = Batch(sources, tagger=not no_tagger, as_json=json, web={"follow": follow, "allow_private": allow_private})
     with Ledger.open(ledger, create=True) as story:
         reports = batch.linked(story.reports())
         for reading in counted(batch.readings(reports), "adding"):
@@ -112,7 +115,8 @@ def explain(
     as_of: AsOf = None, known_by: KnownBy = None,
     page: Annotated[Path | None, typer.Option("--page", metavar="FILE.html", help="Also write one self-contained page.")] = None,
     markdown: Annotated[bool, typer.Option("--markdown", help="Write Markdown.")] = False,
-    json: Json = False, width: Width = None, no_tagger: NoTagger = False, allow_private: Private = False,
+    json: Json = False, everything: Annotated[bool, typer.Option("--all", help="Leave out no line of a long section.")] = False,
+    width: Width = None, no_tagger: NoTagger = False, follow: Follow = False, allow_private: Private = False,
 ) -> None:
     """Answer the five questions, each line with whoever says it.
 
@@ -126,11 +130,13 @@ def explain(
     """
     from . import cli_explain
 
-    batch, explainer = cli_explain.explained(sources, as_of, known_by, tagger=not no_tagger, allow_private=allow_private, as_json=json)
+    if json and markdown:
+        raise UsageError("--json and --markdown are two forms of one answer; ask for one of them")
+    batch, explainer = cli_explain.explained(sources, as_of, known_by, tagger=not no_tagger, as_json=json, web={"follow": follow, "allow_private": allow_private})
+    emit(cli_explain.rendered(explainer, "json" if json else "markdown" if markdown else "text", _columns(width), everything))
     if page:
         cli_explain.write_page(explainer, page)
         note(f"page written to {page}")
-    emit(cli_explain.rendered(explainer, json, markdown, _columns(width)))
     if batch:
         batch.finish()
 

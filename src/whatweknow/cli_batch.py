@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -19,12 +19,13 @@ T = TypeVar("T")
 
 @dataclass
 class Batch:
-    """Sources (files, folders, addresses, "-") and how to read them. done, failed: how many reports so far."""
+    """Sources (files, folders, addresses, "-") and how to read them. web: options of `capture` for addresses; done, failed: how many reports
+    so far."""
 
     sources: Sequence[str]
     tagger: bool = True
-    allow_private: bool = False
     as_json: bool = False
+    web: Mapping[str, bool] = field(default_factory=dict)
     done: int = field(default=0, init=False)
     failed: int = field(default=0, init=False)
 
@@ -36,7 +37,7 @@ class Batch:
             if looks_like_one(source):
                 self.fail(UsageError(f"{source} is a ledger, no report; only `wwk explain` takes one in a report's place, and then alone"))
                 continue
-            yield from capture(source, allow_private=self.allow_private, on_problem=self.fail)
+            yield from capture(source, on_problem=self.fail, **self.web)
 
     def linked(self, known: Iterable[Report] = ()) -> list[Report]:
         """All reports at once, each text once, with versions and copies marked among them and those known before."""
@@ -98,4 +99,5 @@ def write(path: Path, text: str) -> None:
         half.write_text(text, encoding="utf-8")
         half.replace(path)
     except OSError as problem:
+        half.unlink(missing_ok=True)
         raise UsageError(f"{path} cannot be written ({problem.strerror}); name a file in a folder that is there and that you may write in") from problem

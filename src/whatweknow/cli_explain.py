@@ -1,7 +1,9 @@
 """`wwk explain`: from sources or a ledger to an Explainer, and the form it is shown in."""
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -41,23 +43,34 @@ def _of_files(batch: Batch, as_of: str | None) -> tuple[Batch, Any]:
     return batch, explain([c for r in readings for c in r.claims], [r.report for r in readings], as_of=as_of)
 
 
-def rendered(explainer: Any, json: bool, markdown: bool, width: int) -> str:
-    """JSON, Markdown or text for the terminal. Raises UsageError where two forms are asked for."""
-    if json and markdown:
-        raise UsageError("--json and --markdown are two forms of one answer; ask for one of them")
-    if json:
-        import msgspec
+def rendered(explainer: Any, form: str, width: int, whole: bool) -> str:
+    """The explainer as "json", "markdown" or "text"; text for the terminal `width` columns wide, with `whole` no line left out."""
+    return FORMS[form](explainer, width, whole).rstrip("\n")
 
-        from .explain import to_json
 
-        return msgspec.json.format(msgspec.json.encode(to_json(explainer)), indent=1).decode()
-    if markdown:
-        from .explain.markdown import render as as_markdown
+def _json(explainer: Any, width: int, whole: bool) -> str:
+    import msgspec
 
-        return as_markdown(explainer)
-    from .explain.terminal import render as as_text
+    from .explain import to_json
 
-    return as_text(explainer, width)
+    return msgspec.json.format(msgspec.json.encode(to_json(explainer)), indent=1).decode()
+
+
+def _markdown(explainer: Any, width: int, whole: bool) -> str:
+    from .explain.markdown import render
+
+    return render(explainer)
+
+
+def _text(explainer: Any, width: int, whole: bool) -> str:
+    from .explain.terminal import MOST_LINES, render
+
+    # https://no-color.org: any value of the variable means none.
+    colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return render(explainer, width, colour=colour, most=None if whole else MOST_LINES)
+
+
+FORMS: Mapping[str, Callable[[Any, int, bool], str]] = {"json": _json, "markdown": _markdown, "text": _text}
 
 
 def write_page(explainer: Any, path: Path) -> None:
