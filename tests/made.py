@@ -3,7 +3,22 @@ from __future__ import annotations
 
 from typing import Any
 
-from whatweknow.model import Anonymity, Certainty, Claim, Comparator, Count, Event, EventType, Measure, Mode, Party, Question, Report, Span, Voice
+from whatweknow.model import (
+    Anonymity,
+    Certainty,
+    Claim,
+    Comparator,
+    Count,
+    Event,
+    EventType,
+    Measure,
+    Mode,
+    Party,
+    Question,
+    Report,
+    Span,
+    Voice,
+)
 
 Told = tuple[list[Claim], list[Report]]
 

@@ -9,8 +9,23 @@ from typing import Any
 import msgspec
 import pytest
 
-from whatweknow.model import (Anonymity, Certainty, Claim, Comparator, Count, Event, EventType, Manner, Measure, Mode, Party, Question,
-                              Report, Span, Voice)
+from whatweknow.model import (
+    Anonymity,
+    Certainty,
+    Claim,
+    Comparator,
+    Count,
+    Event,
+    EventType,
+    Manner,
+    Measure,
+    Mode,
+    Party,
+    Question,
+    Report,
+    Span,
+    Voice,
+)
 from whatweknow.reconcile.sides import countries
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
