@@ -63,7 +63,7 @@ def cue_of(doc: Doc, attribution: Attribution) -> Cue:
 
 def certainty(doc: Doc, clause: Clause, verb: Verb, cue: Cue | None, mode: Mode) -> Certainty:
     """FactBank's value for one clause of known mode."""
-    if cue is not None and withheld(doc, clause, cue) or _asked(doc, verb):
+    if (cue is not None and withheld(doc, clause, cue)) or _asked(doc, verb):
         return Certainty.UNKNOWN
     degree = doubt(doc, verb) or (_force(cue) if cue is not None else None)
     denied = cue is not None and denies(cue)
@@ -120,7 +120,7 @@ def _auxiliary(verb: Verb) -> str | None:
 def _open(verb: Verb) -> bool:
     """Whether a "could" says that something may come about: its subject has no will, or no doing of its own is told."""
     subject = verb.subject
-    return subject is not None and (verb.passive or subject.pos_ != "PRON" and subject.tag_ not in ("NNS", "NNPS") and subject.ent_type_ != "PERSON")
+    return subject is not None and (verb.passive or (subject.pos_ != "PRON" and subject.tag_ not in ("NNS", "NNPS") and subject.ent_type_ != "PERSON"))
 
 
 def _beside(verb: Verb) -> str | None:
@@ -131,8 +131,8 @@ def _beside(verb: Verb) -> str | None:
 def _own(verb: Verb) -> str | None:
     """The clause's own verb as a hedge: only with a complement in its words, or in the passive for those that need it."""
     degree = _degree("verb", verb.lemma)
-    complement = any(c.dep_ in ("ccomp", "xcomp", "oprd", "acomp") or c.dep_ == "dobj" and "should" in verb.auxiliaries for c in verb.token.children)
-    if degree is None or not verb.verbal or not complement or verb.lemma in words("hedges", "passive", "verbs") and not (verb.passive or "should" in verb.auxiliaries or verb.progressive):
+    complement = any(c.dep_ in ("ccomp", "xcomp", "oprd", "acomp") or (c.dep_ == "dobj" and "should" in verb.auxiliaries) for c in verb.token.children)
+    if degree is None or not verb.verbal or not complement or (verb.lemma in words("hedges", "passive", "verbs") and not (verb.passive or "should" in verb.auxiliaries or verb.progressive)):
         return None
     return degree
 
@@ -171,7 +171,7 @@ def _averted(verb: Verb) -> bool:
 def _turned(verb: Verb) -> bool:
     """ "We do not seek war, but will defend ourselves": what follows the "but" is what is said."""
     return any(c.dep_ == "conj" and verb.inside(c) and c.pos_ in ("VERB", "AUX") and not any(g.dep_ == "neg" for g in c.children)
-               and any(g.dep_ == "cc" and g.lower_ == "but" for g in verb.token.children) for c in verb.token.children)
+               and any(g.dep_ == "cc" and g.lower_ == "but" and g.i > verb.token.i for g in verb.token.children) for c in verb.token.children)
 
 
 def _not(doc: Doc, verb: Verb) -> bool:
@@ -187,7 +187,7 @@ def _not(doc: Doc, verb: Verb) -> bool:
 def _plain_no(doc: Doc, verb: Verb) -> bool:
     """A verbless "not guilty", or "nor have they": the clause itself begins with the negation."""
     first = doc.text[slice(*verb.clause.pieces[0])].lower().split()[:1]
-    return first in (["nor"], ["neither"]) or first == ["not"] and not verb.verbal
+    return first in (["nor"], ["neither"]) or (first == ["not"] and not verb.verbal)
 
 
 def _none_of(noun: Token) -> bool:

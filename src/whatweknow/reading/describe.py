@@ -6,9 +6,9 @@ It fits a body when its telling words stand in the body's name. A report's own p
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
-from typing import Mapping
 
 from ..vocab import table, words
 from .mentions import Body, Cast, Person
@@ -94,7 +94,7 @@ def identified(source: Source, cast: Cast, reach: int) -> Person | None:
     related = classes(source.text) & classes(role)
     # Who leads has many titles: a bare "Secretary General" may be the head of whatever was described, a clerk of another body may not.
     bare = len(stems(role) - {lemma(w) for w in role.split() if lemma(w) in offices()}) <= 1
-    return person if shared or related and bare and not sides(role) else None
+    return person if shared or (related and bare and not sides(role)) else None
 
 
 def holder_of_office(source: Source, published: str | None) -> str | None:

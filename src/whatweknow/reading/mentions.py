@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 
@@ -127,7 +128,7 @@ def _same(name: Name, other: Name) -> bool:
     mine, theirs = [key(w) for w in name.given], [key(w) for w in other.given]
     if mine[-1] != theirs[-1] and not (near(mine[-1], theirs[-1]) and (len(mine) == 1 or mine[0] == theirs[0])):
         return len(mine) == 1 and len(theirs) > 2 and mine[0] in theirs[1:-1]
-    agree = all(any(g == t or len(g) == 1 and t.startswith(g) or len(t) == 1 and g.startswith(t) for t in theirs[:-1]) for g in mine[:-1])
+    agree = all(any(g == t or (len(g) == 1 and t.startswith(g)) or (len(t) == 1 and g.startswith(t)) for t in theirs[:-1]) for g in mine[:-1])
     differ = None not in (name.male, other.male) and name.male != other.male
     return (len(mine) == 1 or len(theirs) == 1 or agree or set(theirs) <= set(mine)) and not differ
 
@@ -136,7 +137,7 @@ def cluster(names: list[Name]) -> tuple[Person, ...]:
     """The mentions, in order, sorted into people: exact surnames before slips, the latest person of a name before earlier ones."""
     people: list[list[Name]] = []
     for name in names:
-        fits = [p for p in people if any(_same(name, n) for n in p)]
+        fits = [p for p in people if all(_same(name, n) for n in p)]
         exact = [p for p in fits if any(name.surname == n.surname for n in p)]
         best = max(exact or fits, key=lambda p: p[-1].start, default=None)
         if best is None:
@@ -146,9 +147,18 @@ def cluster(names: list[Name]) -> tuple[Person, ...]:
     return tuple(Person(tuple(p)) for p in people)
 
 
-def _people(doc: Doc, spans: list[tuple[int, int]]) -> list[Name]:
-    """Mentions of people: those that words around them or the parser make people, and bare surnames of those."""
-    sure = {(a, b): n for a, b in spans if (n := name_at(doc, a, b)) is not None}
+def _speaks(doc: Doc, first: int, last: int, spoken: Sequence[tuple[int, int]]) -> bool:
+    """Whether a run that the parser has no label for is a person because it says something: two to five words, none a body's or a side's."""
+    run = doc[first:last + 1]
+    inside = any(a <= run.start_char and run.end_char <= b for a, b in spoken)
+    plain = all(t.ent_type_ in ("", "PERSON") and not is_body(t.text) and t.text not in lexicon() and not (t.text.isupper() and len(t) > 1) for t in run)
+    thing = (first > 0 and doc[first - 1].pos_ == "DET") or run[0].pos_ == "DET" or lemma(doc[last].text) in words("bodies", "documents")
+    return inside and plain and not thing and 1 < len(run) <= 5 and doc[last].tag_ in ("NNP", "NN")
+
+
+def _people(doc: Doc, spans: list[tuple[int, int]], spoken: Sequence[tuple[int, int]]) -> list[Name]:
+    """Mentions of people: those that words around them, the parser or their speaking make people, and bare surnames of those."""
+    sure = {(a, b): n for a, b in spans if (n := name_at(doc, a, b, known=_speaks(doc, a, b, spoken))) is not None}
     full = {n.surname for n in sure.values() if len(n.given) > 1 or n.role}
     # A lone capitalised word the parser calls a person is one only if it keeps doing things: towns and storms do not.
     subjects = {k for k, many in Counter(n.surname for n in sure.values() if n.subject).items() if many > 1}
@@ -187,8 +197,8 @@ def join(doc: Doc, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 def _body(doc: Doc, first: int, last: int) -> Body | None:
     """The body that a run of capitals names: by a word inside it, or by the parser's label."""
     labels = {t.ent_type_ for t in doc[first:last + 1]}
-    named = any(is_body(t.text) for t in doc[first:last + 1]) or doc[last].text.isupper() and len(doc[last]) > 1
-    if not (named or labels & {"ORG", "NORP"}) or doc[first:last + 1].text in lexicon() and not named:
+    named = any(is_body(t.text) for t in doc[first:last + 1]) or (doc[last].text.isupper() and len(doc[last]) > 1)
+    if not (named or labels & {"ORG", "NORP"}) or (doc[first:last + 1].text in lexicon() and not named):
         return None
     start = first - 2 if first > 1 and doc[first - 1].tag_ == "POS" and doc[first - 2].pos_ == "PROPN" else first
     end = doc[last].idx + len(doc[last])
@@ -215,10 +225,10 @@ def abbreviations(text: str, bodies: list[Body]) -> dict[str, str]:
     return {k: v for k, v in out.items() if len(k) > 1 and k != v and k not in lexicon()}
 
 
-def cast(doc: Doc, sentences: tuple[Sentence, ...]) -> Cast:
-    """Everybody the report names."""
+def cast(doc: Doc, sentences: tuple[Sentence, ...], spoken: Sequence[tuple[int, int]] = ()) -> Cast:
+    """Everybody the report names. spoken: [start, end) of the sources, whose names are people's unless something says otherwise."""
     spans = list(runs(doc))
-    people = cluster(_people(doc, spans))
+    people = cluster(_people(doc, spans, spoken))
     taken = {n.last for p in people for n in p.names}
     bodies = [b for a, z in join(doc, spans) if not any(i in taken for i in range(a, z + 1)) and (b := _body(doc, a, z)) is not None]
     return Cast(doc, sentences, people, tuple(bodies), abbreviations(doc.text, bodies))

@@ -34,7 +34,7 @@ def _cue_is(cue: Cue | None, *rows: str) -> bool:
     if cue is None:
         return False
     text = " ".join(cue.lemmas)
-    return any(w in cue.lemmas or " " in w and w in text for row in rows for w in words("modes", "cue", row))
+    return any(w in cue.lemmas or (" " in w and w in text) for row in rows for w in words("modes", "cue", row))
 
 
 def _threat(doc: Doc, clause: Clause, verb: Verb, cue: Cue | None) -> Mode | None:
@@ -43,9 +43,9 @@ def _threat(doc: Doc, clause: Clause, verb: Verb, cue: Cue | None) -> Mode | Non
     warned = _cue_is(cue, "warned") and verb.future and (own or verb.passive)
     faceless = verb.future and harm and verb.passive and not any(c.dep_ == "agent" for c in verb.token.children)
     vowed = _cue_is(cue, "vowed") and harm and (verb.infinitive or own or not verb.verbal)
-    if _cue_is(cue, "threatened") or warned or cue is not None and faceless or vowed or own and harm and cue is not None and verb.lemma != "fight":
+    if _cue_is(cue, "threatened") or warned or (cue is not None and faceless) or vowed or (own and harm and cue is not None and verb.lemma != "fight"):
         return Mode.THREATENED
-    return Mode.THREATENED if _ultimatum(doc, clause, cue) or verb.verbal and verb.lemma in words("modes", "verb", "threatened") else None
+    return Mode.THREATENED if _ultimatum(doc, clause, cue) or (verb.verbal and verb.lemma in words("modes", "verb", "threatened")) else None
 
 
 def _ultimatum(doc: Doc, clause: Clause, cue: Cue | None) -> bool:
@@ -58,7 +58,7 @@ def _ultimatum(doc: Doc, clause: Clause, cue: Cue | None) -> bool:
 
 def _speaks_of_self(verb: Verb) -> bool:
     """Whether the subject is the holder: "we" in their own words, "they" or "it" in the reporter's."""
-    return verb.subject is not None and verb.subject.lower_ in words("modes", "foretold", "subjects") or verb.subject is None and verb.token.dep_ == "conj" and _shares(verb)
+    return (verb.subject is not None and verb.subject.lower_ in words("modes", "foretold", "subjects")) or (verb.subject is None and verb.token.dep_ == "conj" and _shares(verb))
 
 
 def _shares(verb: Verb) -> bool:
@@ -81,7 +81,7 @@ def _bidden(doc: Doc, clause: Clause, verb: Verb, cue: Cue | None) -> Mode | Non
     wish = verb.infinitive or not verb.verbal
     if _cue_is(cue, "intended"):
         return Mode.INTENDED
-    return Mode.INTENDED if _cue_is(cue, "bidding", "vowed") and verb.infinitive or _cue_is(cue, "vowed") and (wish or verb.future) else None
+    return Mode.INTENDED if (_cue_is(cue, "bidding", "vowed") and verb.infinitive) or (_cue_is(cue, "vowed") and (wish or verb.future)) else None
 
 
 def _appointed(verb: Verb) -> Mode | None:
@@ -124,14 +124,14 @@ def _wanted(doc: Doc, verb: Verb, cue: Cue | None) -> Mode | None:
     for t in (verb.token, *around(verb, 2)):
         lemma = t.lemma_.lower()
         wish = t.pos_ in ("VERB", "AUX") and lemma in words("modes", "verb", "intended")
-        now = t.tag_ in ("VBP", "VBZ", "VB") or t.tag_ == "VBG" and lemma not in words("modes", "verb", "present_only") or _negated_now(t)
+        now = t.tag_ in ("VBP", "VBZ", "VB") or (t.tag_ == "VBG" and lemma not in words("modes", "verb", "present_only")) or _negated_now(t)
         lasting_only = lemma in words("modes", "verb", "present_only") and not now
         done = any(c.dep_ == "auxpass" and c.tag_ in ("VBD", "VBN") for c in t.children) and not any(c.dep_ == "xcomp" for c in t.children)
         if wish and not done and not lasting_only and not _still(verb) and not _busy(t):
             return Mode.INTENDED
     nouns = [verb.token] if not verb.verbal else []
     nouns += [c for c in verb.token.children if verb.lemma == "be" and c.dep_ == "xcomp" and c.tag_ == "VB"]
-    if any(t.lemma_.lower() in words("modes", "noun", "intended") or t.lemma_.lower() in words("modes", "verb", "intended") and t.pos_ == "VERB" for t in nouns) or _aim(doc, verb):
+    if any(t.lemma_.lower() in words("modes", "noun", "intended") or (t.lemma_.lower() in words("modes", "verb", "intended") and t.pos_ == "VERB") for t in nouns) or _aim(doc, verb):
         return Mode.INTENDED
     return None
 
@@ -150,8 +150,8 @@ def _aim(doc: Doc, verb: Verb) -> bool:
     t = verb.token
     noun = t.head if t.dep_ == "pobj" or t.dep_ == "pcomp" else t
     owner = noun.head if noun.pos_ == "ADP" and noun.lower_ in ("of", "to") else t
-    return owner.pos_ == "NOUN" and owner.lemma_.lower() in words("modes", "noun", "intended") or t.dep_ == "prep" and any(
-        c.dep_ == "pobj" and c.lemma_.lower() in words("modes", "noun", "intended") for c in t.children)
+    return (owner.pos_ == "NOUN" and owner.lemma_.lower() in words("modes", "noun", "intended")) or (t.dep_ == "prep" and any(
+        c.dep_ == "pobj" and c.lemma_.lower() in words("modes", "noun", "intended") for c in t.children))
 
 
 def _still(verb: Verb) -> bool:
@@ -170,7 +170,7 @@ def _lasting(doc: Doc, verb: Verb, cue: Cue | None) -> Mode | None:
         return None
     if any(t.lemma_ in words("modes", "lasting", "verbs") and not _past_alone(Verb(t, verb.clause), cue) for t in around(verb, 1)):
         return Mode.GOING_ON
-    if _still(verb) or yet_to(verb) or verb.verbal and (verb.lemma in words("modes", "lasting", "verbs") and not _past_alone(verb, cue)):
+    if _still(verb) or yet_to(verb) or (verb.verbal and (verb.lemma in words("modes", "lasting", "verbs") and not _past_alone(verb, cue))):
         return Mode.GOING_ON
     if verb.verbal and verb.lemma == "be" and verb.finite_present and any(c.lower_ in words("modes", "lasting", "adjectives") for c in verb.token.children):
         return Mode.GOING_ON
@@ -199,7 +199,7 @@ def _of_noun(verb: Verb) -> Mode | None:
     for c in verb.token.children:
         if c.dep_ == "relcl" and verb.inside(c):
             inner = Verb(c, verb.clause)
-            return Mode.GOING_ON if inner.progressive and not inner.past_time or inner.perfect and not inner.past_time and c.lemma_ not in words("modes", "hurt", "verbs") or inner.perfect and _since(inner) else None
+            return Mode.GOING_ON if (inner.progressive and not inner.past_time) or (inner.perfect and not inner.past_time and c.lemma_ not in words("modes", "hurt", "verbs")) or (inner.perfect and _since(inner)) else None
     return None
 
 
@@ -215,7 +215,7 @@ def _inherited(verb: Verb, cue: Cue | None) -> Mode | None:
         if t.pos_ in ("VERB", "AUX"):
             above = Verb(t, verb.clause)
             if not above.bare_participle:
-                return Mode.GOING_ON if _still(above) or _tense_lasts(verb.token.doc, above, cue) and above.lemma not in words("modes", "stative", "verbs") | {"accord"} or _placed(above) else None
+                return Mode.GOING_ON if _still(above) or (_tense_lasts(verb.token.doc, above, cue) and above.lemma not in words("modes", "stative", "verbs") | {"accord"}) or _placed(above) else None
     return None
 
 
@@ -231,7 +231,7 @@ def _tense_lasts(doc: Doc, verb: Verb, cue: Cue | None) -> bool:
     if verb.passive and {"is", "are", "am", "'s", "’s", "'re", "’re"} & set(verb.auxiliaries):
         return verb.lemma not in words("modes", "lasting", "standing")
     if verb.finite_present or "can" in verb.auxiliaries:
-        return _placed(verb) or verb.lemma not in words("modes", "stative", "verbs") and not _headline(verb) and not verb.negations() or _adjectival(verb)
+        return _placed(verb) or (verb.lemma not in words("modes", "stative", "verbs") and not _headline(verb) and not verb.negations()) or _adjectival(verb)
     return False
 
 
@@ -247,7 +247,7 @@ def _placed(verb: Verb) -> bool:
     heads = [c for c in verb.token.children if c.dep_ == "prep" and c.lower_ in words("modes", "lasting", "places") and c.i > verb.token.i and not _among(c)]
     bare = not any(c.dep_ in ("attr", "acomp") for c in verb.token.children)
     so_far = any(c.lower_ == "far" and any(g.lower_ == "so" for g in c.children) for c in verb.token.children)
-    return bool(heads) and bare or so_far
+    return (bool(heads) and bare) or so_far
 
 
 def _among(prep: Token) -> bool:
@@ -258,7 +258,7 @@ def _since(verb: Verb) -> bool:
     """A perfect that lasts until now: since a time, or for a length of it."""
     spots = [c for c in verb.token.children if c.dep_ in ("prep", "mark", "advmod", "advcl")]
     for c in spots:
-        if c.lower_ == "since" and c.dep_ == "prep" or c.dep_ == "advcl" and any(g.lower_ == "since" for g in c.children):
+        if (c.lower_ == "since" and c.dep_ == "prep") or (c.dep_ == "advcl" and any(g.lower_ == "since" for g in c.children)):
             return True
         if c.lower_ == "for" and any(g.dep_ == "pobj" and g.lemma_.lower() in words("modes", "lasting", "lengths") for g in c.children):
             return True
@@ -280,4 +280,4 @@ def _framed(verb: Verb) -> bool:
 def _headline(verb: Verb) -> bool:
     """A present that stands in a line without a full stop: "Airstrikes kill 50" is over."""
     line = verb.token.sent.text.strip()
-    return line[-1:] not in ".!?”\"’'" or verb.token.sent[0].i == 0 and not any(t.is_punct for t in verb.token.sent)
+    return line[-1:] not in ".!?”\"’'" or (verb.token.sent[0].i == 0 and not any(t.is_punct for t in verb.token.sent))

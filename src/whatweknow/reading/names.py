@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Iterator
 
 from spacy.tokens import Doc, Token
 
@@ -122,7 +122,8 @@ def _office_end(doc: Doc, first: int, last: int) -> int:
     for i in range(first, last):
         w = lemma(doc[i].text)
         of_office = w in words("titles", "general_of") or (i > first and lemma(doc[i - 1].text) in words("titles", "general_of") and w == "general")
-        if of_office or (w in offices() and w not in words("titles", "ranks")) or w in words("titles", "honorifics"):
+        belongs = last - i > 1 and (w in words("titles", "affiliations") or doc[i].text in lexicon())
+        if belongs or of_office or (w in offices() and w not in words("titles", "ranks")) or w in words("titles", "honorifics"):
             cut = i + 1
     return cut
 
@@ -130,11 +131,11 @@ def _office_end(doc: Doc, first: int, last: int) -> int:
 def _left(doc: Doc, first: int, last: int) -> int:
     """Where the noun phrase that ends in a name at `first` begins."""
     i, edge = first, min(first, doc[last].left_edge.i)
-    while i > 0 and not doc[i].is_sent_start and doc[i - 1].pos_ in LEFT_OF_NAME and doc[i - 1].ent_type_ not in DATES:
+    while i > 0 and not doc[i].is_sent_start and (doc[i - 1].pos_ in LEFT_OF_NAME or doc[i - 1].tag_ == "HYPH") and doc[i - 1].ent_type_ not in DATES:
         if doc[i - 1].pos_ == "NOUN" and doc[i].pos_ == "ADJ" and (i <= edge or doc[i - 2].pos_ == "DET"):
             break
         i -= 1
-    while i < first and doc[i].tag_ in ("POS", "PDT") or i < first and doc[i].lower_ in ("the", "both"):
+    while (i < first and doc[i].tag_ in ("POS", "PDT")) or (i < first and doc[i].lower_ in ("the", "both")):
         i += 1
     return i
 
@@ -150,13 +151,13 @@ def _before(doc: Doc, first: int, cut: int, last: int) -> str | None:
 
 def _calling(t: Token) -> bool:
     """Whether the noun says what somebody is; unlisted callings by how such words end."""
-    return t.pos_ in ("NOUN", "PROPN") and (is_human(t.text) or t.pos_ == "NOUN" and t.dep_ in ("compound", "nmod") and t.text.endswith(CALLING_ENDS))
+    return t.pos_ in ("NOUN", "PROPN") and (is_human(t.text) or (t.pos_ == "NOUN" and t.dep_ in ("compound", "nmod") and t.text.endswith(CALLING_ENDS)))
 
 
 def _after(doc: Doc, last: int) -> str | None:
     """The office in an appositive after a name: "..., Iran's foreign minister, said"."""
     j = last + 1
-    if j + 1 >= len(doc) or doc[j].text != "," or doc[j + 1].pos_ in ("VERB", "PRON", "SCONJ", "CCONJ", "ADV", "AUX") and doc[j + 1].tag_ != "PRP$":
+    if j + 1 >= len(doc) or doc[j].text != "," or (doc[j + 1].pos_ in ("VERB", "PRON", "SCONJ", "CCONJ", "ADV", "AUX") and doc[j + 1].tag_ != "PRP$"):
         return None
     end = j + 1
     while end < len(doc) and not _closes(doc, end):
@@ -180,10 +181,8 @@ def _apposed(doc: Doc, first: int, last: int) -> str | None:
     if first < 2 or doc[first - 1].text != ",":
         return None
     head = doc[last].head
-    if doc[last].dep_ == "appos" and head.i < first and is_human(head.text):
-        start = head.left_edge.i
-    else:
-        start = _segment(doc, first - 1)
+    apposed = doc[last].dep_ == "appos" and head.i < first and is_human(head.text)
+    start = head.left_edge.i if apposed else _segment(doc, first - 1)
     closed = last + 1 < len(doc) and doc[last + 1].text == ","
     return doc.text[doc[start].idx:doc[first - 1].idx] if start < first - 1 and closed else None
 
@@ -198,10 +197,13 @@ def _segment(doc: Doc, comma: int) -> int:
     return comma if "ADP" in before else start
 
 
-def _male(doc: Doc, left: int, last: int, role: str | None) -> bool | None:
+def _male(doc: Doc, left: int, last: int, role: str | None, given: tuple[str, ...]) -> bool | None:
+    """What a title says, else what the given name does; None where they say nothing or both."""
     around = {lemma(t.text) for t in doc[left:last + 1]} | {lemma(w) for w in (role or "").split()[-1:]}
-    male, female = around & words("titles", "male"), around & words("titles", "female")
-    return None if bool(male) == bool(female) else bool(male)
+    first = {given[0].lower()} if len(given) > 1 else set()
+    by_title = bool(around & words("titles", "male")), bool(around & words("titles", "female"))
+    by_name = bool(first & words("given_names", "male")), bool(first & words("given_names", "female"))
+    return next((male for male, female in (by_title, by_name) if male != female), None)
 
 
 def _person(doc: Doc, first: int, cut: int, last: int, role: str | None) -> bool:
@@ -228,7 +230,7 @@ def name_at(doc: Doc, first: int, last: int, known: bool = False) -> Name | None
     start, end = tokens[0].idx, tokens[-1].idx + len(tokens[-1])
     left = _left(doc, first, last) if before else first
     return Name(first=left, last=last, start=start, end=end, text=doc.text[start:end], given=given, role=role,
-                male=_male(doc, left, last, role), subject=any(t.dep_ in ("nsubj", "nsubjpass") for t in doc[cut:last + 1]))
+                male=_male(doc, left, last, role, given), subject=any(t.dep_ in ("nsubj", "nsubjpass") for t in doc[cut:last + 1]))
 
 
 def _words(tokens: list[Token]) -> list[str]:

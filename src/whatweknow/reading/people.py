@@ -19,6 +19,9 @@ from .names import is_body
 from .sides import fold, side
 from .sources import Source, source_of, stems, unnamed
 
+ANY_OFFICE = frozenset({"official", "spokes"})
+"""What anybody who speaks for somebody may be called, whatever their office."""
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -42,17 +45,17 @@ class Scene:
     cast: Cast
     attributions: tuple[Attribution, ...]
     spoke: list[Said] = field(default_factory=list)
+    by: dict[int, Said] = field(default_factory=dict)
     described: dict[int, str] = field(default_factory=dict)
 
 
 def resolve(report: Report, parse: Doc, sentences: tuple[Sentence, ...], attributions: tuple[Attribution, ...]) -> tuple[Speaker, ...]:
     """One speaker for each attribution, in the same order."""
-    scene = Scene(report, cast(parse, sentences), attributions)
-    found: dict[int, Said] = {}
+    scene = Scene(report, cast(parse, sentences, [piece for a in attributions for piece in a.source]), attributions)
     for i in sorted(range(len(attributions)), key=lambda i: _at(attributions[i])):
-        found[i] = _who(scene, attributions[i])
-        scene.spoke.append(found[i])
-    parties = [found[i].party for i in range(len(attributions))]
+        scene.by[i] = _who(scene, attributions[i])
+        scene.spoke.append(scene.by[i])
+    parties = [scene.by[i].party for i in range(len(attributions))]
     return tuple(Speaker(party, relay.via(parse, attributions, parties, i), relay.channel(report, parse, attributions[i])) for i, party in enumerate(parties))
 
 
@@ -76,8 +79,11 @@ def _continued(scene: Scene, attribution: Attribution, at: int) -> Said:
 
 
 def _of(scene: Scene, source: Source, attribution: Attribution) -> Said:
+    several = _listed(scene, source)
+    if several:
+        return _together(source, [_as_person(scene, p, source) for p in several])
     parts = source.conjuncts
-    person = _named(scene, source) if len(parts) == 1 else None
+    person = _named(scene, source) if len(parts) == 1 or _one_office(parts) else None
     if person is not None:
         return _as_person(scene, person, source)
     if source.pronoun:
@@ -94,11 +100,33 @@ def _named(scene: Scene, source: Source) -> Person | None:
         before = [t for t in source.tokens if t.idx < name.start]
         after = doc[name.last + 1] if name.last + 1 < len(doc) else None
         owned = after is not None and after.idx < source.end and (after.tag_ == "POS" or after.pos_ in ("NOUN", "PROPN"))
-        under = [t for t in before if t.pos_ in ("ADP", "VERB", "SCONJ", "CCONJ") or t.tag_.startswith("W")]
-        apposed = doc[name.last].dep_ == "appos" or before and before[-1].text == ","
+        under = [t for t in before if (t.pos_ in ("ADP", "VERB", "SCONJ") and doc[max(0, t.i - 1)].text != "-") or t.tag_.startswith("W")]
+        apposed = (doc[name.last].dep_ == "appos" and doc[name.last].head == source.head) or (before and before[-1].text == ",")
         if not owned and (not under or apposed):
             return person
     return None
+
+
+def _listed(scene: Scene, source: Source) -> list[Person]:
+    """The people of a plain list of names; empty where the source is anything else."""
+    inside = scene.cast.within(source.start, source.end)
+    found = [(n, p) for n, p in inside if not any(m is not n and m.first <= n.first and n.last <= m.last for m, _ in inside)]
+    people = list({p.first: p for _, p in found}.values())
+    covered = {i for n, _ in found for i in range(n.first, n.last + 1)}
+    rest = [t for t in source.tokens if t.i not in covered and t.lower_ not in (",", "and", "&", "or", "both", ".")]
+    return people if len(people) > 1 and not rest else []
+
+
+def _one_office(parts: tuple[Source, ...]) -> bool:
+    """ "lobbyist and strategist Ali Khan": the first part is an office without an article, so one person's."""
+    first = parts[0]
+    return first.human and first.head.tag_ == "NN" and first.tokens[0].pos_ != "DET" and not any(t.pos_ == "PROPN" for t in first.tokens)
+
+
+def _together(source: Source, each: list[Said]) -> Said:
+    sides = {s.party.side for s in each}
+    name = " and ".join(s.party.name or "" for s in each)
+    return Said(source.start, Party(name=name, anonymity=Anonymity.NAMED, side=sides.pop() if len(sides) == 1 else None), None, source)
 
 
 def _as_person(scene: Scene, person: Person, source: Source | None = None) -> Said:
@@ -113,7 +141,7 @@ def _as_person(scene: Scene, person: Person, source: Source | None = None) -> Sa
 def _joined(scene: Scene, source: Source, parts: tuple[Source, ...], attribution: Attribution) -> Said:
     """Several who say the same: people by their names, others by the words."""
     each = [_of(scene, part, attribution) for part in parts]
-    if all(s.person or s.party.anonymity is Anonymity.ROLE and not s.source.human for s in each if s.source or s.person):
+    if all(s.person or (s.party.anonymity is Anonymity.ROLE and not s.source.human) for s in each if s.source or s.person):
         name = " and ".join(s.party.name or "" for s in each)
     else:
         name = source.text if len(source.core) >= len(parts) * 2 - 1 else " ".join(scene.cast.doc.text[source.start:source.end].split())
@@ -132,6 +160,9 @@ def _pronoun(scene: Scene, source: Source, attribution: Attribution) -> Said:
         noun = source.head.head.head
         before = tuple(t for t in scene.cast.doc[noun.left_edge.i:source.head.i] if not t.is_punct)
         return _of(scene, Source(scene.cast.doc, before), attribution) if before else _words(source)
+    if word in words("people", "speaker"):
+        outer = [s for j, s in scene.by.items() if any(a <= source.start < b for a, b in scene.attributions[j].content)]
+        return outer[-1] if outer else _words(source)
     wanted = _pointable(word)
     reach = table("people")["reach"]["pronoun"]
     here = scene.cast.sentence(source.start)
@@ -144,19 +175,17 @@ def _acting(scene: Scene, source: Source) -> Said | None:
     if source.head.lower_ not in words("people", "it") | words("people", "they"):
         return None
     here = scene.cast.sentence(source.start)
-    near = [b for b in scene.cast.bodies if b.end <= source.start and here - scene.cast.sentence(b.start) <= 1]
+    near = [b for b in scene.cast.bodies if b.end <= source.start and here - scene.cast.sentence(b.start) <= 2]
     name = next((scene.cast.full(b.name) for b in reversed(near) if b.subject or describe.is_group(b.name)), None)
     return Said(source.start, Party(name=name, anonymity=Anonymity.ROLE, side=side(name)), None, source) if name else None
 
 
-def _pointable(word: str):  # noqa: ANN202 - a predicate over Said
+def _pointable(word: str):
     """Whom a word that is no "he" or "she" can point back to."""
     if word in words("people", "it"):
         return lambda s: s.person is None and not s.plural and s.party.anonymity is Anonymity.ROLE
     if word in words("people", "they"):
         return lambda s: s.person is None and s.party.name is not None
-    if word in words("people", "speaker"):
-        return lambda s: True
     return lambda s: False
 
 
@@ -164,18 +193,21 @@ def _last_person(scene: Scene, source: Source, attribution: Attribution, male: b
     """The person most in mind at a pronoun: near, subject, and speaking already; whom the quoted words themselves name is less likely."""
     here, reach = scene.cast.sentence(source.start), table("people")["reach"]["pronoun"]
     speakers = [s.person.first for s in scene.spoke[-2:] if s.person]
+    heard = {s.person.first: s.at for s in scene.spoke if s.person and s.at < source.start}
     best: tuple[float, int] = (0.0, 0)
     found = None
     for person in scene.cast.people:
         name = person.last_before(source.start)
-        if person.male not in (None, male) or name is None or here - scene.cast.sentence(name.start) > reach:
+        last = max(name.start if name else -1, heard.get(person.first, -1))
+        if person.male not in (None, male) or last < 0 or here - scene.cast.sentence(last) > reach:
             continue
-        quoted = any(a <= name.start < b for a, b in attribution.content)
-        other = any(a <= name.start < b for att in scene.attributions for a, b in att.content)
-        weight = reach + 1 - (here - scene.cast.sentence(name.start)) + 1.5 * name.subject + (person.male is male) - 3 * quoted - 2 * other
+        subject = bool(name and name.subject and name.start == last)
+        quoted = any(a <= last < b for a, b in attribution.content)
+        other = any(a <= last < b for att in scene.attributions for a, b in att.content)
+        weight = reach + 1 - (here - scene.cast.sentence(last)) + 1.5 * subject + (person.male is male) - 3 * quoted - 2 * other
         weight += 4 * (speakers[-1:] == [person.first]) + (person.first in speakers)
-        if (weight, name.start) > best:
-            best, found = (weight, name.start), person
+        if (weight, last) > best:
+            best, found = (weight, last), person
     return found
 
 
@@ -198,6 +230,8 @@ def _described(scene: Scene, source: Source) -> Said | None:
 def _last_speaker(scene: Scene, source: Source) -> Person | None:
     """A bare "the spokesman" with nobody introduced as one: whoever spoke last, if their office is not known to be another."""
     last = scene.spoke[-1] if scene.spoke else None
+    if not describe.head_classes(source) & ANY_OFFICE:
+        return None
     if last is None or last.person is None or len(source.core) > 2 or not source.definite or scene.cast.sentence(source.start) - scene.cast.sentence(last.at) > 2:
         return None
     return None if describe.classes(describe.profile(last.person)) else last.person
@@ -213,12 +247,12 @@ def _bodily(scene: Scene, source: Source) -> Said | None:
 
 
 def _bodylike(said: Said) -> bool:
-    return said.source is None or not said.source.plural and (said.source.body or said.source.head.pos_ == "PROPN" or said.source.pronoun or said.source.lemma in words("bodies", "groups"))
+    return said.source is None or (not said.source.plural and (said.source.body or said.source.head.pos_ == "PROPN" or said.source.pronoun or said.source.lemma in words("bodies", "groups")))
 
 
 def _by_name(scene: Scene, source: Source) -> str | None:
     """A body's full name where its head is a name: the long form of an abbreviation, the fuller form given before."""
-    if source.head.pos_ != "PROPN" and not source.head.text.isupper() or source.human and not source.body:
+    if (source.head.pos_ != "PROPN" and not source.head.text.isupper()) or (source.human and not source.body):
         return None
     inside = [b for b in scene.cast.bodies if b.start <= source.head.idx < b.end and b.end <= source.core[-1].idx + len(source.core[-1])]
     name = inside[0].name if inside and any(t.pos_ == "NOUN" for t in source.core if t.idx < inside[0].start) else source.text

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
@@ -44,7 +45,7 @@ class Source:
         out: list[Token] = []
         for t in self.tokens:
             shaken = t.tag_ == "VBN" and t.dep_ == "acl" and self.human
-            if t.i > self.head.i and (t.text in ",(—–;" or t.lower_ in CUT and t.tag_.startswith("W") or shaken):
+            if t.i > self.head.i and (t.text in ",(—–;" or (t.lower_ in CUT and t.tag_.startswith("W")) or shaken):
                 break
             out.append(t)
         return tuple(out)
@@ -85,7 +86,7 @@ class Source:
 
     @property
     def pronoun(self) -> bool:
-        return self.head.pos_ == "PRON" and len(self.core) == 1 or len(self.tokens) == 1 and self.head.tag_ in ("PRP", "PRP$", "WP", "WDT")
+        return (self.head.pos_ == "PRON" and len(self.core) == 1) or (len(self.tokens) == 1 and self.head.tag_ in ("PRP", "PRP$", "WP", "WDT"))
 
     @cached_property
     def conjuncts(self) -> tuple[Source, ...]:
@@ -96,7 +97,7 @@ class Source:
             return (self,)
         cuts = [next((c.i for c in h.lefts if c.i > heads[k].i), h.left_edge.i) for k, h in enumerate(heads[1:])]
         bounds = [self.tokens[0].i, *cuts, self.tokens[-1].i + 1]
-        parts = [tuple(t for t in self.tokens if a <= t.i < b and t.lower_ not in ("both", "either", "neither")) for a, b in zip(bounds, bounds[1:])]
+        parts = [tuple(t for t in self.tokens if a <= t.i < b and t.lower_ not in ("both", "either", "neither")) for a, b in pairwise(bounds)]
         return tuple(Source(self.doc, _trim(p)) for p in parts if _trim(p))
 
 
@@ -133,5 +134,5 @@ def unnamed(source: Source) -> bool:
         return head not in words("bodies", "bodies")
     issued = any(t.pos_ == "PROPN" or t.lower_ in words("anonymity", "issuers") for t in source.core if t.i != source.head.i)
     if head in words("anonymity", "things"):
-        return not issued or source.core[0].lower_ in words("anonymity", "vague") and not any(t.pos_ == "PROPN" for t in source.core)
+        return not issued or (source.core[0].lower_ in words("anonymity", "vague") and not any(t.pos_ == "PROPN" for t in source.core))
     return False

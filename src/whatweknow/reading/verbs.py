@@ -95,7 +95,7 @@ class Verb:
 
     def negations(self) -> tuple[Token, ...]:
         """The words that negate the head itself; of a conjunct without words of its own, those of the first verb."""
-        return tuple(c for c in self.token.children if c.dep_ == "neg" or c.lower_ in words("modes", "negation", "words") and c.dep_ in ("advmod", "preconj", "cc"))
+        return tuple(c for c in self.token.children if c.dep_ == "neg" or (c.lower_ in words("modes", "negation", "words") and c.dep_ in ("advmod", "preconj", "cc")))
 
 
 def verb_of(doc: Doc, clause: Clause) -> Verb:

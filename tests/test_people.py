@@ -1,0 +1,184 @@
+"""People: whoever a source stands for, by name, office, pronoun, description, short form or date."""
+from __future__ import annotations
+
+import pytest
+
+from whatweknow.model import Anonymity, Report
+from whatweknow.reading import people, sentences
+from whatweknow.reading.layers import Attribution, Speaker
+from whatweknow.reading.parse import parse
+
+
+def speakers(text: str, *said: tuple[str, str, str], published: str | None = None, publisher: str | None = None) -> tuple[Speaker, ...]:
+    """The speakers of the attributions (source, cue, content), each found at its first place after the one before where there is one."""
+    report = Report(text=text, published=published, publisher=publisher)
+    doc = parse(report)
+    attributions, at = [], 0
+    for source, cue, content in said:
+        c = text.index(content)
+        s = _near(text, source, c, at) if source else 0
+        q = _near(text, cue, s or c, at) if cue else 0
+        at = max(at, s)
+        attributions.append(Attribution(((s, s + len(source)),) if source else (), ((q, q + len(cue)),) if cue else (), ((c, c + len(content)),)))
+    return people.resolve(report, doc, sentences.find(report, doc), tuple(attributions))
+
+
+def _near(text: str, words: str, to: int, after: int) -> int:
+    places = [i for i in range(len(text)) if text.startswith(words, i) and not text[i - 1:i].isalnum() and not text[i + len(words):i + len(words) + 1].isalnum()]
+    return min([i for i in places if i >= after] or places, key=lambda i: abs(i - to))
+
+
+def names(*args: tuple[str, str, str] | str, **kwargs: str) -> list[str | None]:
+    return [s.party.name for s in speakers(*args, **kwargs)]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("text", "source", "name", "role"), [
+    ("Marta Oliveira, the mayor of Porto Novo, said the bridge had fallen.", "Marta Oliveira", "Marta Oliveira", "the mayor of Porto Novo"),
+    ("Provincial governor Rashid Karimi said the bridge had fallen.", "Rashid Karimi", "Rashid Karimi", "Provincial governor"),
+    ("Interior Minister Rashid Karimi said the bridge had fallen.", "Interior Minister Rashid Karimi", "Rashid Karimi", "Interior Minister"),
+    ("Maj. Gen. Rashid Karimi said the bridge had fallen.", "Maj. Gen. Rashid Karimi", "Maj. Gen. Rashid Karimi", None),
+    ("Ayatollah Reza Karimi said the bridge had fallen.", "Ayatollah Reza Karimi", "Ayatollah Reza Karimi", None),
+    ("Mr Karimi said the bridge had fallen. Rashid Karimi is a baker.", "Mr Karimi", "Rashid Karimi", None),
+    ("Another driver, Rashid Karimi, said the bridge had fallen.", "Rashid Karimi", "Rashid Karimi", "Another driver"),
+    ("Rashid Karimi, a farmer who lives nearby, said the bridge had fallen.", "Rashid Karimi", "Rashid Karimi", "a farmer who lives nearby"),
+])
+def test_a_person_has_a_name_with_rank_and_an_office_without(text: str, source: str, name: str, role: str | None) -> None:
+    party = speakers(text, (source, "said", "the bridge had fallen"))[0].party
+    assert (party.name, party.role, party.anonymity) == (name, role, Anonymity.NAMED)
+
+
+def test_a_surname_is_the_person_named_in_full_before() -> None:
+    text = "Police chief Omar Haddad said the road was shut. Haddad said it would open at noon."
+    assert names(text, ("Omar Haddad", "said", "the road was shut"), ("Haddad", "said", "it would open at noon")) == ["Omar Haddad"] * 2
+
+
+def test_a_surname_of_two_people_is_the_one_named_last() -> None:
+    text = "Ana Torres said the dam held. Pablo Torres said the dam burst. Torres said he saw the water."
+    said = [("Ana Torres", "said", "the dam held"), ("Pablo Torres", "said", "the dam burst"), ("Torres", "said", "he saw the water")]
+    assert names(text, *said)[2] == "Pablo Torres"
+
+
+def test_a_surname_with_a_slip_of_the_pen_is_the_same_person() -> None:
+    text = "Envoy Karin Lindstrom said talks had begun. Lindstorm said they would last."
+    assert names(text, ("Karin Lindstrom", "said", "talks had begun"), ("Lindstorm", "said", "they would last"))[1] == "Karin Lindstrom"
+
+
+@pytest.mark.parametrize(("pronoun", "name"), [("he", "Omar Haddad"), ("she", "Fatima Zaidi")])
+def test_he_and_she_are_the_last_fitting_person(pronoun: str, name: str) -> None:
+    text = f"Omar Haddad, the mayor, met Fatima Zaidi, the governor, on Monday. “The fire is out,” {pronoun} said."
+    assert names(text, (pronoun, "said", "The fire is out")) == [name]
+
+
+def test_he_stays_the_words_of_the_report_where_nobody_fits() -> None:
+    party = speakers("The storm hit the coast. “It was loud,” he said.", ("he", "said", "It was loud"))[0].party
+    assert (party.name, party.anonymity) == ("he", Anonymity.UNNAMED)
+
+
+def test_no_source_is_nobody() -> None:
+    party = speakers("It was reported that the bridge fell.", ("", "was reported", "the bridge fell"))[0].party
+    assert (party.name, party.anonymity) == (None, Anonymity.UNNAMED)
+
+
+@pytest.mark.parametrize("description", ["the spokesman", "the ministry spokesman", "The Kenyan spokesman"])
+def test_a_description_is_whoever_was_introduced_so(description: str) -> None:
+    text = f"Kenyan interior ministry spokesman Peter Otieno said two died. Nurse Jane Wanjiru said more were hurt. Later {description} said the search was over."
+    said = [("Peter Otieno", "said", "two died"), ("Jane Wanjiru", "said", "more were hurt"), (description, "said", "the search was over")]
+    assert names(text, *said)[2] == "Peter Otieno"
+
+
+def test_a_description_of_another_country_is_not_the_same_person() -> None:
+    text = "Kenyan foreign minister Peter Otieno said two died. The Ugandan foreign minister said the border was shut."
+    assert names(text, ("Peter Otieno", "said", "two died"), ("The Ugandan foreign minister", "said", "the border was shut"))[1] == "The Ugandan foreign minister"
+
+
+def test_somebody_described_first_and_named_after_is_one_person() -> None:
+    text = "The head of the Kivu rescue service said nine were missing. Amani Bahati spoke on Monday. “We are still digging,” Bahati said."
+    said = [("The head of the Kivu rescue service", "said", "nine were missing"), ("Bahati", "said", "We are still digging")]
+    found = speakers(text, *said)
+    assert {s.party.name for s in found} == {"Amani Bahati"}
+    assert found[1].party.role == "The head of the Kivu rescue service"
+
+
+@pytest.mark.parametrize(("published", "name"), [("2014-05-01", "Barack Obama"), ("2022-05-01T10:00:00Z", "Joe Biden"), (None, "The US president")])
+def test_an_office_is_held_by_whoever_held_it_that_day(published: str | None, name: str) -> None:
+    text = "The US president said the ships would leave."
+    report = speakers(text, ("The US president", "said", "the ships would leave"), published=published)
+    assert report[0].party.name == name
+
+
+def test_the_report_is_asked_for_an_office_before_the_table() -> None:
+    text = "US President Ann Example landed on Monday. The US president said the ships would leave."
+    assert names(text, ("The US president", "said", "the ships would leave"), published="2022-05-01") == ["Ann Example"]
+
+
+def test_a_group_that_spoke_is_what_the_group_means() -> None:
+    text = "The River People's Front claimed the raid. The armed group said it took ten men."
+    assert names(text, ("The River People's Front", "claimed", "the raid"), ("The armed group", "said", "it took ten men"))[1].endswith("River People's Front")
+
+
+@pytest.mark.parametrize("first", ["The National Disaster Bureau (NDB)", "The National Disaster Bureau, or NDB,"])
+def test_a_short_form_is_its_full_name(first: str) -> None:
+    text = f"{first} sent boats. NDB said the river was falling."
+    assert names(text, ("NDB", "said", "the river was falling"))[0].endswith("National Disaster Bureau")
+
+
+@pytest.mark.parametrize("source", ["A statement from the Coastal Guard Service", "the Coastal Guard Service statement"])
+def test_a_statement_is_the_voice_of_whoever_made_it(source: str) -> None:
+    text = f"{source} said the boat sank."
+    assert names(text, (source, "said", "the boat sank"))[0].endswith("Coastal Guard Service")
+
+
+def test_the_officials_are_those_named_more_fully_before() -> None:
+    text = "Peruvian health officials said four died. The officials said more were ill. Peru health officials said help was near."
+    said = [("Peruvian health officials", "said", "four died"), ("The officials", "said", "more were ill"), ("Peru health officials", "said", "help was near")]
+    assert set(names(text, *said)) == {"Peruvian health officials"}
+
+
+def test_several_names_are_all_named() -> None:
+    text = "Omar Haddad and Fatima Zaidi are doctors. Haddad and Zaidi said the ward was full."
+    assert names(text, ("Haddad and Zaidi", "said", "the ward was full")) == ["Omar Haddad and Fatima Zaidi"]
+
+
+@pytest.mark.parametrize(("source", "kind"), [
+    ("security sources", Anonymity.UNNAMED), ("A witness", Anonymity.UNNAMED), ("Residents", Anonymity.UNNAMED), ("Some", Anonymity.UNNAMED),
+    ("Unconfirmed reports", Anonymity.UNNAMED), ("A video", Anonymity.UNNAMED), ("Police", Anonymity.ROLE), ("Greek officials", Anonymity.ROLE),
+    ("The army", Anonymity.ROLE), ("Local media reports", Anonymity.ROLE), ("Court documents", Anonymity.ROLE), ("Athens", Anonymity.ROLE),
+    ("Aid workers", Anonymity.ROLE), ("An indictment", Anonymity.ROLE), ("Armed men", Anonymity.UNNAMED),
+])
+def test_how_anonymous_a_source_is(source: str, kind: Anonymity) -> None:
+    text = f"{source} said the bridge had fallen."
+    assert speakers(text, (source, "said", "the bridge had fallen"))[0].party.anonymity is kind
+
+
+@pytest.mark.parametrize(("text", "source", "side"), [
+    ("Greek officials said the bridge had fallen.", "Greek officials", "GR"), ("Athens said the bridge had fallen.", "Athens", "GR"),
+    ("The U.N. said the bridge had fallen.", "The U.N.", "UN"), ("Eleni Papas, Greece’s transport minister, said the bridge had fallen.", "Eleni Papas", "GR"),
+    ("Greek and Turkish officials said the bridge had fallen.", "Greek and Turkish officials", None), ("Police said the bridge had fallen.", "Police", None),
+    ("The Washington Post said the bridge had fallen.", "The Washington Post", None),
+])
+def test_a_side_is_what_the_words_name(text: str, source: str, side: str | None) -> None:
+    assert speakers(text, (source, "said", "the bridge had fallen"))[0].party.side == side
+
+
+def test_who_passes_words_on_is_the_relay_outermost_first() -> None:
+    text = "State radio reported that the governor said that shepherds saw the crash."
+    said = [("State radio", "reported", "the governor said that shepherds saw the crash"), ("the governor", "said", "shepherds saw the crash"), ("shepherds", "saw", "the crash")]
+    assert [s.via for s in speakers(text, *said)] == [(), ("State radio",), ("State radio", "the governor")]
+
+
+@pytest.mark.parametrize(("text", "publisher", "channel"), [
+    ("The mayor wrote on Facebook that the road was shut.", None, "Facebook"), ("The mayor told Reuters that the road was shut.", None, "Reuters"),
+    ("The mayor told Reuters that the road was shut.", "Reuters", None), ("In a post on X, the mayor said that the road was shut.", None, "X"),
+    ("The mayor said on state television that the road was shut.", None, "state television"), ("The mayor said that the road was shut.", None, None),
+])
+def test_a_channel_is_a_platform_or_another_outlet(text: str, publisher: str | None, channel: str | None) -> None:
+    cue = next(w for w in ("wrote", "told", "said") if w in text)
+    source = "the mayor" if "the mayor" in text else "The mayor"
+    assert speakers(text, (source, cue, "the road was shut"), publisher=publisher)[0].channel == channel
+
+
+def test_there_is_a_speaker_for_each_attribution_in_their_order() -> None:
+    text = "“The pier is gone,” said Ana Torres. Police said boats were lost."
+    said = [("Police", "said", "boats were lost"), ("Ana Torres", "said", "The pier is gone")]
+    assert names(text, *said) == ["Police", "Ana Torres"]
+    assert speakers("Nothing is said here.") == ()
