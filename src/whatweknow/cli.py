@@ -46,9 +46,9 @@ def main() -> None:
 
 def _version(wanted: bool) -> None:
     if wanted:
-        from . import __version__
+        from importlib.metadata import version
 
-        emit(f"wwk {__version__}")
+        emit(f"wwk {version('whatweknow')}")
         raise typer.Exit
 
 
