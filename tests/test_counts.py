@@ -120,6 +120,26 @@ def test_one_victim_needs_no_number(text, expected):
     assert groups(text) == [expected]
 
 
+@pytest.mark.parametrize(("text", "low", "high", "of"), [
+    ("The firm put the number of miners at 40.", 40, 40, "miners"),
+    ("The operator corrected the tally of passengers to 425.", 425, 425, "passengers"),
+])
+def test_a_tally_of_something_counts_it(text, low, high, of):
+    assert (told(text), groups(text)) == ([("objects", low, high, "eq")], [of])
+
+
+def test_a_number_told_along_with_another_shares_its_fate():
+    assert told("Ten rebels were killed in the valley, along with three villagers.") == [("killed", 10, 10, "eq"), ("killed", 3, 3, "eq")]
+
+
+def test_the_whole_of_a_share_is_not_counted():
+    assert told("One of the six, a young man, died.") == [("killed", 1, 1, "eq")]
+
+
+def test_some_of_those_freed_may_be_told_injured():
+    assert told("Ninety passengers were freed, 12 of whom were injured.") == [("objects", 90, 90, "eq"), ("injured", 12, 12, "eq")]
+
+
 def test_two_single_victims_are_two():
     assert told("A woman and her son were killed.") == [("killed", 2, 2, "eq")]
 

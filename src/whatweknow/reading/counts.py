@@ -7,12 +7,13 @@ number comes on top of which, and which belong to an older incident. The method,
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
 
 from spacy.tokens import Doc
 
 from ..model import Comparator, Measure, Report
-from ..vocab import words
-from . import background, counted, fates, grid, measured, numbers, victims, zeros
+from ..vocab import table, words
+from . import background, counted, fates, grid, measured, numbers, phrases, victims, zeros
 from .counted import Counted
 from .grid import Grid
 from .layers import CountMention, Sentence
@@ -81,16 +82,28 @@ def included(g: Grid, a: Draft, b: Draft) -> bool:
     last, stop = b.numeral.start, a.counted.last
     if g.sent[a.numeral.first] != g.sent[b.numeral.first] or not 0 < last - stop < 12:
         return False
-    return g.lower[last - 1] in words("measures", "link", "part") or (g.lower[last - 1] in (",", "-", "—", "–") and b.counted.partitive)
+    return g.lower[last - 2:last] in compared() or g.lower[last - 1] in words("measures", "link", "part") or (g.lower[last - 1] in (",", "-", "—", "–") and b.counted.partitive)
+
+
+@cache
+def compared() -> frozenset[tuple[str, ...]]:
+    """"Compared with", "up from": the same thing counted at another time."""
+    return frozenset(tuple(p.split()) for p in table("measures")["link"]["compared"])
 
 
 def mentions(g: Grid, d: Draft, old: tuple[bool, ...]) -> list[CountMention]:
     """The mentions of one draft: one a measure, or one of objects where it is worth counting."""
-    measures = d.measures or ((Measure.OBJECTS,) if countable(g, d) else ())
+    d = d if d.measures else replace(d, measures=things(g, d))
     n, last = d.numeral, max(d.counted.last, d.numeral.end)
     start, end = g.span(n.start, last)
     return [CountMention(start, end, g.span(n.first, n.last), m, n.comparator, n.low, n.high, of=group(g, d), increment=n.extra,
-                         background=old[g.sent[n.first]]) for m in measures]
+                         background=old[g.sent[n.first]]) for m in d.measures]
+
+
+def things(g: Grid, d: Draft) -> tuple[Measure, ...]:
+    """Objects, where a number counts something that suffered nothing."""
+    tally = d.counted.head is None and measured.tallied(g, d.numeral) is not None and d.numeral.comparator is not Comparator.VAGUE
+    return (Measure.OBJECTS,) if tally or countable(g, d) else ()
 
 
 def countable(g: Grid, d: Draft) -> bool:
@@ -102,6 +115,8 @@ def countable(g: Grid, d: Draft) -> bool:
         return False
     if (n.first and g.lower[n.first - 1] in words("numbers", "phrase", "definite")) or (n.high == 1 and n.low == 1):
         return False
+    if measured.whole(g, n):
+        return False
     return (g.tag[head] in ("NNS", "NN", "DT", "NNPS") and g.lower[n.end:n.end + 1] != ("of",)) or n.comparator is Comparator.VAGUE
 
 
@@ -109,6 +124,8 @@ def group(g: Grid, d: Draft) -> tuple[int, int] | None:
     """The span of the words counted: without a fate told among them ("injured people" -> "people"), and without the noun that is itself
     the measure ("American casualties" -> "American")."""
     c = d.counted
+    if c.head is None and d.measures == (Measure.OBJECTS,) and (what := measured.tallied(g, d.numeral)) is not None:
+        return g.span(phrases.first_of(g, what), what + 1)
     first, last = c.first, c.last if not c.partitive else c.first
     states = frozenset(fates.index("state"))
     while first < last and (g.lower[first] in states or (g.lower[first] in words("numbers", "phrase", "set_aside") and last - first > 1)):

@@ -10,6 +10,8 @@ from .grid import Grid
 
 Measures = tuple[Measure, ...]
 NOTHING: Measures = ()
+STATED = ("acomp", "oprd", "ccomp", "xcomp", "attr", "advcl", "amod")
+"""How a state hangs on the verb that hands it out."""
 NEAR = 8
 """Tokens between a number and a verb that may still tell its fate when the parse is of no use."""
 
@@ -98,7 +100,7 @@ def next_deed(g: Grid, v: int) -> Measures:
 def state_near(g: Grid, v: int) -> Measures:
     """"Left dead", "are missing": the state a verb hands to its subject or object."""
     for k in g.kids[v]:
-        if k > v and g.dep[k] in ("acomp", "oprd", "ccomp", "xcomp", "attr", "advcl", "amod") and (m := index("state").get(g.lower[k])):
+        if k > v and g.dep[k] in STATED and not g.kids_of(k, "nsubj", "nsubjpass", "auxpass") and (m := index("state").get(g.lower[k])):
             return also(g, k, m)
     return NOTHING
 

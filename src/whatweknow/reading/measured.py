@@ -124,6 +124,7 @@ def through_preposition(g: Grid, p: int) -> tuple[fates.Measures, int]:
     if g.lower[p] in words("measures", "link", "part"):
         return fates.NOTHING, up
     if g.lower[p] == "with" and g.lower[p - 1] in words("measures", "link", "together"):
+        up = up if g.verb(up) or g.noun(up) else g.head[up]
         return (fates.subject_fate(g, up) or fates.object_fate(g, up)) if g.verb(up) else fates.NOTHING, up if g.noun(up) else -1
     if g.lower[p] in words("measures", "link", "to") and (m := fates.index("abstract").get(g.lemma[up])):
         return (m,), -1
@@ -170,10 +171,21 @@ def toll_near(g: Grid, n: Numeral) -> fates.Measures:
     return fates.NOTHING
 
 
+def tallied(g: Grid, n: Numeral) -> int | None:
+    """What "the number of fighters", "the tally of passengers" counts, for a bare number the tally stands at or moves to."""
+    up = n.last - 1
+    for _ in range(4):
+        up = g.head[up]
+        for k in (up, *g.kids_of(up, "nsubj", "nsubjpass", "dobj")):
+            if g.lemma[k] in words("measures", "toll", "heads"):
+                return next((o for p in g.kids_of(k, "prep") if g.lower[p] == "of" for o in g.kids_of(p, "pobj") if o < n.start), None)
+    return None
+
+
 def whole(g: Grid, n: Numeral) -> bool:
     """Whether the number is the whole of "one of the six": what befell the one is not told of the six."""
     j = n.start - 1
-    while j > 0 and g.tag[j] in ("DT", "PRP$"):
+    while j > 0 and g.tag[j] in ("DT", "PRP$", "POS", "NNP"):
         j -= 1
     return j > 0 and g.lower[j] == "of" and g.tag[j - 1] == "CD"
 
