@@ -55,7 +55,7 @@ def test_a_bound_covers_its_own_number_only():
 
 
 @pytest.mark.parametrize(("text", "expected"), [
-    ("No one was killed or injured.", [("injured", 0, 0, "none"), ("killed", 0, 0, "none")]),
+    ("No one was hurt or killed.", [("injured", 0, 0, "none"), ("killed", 0, 0, "none")]),
     ("Nobody died.", [("killed", 0, 0, "none")]),
     ("None of the passengers was injured.", [("injured", 0, 0, "none")]),
     ("There were no Canadian casualties.", [("casualties", 0, 0, "none")]),
@@ -78,7 +78,7 @@ def test_silence_and_other_nos_are_no_zero(text):
     ("Twelve were killed and 30 injured.", [("killed", 12), ("injured", 30)]),
     ("The bomb exploded, leaving six dead and 20 wounded.", [("killed", 6), ("injured", 20)]),
     ("Four people were killed or injured.", [("injured", 4), ("killed", 4)]),
-    ("Seventeen people were killed, five of them children.", [("killed", 17), ("killed", 5)]),
+    ("Sixteen people were killed, five of them children.", [("killed", 16), ("killed", 5)]),
     ("The blast killed 17 people, including four nurses.", [("killed", 17), ("killed", 4)]),
     ("Five children and two teachers were killed.", [("killed", 5), ("killed", 2)]),
     ("Doctors treated 37 injured people.", [("injured", 37)]),
@@ -122,7 +122,7 @@ def test_one_victim_needs_no_number(text, expected):
 
 @pytest.mark.parametrize(("text", "low", "high", "of"), [
     ("The firm put the number of miners at 40.", 40, 40, "miners"),
-    ("The operator corrected the tally of passengers to 425.", 425, 425, "passengers"),
+    ("The operator corrected the tally of voters to 610.", 610, 610, "voters"),
 ])
 def test_a_tally_of_something_counts_it(text, low, high, of):
     assert (told(text), groups(text)) == ([("objects", low, high, "eq")], [of])
@@ -164,12 +164,12 @@ def test_things_and_people_to_whom_nothing_happened_are_objects(text):
 
 
 @pytest.mark.parametrize(("text", "expected"), [
-    ("The blast killed 17 off-duty soldiers.", ["off-duty soldiers"]),
+    ("The blast killed 17 young sailors.", ["young sailors"]),
     ("There were no Canadian casualties.", ["Canadian"]),
     ("Twelve deaths were confirmed.", [None]),
     ("Doctors treated 37 injured people.", ["people"]),
     ("The raid killed five soldiers and wounded 12.", ["soldiers", "soldiers"]),
-    ("Seventeen people were killed, five of them children.", ["people", "people"]),
+    ("Sixteen people were killed, five of them children.", ["people", "people"]),
     ("The bus was carrying 44 people on board.", ["people on board"]),
 ])
 def test_whom_a_count_counts(text, expected):

@@ -1,4 +1,4 @@
-"""What stands after a number: the noun phrase that says who or what is counted ("off-duty soldiers", "of those on board")."""
+"""What stands after a number: the noun phrase that says who or what is counted ("young sailors", "of those on deck")."""
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -76,7 +76,7 @@ def of(g: Grid, n: Numeral) -> Counted:
 
 
 def part_of(g: Grid, i: int) -> Counted:
-    """The phrase after "of": "of the passengers", "of those on board", or nothing but a pronoun ("of them")."""
+    """The phrase after "of": "of the passengers", "of those on deck", or nothing but a pronoun ("of them")."""
     j = i
     while j < len(g.lower) and g.lower[j] in words("numbers", "phrase", "determiner"):
         j += 1

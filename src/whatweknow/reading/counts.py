@@ -122,7 +122,7 @@ def countable(g: Grid, d: Draft) -> bool:
 
 def group(g: Grid, d: Draft) -> tuple[int, int] | None:
     """The span of the words counted: without a fate told among them ("injured people" -> "people"), and without the noun that is itself
-    the measure ("American casualties" -> "American")."""
+    the measure ("Canadian casualties" -> "Canadian")."""
     c = d.counted
     if c.head is None and d.measures == (Measure.OBJECTS,) and (what := measured.tallied(g, d.numeral)) is not None:
         return g.span(phrases.first_of(g, what), what + 1)

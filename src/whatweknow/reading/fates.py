@@ -90,7 +90,7 @@ def object_fate(g: Grid, v: int) -> Measures:
 
 
 def next_deed(g: Grid, v: int) -> Measures:
-    """What a joined verb does to "them": "picked out ten people and shot them"."""
+    """What a joined verb does to "them": "lined up ten men and shot them"."""
     for k in g.kids_of(v, "conj"):
         if any(g.lower[o] in words("measures", "link", "them") for o in g.kids_of(k, "dobj")) and (got := also(g, k, settled(g, k))):
             return got

@@ -14,7 +14,7 @@ from .numbers import Numeral
 
 
 def own_fate(g: Grid, n: Numeral, c: Counted) -> fates.Measures:
-    """What the counted noun itself says: "12 deaths", "17 injured people", "200 hostages"."""
+    """What the counted noun itself says: "12 deaths", "nine injured people", "200 hostages"."""
     if c.head is None:
         return fates.NOTHING
     for k in range(c.first, c.head):
@@ -73,7 +73,7 @@ def after_fate(g: Grid, at: int, stop: int) -> fates.Measures:
 
 
 def before_fate(g: Grid, at: int, first: int) -> fates.Measures:
-    """What the word right before the number says: "killing 12", "the deaths of 16", "injuries to eight"."""
+    """What the word right before the number says: "killing 12", "the deaths of nine", "injuries to nine"."""
     j = at - 1
     while j > first and (g.tag[j] in ("DT", "RB", "PRP$") or g.lower[j] in ("up", "dead")):
         j -= 1
@@ -172,7 +172,7 @@ def toll_near(g: Grid, n: Numeral) -> fates.Measures:
 
 
 def tallied(g: Grid, n: Numeral) -> int | None:
-    """What "the number of fighters", "the tally of passengers" counts, for a bare number the tally stands at or moves to."""
+    """What "the number of fighters", "the tally of voters" counts, for a bare number the tally stands at or moves to."""
     up = n.last - 1
     for _ in range(4):
         up = g.head[up]

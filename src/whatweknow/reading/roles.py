@@ -138,7 +138,7 @@ def settle(g: Grid, t: Trigger, roles: Roles) -> Roles:
 
 
 def owner(g: Grid, n: int) -> int | None:
-    """Whose act noun n names: "America's", "by the army", "from loyalists"."""
+    """Whose act noun n names: "the navy's", "by the army", "from loyalists"."""
     for k in g.kids_of(n, "poss"):
         if not phrases.timely(g, k):
             return k
@@ -163,7 +163,7 @@ def around(g: Grid, t: Trigger, i: int, have: Roles) -> Roles:
 
 
 def deeper(g: Grid, t: Trigger, k: int) -> Roles:
-    """The place of a place or target: "at bases in Iraq"."""
+    """The place of a place or target: "at depots in the delta"."""
     found = [x for p in g.kids_of(k, "prep") for x in g.kids_of(p, "pobj") if behind(g, t, p, x) == "place"]
     return {"place": found[0]} if found else {}
 
@@ -196,7 +196,7 @@ def aims(g: Grid, t: Trigger, preposition: str) -> bool:
 
 
 def of_noun(g: Grid, t: Trigger) -> Roles:
-    """The roles of an act named by a noun, with those its verb lends it ("militants carried out an attack")."""
+    """The roles of an act named by a noun, with those its verb lends it ("rebels carried out a raid")."""
     n, roles = t.head, {}
     if (who := owner(g, n)) is not None:
         roles["target" if t.type in SUFFERED and not any(g.lower[p] == "of" for p in g.kids_of(n, "prep")) else "actor"] = who

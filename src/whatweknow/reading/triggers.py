@@ -12,7 +12,7 @@ from ..vocab import table, words
 from .grid import Grid
 
 REACH = 7
-"""Tokens between the two words of a compound trigger ("took more than 100 passengers hostage")."""
+"""Tokens between the two words of a compound trigger ("took 20 teachers and a cook hostage")."""
 
 
 @dataclass(frozen=True, slots=True)

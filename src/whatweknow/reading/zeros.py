@@ -1,4 +1,4 @@
-"""Counts of nobody: "no one was killed", "none of its personnel", "no American casualties", "didn't kill anyone"."""
+"""Counts of nobody: "no one was killed", "none of its soldiers", "no Canadian casualties", "didn't kill anyone"."""
 from __future__ import annotations
 
 from ..model import Comparator, Measure
