@@ -172,4 +172,10 @@ def test_the_al_asad_story_shows_the_revisions_and_the_contradiction():
     cells = [(c, r) for r in hurt(e).toll.rows for c in r.cells if c]
     us = next(c for c, r in cells if c.text == "109")
     assert [b.number for b in us.before] == ["64", "50", "34", "11 or more"]
-    assert any(c.text == "80 or more" and c.disputed and r.side == "IR" for c, r in cells)
+    assert any(c.text == "80 or more" and c.disputed and "Iranian state TV" in r.holders for c, r in cells)
+
+
+def test_sides_that_say_the_very_same_share_a_row():
+    e = explain(*story(told("nobody died", ARMY, none()), told("no one was killed", REBELS, none(), by="Two")))
+    (row,) = hurt(e).toll.rows
+    assert (set(row.holders), row.side, row.cells[0].text) == ({"the army", "the Dawn Front"}, None, "0")

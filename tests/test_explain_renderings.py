@@ -1,6 +1,7 @@
 """The renderings: the page's structure and safety, the terminal's widths, Markdown's escapes; hostile words stay words."""
 import re
 from html.parser import HTMLParser
+from itertools import pairwise
 
 import pytest
 import sheets
@@ -73,7 +74,7 @@ def test_headings_go_down_one_step_at_a_time_and_landmarks_are_there(made):
     found = soup(made())
     levels = [int(t.name[1]) for t in found.find_all(re.compile("^h[1-6]$"))]
     assert levels[0] == 1 and levels.count(1) == 1
-    assert all(b - a <= 1 for a, b in zip(levels, levels[1:], strict=False))
+    assert all(b - a <= 1 for a, b in pairwise(levels))
     assert all(found.find(x) for x in ("header", "nav", "main", "footer")) and found.html["lang"] == "en"
     assert found.body.find("a")["href"] == "#main"
 

@@ -205,3 +205,7 @@ def test_an_answer_to_another_question_is_no_repetition():
     one = told("the bridge over the Orontes is closed", ARMY)
     other = told("the bridge over the Orontes is closed", ARMY, by="Two", on="2030-05-02", question=Question.IS_IT_OVER)
     assert kinds([one, other]) == []
+
+
+def test_people_of_a_kind_no_table_knows_are_not_set_against_none():
+    assert kinds([told("nobody died", ARMY, none()), told("dozens of mourners died", REBELS, count(24, "mourners"))]) == []

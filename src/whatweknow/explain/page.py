@@ -16,6 +16,8 @@ from ..model import Question
 from . import figures, labels, marking, telling
 from .record import Explainer, Line, Section
 
+FIRST = 12
+"""Blocks of a section that stand open over several reports; the rest are a click away and never left out."""
 WEB = re.compile(r"https?://[^\s]+", re.IGNORECASE)
 
 
@@ -24,7 +26,7 @@ def render(explainer: Explainer) -> str:
     held = marking.marks(explainer)
     anchors = {m.claim: f"c{i}" for i, m in enumerate(m for s in explainer.sources for m in held.get(s.id, ()))}
     return _template().render(
-        e=explainer, several=len(explainer.sources) > 1, anchors=anchors, held=held, web_address=web_address, visible=telling.visible,
+        e=explainer, several=len(explainer.sources) > 1, first=FIRST if len(explainer.sources) > 1 else None, anchors=anchors, held=held, web_address=web_address, visible=telling.visible,
         report_at={s.id: f"r{i}" for i, s in enumerate(explainer.sources)}, paragraphs=marking.paragraphs, blocks=blocks,
         toll=figures.toll(explainer), strip=figures.strip(explainer), style=Markup(_style() + _targets(explainer, held, anchors)),
         labels=labels, telling=telling, comment=Question.WHAT_IT_MEANS)

@@ -93,8 +93,8 @@ class Cell(Record):
 
 
 class Row(Record):
-    """One side's numbers of one population. population: the words for whose people ("anyone" where nobody is named); holders: who says
-    so, newest first; when: of the newest number; cells: by measure, None where that side gives no number."""
+    """What one side, or several that say the very same, count of one population. population: the words for whose people ("anyone" where nobody is named); holders: who says
+    so, newest first; side: theirs where it is one; when: of the newest number; cells: by measure, None where they give no number."""
 
     population: str
     holders: tuple[str, ...]

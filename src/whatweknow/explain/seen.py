@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import cached_property
 
 from ..model import Anonymity, Claim, Link, LinkKind, Report, Voice
-from ..reconcile import Status, links, statuses
+from ..reconcile import Status, links, statuses, unify
 from ..reconcile.figures import Chain, Figure, chains, figures
 from ..reconcile.moments import by, order, said, stretch
 from ..reconcile.sides import voice
@@ -90,7 +90,7 @@ def seen(claims: Iterable[Claim], reports: Iterable[Report], as_of: str | None) 
     carriers = sorted(reports, key=lambda r: order(r.published))
     undated = sum(1 for r in carriers if as_of and not stretch(r.published))
     known = {r.id: r for r in carriers if not as_of or by(r.published, as_of)}
-    kept = tuple(c for c in claims if c.report in known and (not as_of or not stretch(c.said) or by(c.said, as_of)))
+    kept = tuple(c for c in unify(claims) if c.report in known and (not as_of or not stretch(c.said) or by(c.said, as_of)))
     found = links(kept, known.values())
     kinds = {kind: tuple(k for k in found if k.kind is kind) for kind in LinkKind}
     return Seen(kept, known, undated, found, kinds)

@@ -11,6 +11,10 @@ UNSEEN = {"Cc", "Cf", "Cs", "Co"}
 """Unicode categories that move the cursor, turn the writing direction or show nothing: never printed from a report."""
 
 
+MOST_RIVALS = 4
+"""Lines named in "disputed by" before the rest are counted; the record and the page have all."""
+
+
 def plain(text: str) -> str:
     """Words of a report made safe to print: one space between words, no control characters."""
     return " ".join(visible(text).split())
@@ -29,8 +33,9 @@ def credit(line: Line) -> str:
 
 def marks(line: Line) -> list[str]:
     """How sure, how far, in whose words, and where it stands; nothing for what is plain: certain, done, reported, standing."""
-    own_numbers = " ".join(f"[{n}]" for n in line.against)
-    status = f"disputed by {own_numbers}" if line.against else STATUS[line.status]
+    left = len(line.against) - MOST_RIVALS
+    rivals = " ".join(f"[{n}]" for n in line.against[:MOST_RIVALS]) + (f" and {left} more" if left > 0 else "")
+    status = f"disputed by {rivals}" if line.against else STATUS[line.status]
     said_so = line.certainty is Certainty.CERTAIN or (line.certainty is Certainty.CERTAINLY_NOT and not line.denied)
     sure = "" if said_so else SURE[line.certainty]
     unnamed = "unnamed" if line.anonymity is Anonymity.UNNAMED else ""

@@ -4,6 +4,7 @@ Nothing is said by colour alone, and without a terminal there is none. Long sect
 """
 from __future__ import annotations
 
+from collections.abc import Sequence
 from io import StringIO
 
 from rich.console import Console, Group, RenderableType
@@ -51,15 +52,18 @@ def _section(section: Section, width: int, several: bool, most: int | None) -> R
     head = ASKED[section.question].upper() + ("  comment, not fact" if section.question is Question.WHAT_IT_MEANS and section.lines else "")
     parts: list[RenderableType] = [Text(head, style="bold")]
     if section.toll:
-        parts += [Padding(_toll(section.toll, width, several), (0, 0, 0, 2)), *(Text(f"  {n}") for n in section.toll.notes), Text()]
+        parts += [Padding(_toll(section.toll, width, several, most), (0, 0, 0, 2)), *_more(section.toll.rows, most), *(Text(f"  {n}") for n in section.toll.notes), Text()]
     parts += [_line(line, width, several, 2) for line in section.lines[:most]]
-    left = len(section.lines[most:]) if most is not None else 0
-    if left:
-        parts.append(Text(f"  and {left} more; the page and --json have all", style="dim"))
+    parts += _more(section.lines, most)
     parts += [Text(f"  {s}", style="italic") for s in section.silent]
     if section.background:
         parts += [Text("  Earlier incidents, told as background", style="dim"), *(_line(x, width, several, 4) for x in section.background[:most])]
     return Group(*parts)
+
+
+def _more(found: Sequence[object], most: int | None) -> list[RenderableType]:
+    left = len(found) - most if most is not None else 0
+    return [Text(f"  and {left} more; the page and --json have all", style="dim")] if left > 0 else []
 
 
 def _line(line: Line, width: int, several: bool, indent: int) -> RenderableType:
@@ -103,13 +107,13 @@ def _stacked(words: Text, who: Text, number: int) -> Group:
     return Group(words, Padding(Text("— ").append_text(who).append(f"  [{number}]"), (0, 0, 0, 2)))
 
 
-def _toll(toll: Toll, width: int, several: bool) -> Table:
+def _toll(toll: Toll, width: int, several: bool, most: int | None) -> Table:
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, show_edge=False)
     table.add_column("", overflow="fold", max_width=24 if width >= NARROW else 16)
     for measure in toll.measures:
         table.add_column(COUNTED[measure], justify="right", header_style="dim")
     table.add_column("says", overflow="fold", header_style="dim")
-    for row in toll.rows:
+    for row in toll.rows[:most]:
         table.add_row(plain(row.population), *(Text(plain(c.text) if c else "·") for c in row.cells), _says(row, toll.measures, several))
     return table
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
+from msgspec import structs
+
 from ..model import LinkKind, Measure, Question
 from ..reconcile.figures import Chain, Figure, chain_key, latest, runs
+from ..reconcile.moments import order
 from ..reconcile.sides import COUNTRY
 from .grouping import Groups
 from .labels import number
@@ -38,7 +41,7 @@ def toll(view: Seen, groups: Groups, numbers: Mapping[str, int]) -> Toll | None:
     measures = tuple(m for m in OF_PEOPLE if any(m in row for row in rows.values()))
     disputed = {i for k in view.by_kind[LinkKind.CONTRADICTS] for i in (k.source, k.target)}
     found = _in_order(list(rows.values()), len(view.reports) == 1)
-    made = tuple(_row(row, measures, view, groups, numbers, disputed) for row in found)
+    made = _joined((r[next(iter(r))][0].universe.who, _row(r, measures, view, groups, numbers, disputed)) for r in found)
     return Toll(measures=measures, rows=made, notes=_notes(found, made))
 
 
@@ -53,6 +56,22 @@ def _in_order(rows: list[dict[Measure, Chain]], one_report: bool) -> list[dict[M
     if one_report:
         return sorted(rows, key=lambda r: (bool(figure(r).universe.who), figure(r).claim.spans["content"][0].start))
     return sorted(rows, key=lambda r: (bool(w := figure(r).universe.who), -carriers[w], sorted(w), -sum(map(len, r.values()))))
+
+
+def _joined(rows: Iterable[tuple[frozenset[str], Row]]) -> tuple[Row, ...]:
+    # Sides that say the very same of the same people share a row: their agreement is seen at once, and no number changes.
+    out: dict[object, Row] = {}
+    for i, (who, row) in enumerate(rows):
+        plain = all(c is None or not c.before for c in row.cells)
+        key = (who, tuple(c and (c.text, c.certainty) for c in row.cells)) if plain else i
+        out[key] = _together(out[key], row) if key in out else row
+    return tuple(out.values())
+
+
+def _together(one: Row, other: Row) -> Row:
+    cells = tuple(a and structs.replace(a, disputed=a.disputed or (b is not None and b.disputed)) for a, b in zip(one.cells, other.cells, strict=True))
+    return Row(population=one.population, holders=tuple(dict.fromkeys((*one.holders, *other.holders))), cells=cells,
+               side=one.side if one.side == other.side else None, when=max(one.when, other.when, key=order))
 
 
 def _row(row: dict[Measure, Chain], measures: Iterable[Measure], view: Seen, groups: Groups, numbers: Mapping[str, int], disputed: set[str]) -> Row:

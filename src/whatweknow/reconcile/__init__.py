@@ -12,11 +12,12 @@ from .denials import denials
 from .figures import chains, figures
 from .news import Change, Dispute
 from .numbers import agreements, answers, conflicts, revisions
+from .parties import unify
 from .repeats import repeats, same_numbers
 from .status import Status, statuses
 from .sums import sums
 
-__all__ = ["Change", "Dispute", "Status", "changed", "disputes", "links", "statuses"]
+__all__ = ["Change", "Dispute", "Status", "changed", "disputes", "links", "statuses", "unify"]
 
 
 def links(claims: Iterable[Claim], reports: Iterable[Report]) -> tuple[Link, ...]:
@@ -24,7 +25,7 @@ def links(claims: Iterable[Claim], reports: Iterable[Report]) -> tuple[Link, ...
 
     The work grows with the number of claims and with the number of different answers to one question, not with all pairs.
     """
-    known, by_id = list(claims), {r.id: r for r in reports}
+    known, by_id = unify(claims), {r.id: r for r in reports}
     found = figures(known, by_id)
     per_side = chains(found)
     given = answers(per_side).values()

@@ -13,7 +13,7 @@ from ..model import Count, Link, LinkKind
 from .figures import Chain, Figure, by_matter, latest, runs
 from .intervals import Interval
 from .moments import hours_between, later
-from .universes import Relation, relation
+from .universes import Relation, known_kind, relation
 
 STALE_HOURS = 24
 """A lower running total said more than a day before a higher one may only be older: that is no conflict."""
@@ -95,7 +95,7 @@ def clash(one: Figure, other: Figure) -> str:
     """Why two sides' numbers cannot both be true; empty where they can, or where one may only be older.
 
     A number of a narrower population contradicts one of a wider only if the wider is none at all: "six attackers" and "50 militants" may be
-    two groups, "no Americans" leaves no room for 80 soldiers. A report that tells a source's number beside its own speaks of another scope.
+    two groups, "no Americans" leaves no room for 80 soldiers. People of a kind that no table knows ("mourners") may belong to another matter. A report that tells a source's number beside its own speaks of another scope.
     """
     lie = relation(one.universe, other.universe)
     if lie is Relation.APART or _own_words(one, other) or _stale(one, other) or _stale(other, one):
@@ -103,6 +103,8 @@ def clash(one: Figure, other: Figure) -> str:
     if lie is Relation.SAME:
         return "" if one.interval.meets(other.interval) else "same question, same population, same scope"
     whole, part = (one, other) if lie is Relation.AROUND else (other, one)
+    if not known_kind(part.universe):
+        return ""
     return "none at all leaves no room for it" if whole.interval.high == 0 < part.interval.low else ""
 
 

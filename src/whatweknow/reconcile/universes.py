@@ -104,6 +104,11 @@ def differs(one: Universe, other: Universe) -> str:
     return "not the same place" if _sets(one.where, other.where) is Relation.APART else ""
 
 
+def known_kind(u: Universe) -> bool:
+    """Whether every word for who is counted is a country or a kind of people that the table knows."""
+    return all(w.startswith(COUNTRY) or w in table("populations")["kinds"] for w in u.who)
+
+
 def _measures(one: Measure, other: Measure) -> Relation:
     if one is other:
         return Relation.SAME
