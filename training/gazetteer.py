@@ -26,8 +26,6 @@ LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ .'’\-]{4,}")
 OTHER_NAMES_FROM = 20_000
 """Inhabitants from which a town's other names are kept: below it they double the file and nearly never stand in a report."""
 TOWNS_FROM = {"US": 500, "CA": 500, "GB": 500, "IE": 500, "AU": 500, "NZ": 500, "IQ": 500, "SY": 500, "PS": 500, "IL": 500, "LB": 500, "UA": 500}
-SEAT_FROM = 20_000
-"""Inhabitants from which a town named like its country's capital is the capital: the United States have several Washingtons."""
 SMALLEST = 2_000
 """Inhabitants from which a town is kept: fewer where English local news is written and where the reports of this century's wars come from."""
 MILITARY = re.compile(r"\b(Air Base|Airbase|AFB|Air Force|Naval|Army|Air Reserve|Air Station|Barracks|Camp|Fort)\b")
@@ -100,7 +98,8 @@ def divisions() -> dict[tuple[str, str], str]:
         for row in seen[city["countrycode"], fold(city["name"])]:
             if abs(float(row["lat"]) - city["latitude"]) < .1 and abs(float(row["lon"]) - city["longitude"]) < .1:
                 votes[city["countrycode"], city["admin1code"]][row["admin1"]] += 1
-    return {code: names.most_common(1)[0][0] for code, names in votes.items()}
+    states = {("US", row["code"]): row["name"] for row in load("us_states")}
+    return {code: names.most_common(1)[0][0] for code, names in votes.items()} | states
 
 
 def towns() -> list[dict[str, str]]:
@@ -142,15 +141,22 @@ def second_level() -> Iterator[Name]:
         yield Name(place(name, "admin2", *middle(where), country, admin1), fold(name), MAIN)
 
 
+def capitals() -> set[int]:
+    """Ids of the capitals: of the towns of that name in the country the largest, for the United States have several Washingtons."""
+    seats = {(row["iso"], fold(row["capital"])) for row in load("countries")}
+    found = sorted((row for row in load("cities500") if (row["countrycode"], fold(row["name"])) in seats), key=lambda row: row["population"])
+    return set({(row["countrycode"], fold(row["name"])): row["geonameid"] for row in found}.values())
+
+
 def cities(codes: dict[tuple[str, str], str]) -> Iterator[Name]:
     """Every town of 500 or more by its name, those of OTHER_NAMES_FROM or more by their other names in Latin letters too."""
-    seats = {(row["iso"], fold(row["capital"])) for row in load("countries")}
+    seats = capitals()
     for row in load("cities500"):
         if row["population"] < TOWNS_FROM.get(row["countrycode"], SMALLEST):
             continue
         admin1 = codes.get((row["countrycode"], row["admin1code"]))
         key = fold(row["name"])
-        kind = "capital" if (row["countrycode"], key) in seats and row["population"] > SEAT_FROM else "city"
+        kind = "capital" if row["geonameid"] in seats else "city"
         named = place(row["name"], kind, row["latitude"], row["longitude"], row["countrycode"], admin1, row["population"], row["geonameid"])
         yield Name(named, key, MAIN)
         if row["population"] >= OTHER_NAMES_FROM:

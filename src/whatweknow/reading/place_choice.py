@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from math import asin, cos, exp, log1p, log10, radians, sin, sqrt
 
-from .gazetteer import ALTERNATE, Candidate
+from .gazetteer import ALTERNATE, MAIN, Candidate
 from .place_names import Named
 
 RANK: Mapping[str, float] = {"continent": 8, "country": 7.5, "region": 6.2, "sea": 6.2, "river": 5.5, "base": 5, "site": 6.2, "admin1": 6, "admin2": 3.5, "airport": 3}
@@ -17,8 +17,9 @@ OTHER_NAME = 1.5
 SEAT = 0.8
 """What being a country's capital adds to a town's rank: about six times the inhabitants."""
 STATE, COUNTRY, NEAR, NEAR_KM, QUALIFIED = 1.5, 1.0, 1.5, 120.0, 10.0
-CHIEF = 0.3
-"""The share of a division's people from which its chief town is what its name means: Erbil's is half, Quebec City's a fifteenth."""
+CHIEF = {MAIN: 0.1, ALTERNATE: 0.3}
+"""The share of a division's people from which the town in it of the same name, or with it among its other names, is what the name means: Kherson's is
+a tenth, Erbil's half; Quebec City's is a twentieth, and New York City's of the state little over a quarter."""
 TOWNS = frozenset({"city", "capital"})
 CONSIDERED = 40
 """Candidates weighed for one name, the most populous first."""
@@ -53,7 +54,7 @@ def _own(found: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
     """Without the places that only also bear this name, where one whose own name it is is better known; a division that has most of its
     people in the town of its name leaves the name to the town."""
     best = max(found, key=rank)
-    seat = next((c for c in found if best.kind == "admin1" and c.kind in TOWNS and within(c, best) and c.population > CHIEF * best.population), None)
+    seat = next((c for c in found if best.kind == "admin1" and c.kind in TOWNS and within(c, best) and c.population > CHIEF[c.role] * best.population), None)
     if seat:
         return tuple(c for c in found if c is not best and (c is seat or c.role != ALTERNATE))
     return found if best.role == ALTERNATE else tuple(c for c in found if c.role != ALTERNATE)

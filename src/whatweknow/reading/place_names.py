@@ -106,7 +106,7 @@ def _known(ent: Span) -> Named | None:
     if begin >= end or ent.label_.lower() in ("date", "time", "cardinal"):
         return None
     key, found = candidates(ent.doc[begin:end])
-    sure = found and found[0].role == MAIN and found[0].kind in KNOWN and (end - begin > 1 or _placed(ent.doc, begin, end))
+    sure = found and found[0].role != SHORT and found[0].kind in KNOWN and (end - begin > 1 or _placed(ent.doc, begin, end))
     return Named(begin, end, key, found) if sure else None
 
 
@@ -203,6 +203,8 @@ def _is_place(doc: Doc, begin: int, end: int, found: tuple[Candidate, ...]) -> b
     placed = _placed(doc, begin, end)
     if label.lower() in words("places", "people_labels"):
         return placed and best.role == MAIN and (best.population >= POPULOUS or best.kind in KNOWN)
+    if best.kind in KNOWN and end - begin > 1:
+        return True
     return placed or (best.role == MAIN and (best.kind in SURE or (end - begin > 1 and (best.kind == "admin2" or best.population >= POPULOUS))))
 
 

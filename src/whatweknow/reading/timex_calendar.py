@@ -31,7 +31,7 @@ class Moment:
 
 def day_of(value: str | None) -> date | None:
     """The first day of a date value; None where it has none."""
-    if not value or not value[:4].isdigit():
+    if not value or len(value) < 4 or not value[:4].isdigit():
         return None
     year, rest = int(value[:4]), value[5:]
     if rest[:1] == "W" and rest[1:3].isdigit():
@@ -46,7 +46,7 @@ def day_of(value: str | None) -> date | None:
 
 
 def shift(day: date, n: int, unit: str) -> str | None:
-    """The unit n units away, as a value: a week as 2020-W02, a quarter as 2020-Q1."""
+    """The unit n units away, as a value: a week as 2020-W02, a quarter as 2020-Q1; None outside the years 1 to 9999."""
     try:
         return _shifted(day, n, unit)
     except (ValueError, OverflowError):
@@ -61,7 +61,7 @@ def _shifted(day: date, n: int, unit: str) -> str:
         months = day.year * 12 + day.month - 1 + n * (3 if unit == "Q" else 1)
         return f"{months // 12}-{months % 12 + 1:02d}" if unit == "M" else f"{months // 12}-Q{months % 12 // 3 + 1}"
     if unit in ("Y", "DE", "CE"):
-        year = day.year + n * {"Y": 1, "DE": 10, "CE": 100}[unit]
+        year = day.replace(year=day.year + n * {"Y": 1, "DE": 10, "CE": 100}[unit], day=1).year
         return f"{year:04d}"[:{"Y": 4, "DE": 3, "CE": 2}[unit]]
     return (day + timedelta(days=n if unit == "D" else 0)).isoformat()
 

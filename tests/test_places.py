@@ -1,0 +1,107 @@
+"""Places: which words name one, which one they name and why, and how precisely."""
+from __future__ import annotations
+
+import pytest
+
+from whatweknow.model import Report
+from whatweknow.reading import places
+from whatweknow.reading.layers import PlaceMention
+from whatweknow.reading.parse import parse
+from whatweknow.reading.place_choice import distance
+from whatweknow.reading.place_names import Candidate
+
+
+def find(text: str) -> tuple[PlaceMention, ...]:
+    report = Report(text=text)
+    return places.find(report, parse(report))
+
+
+def named(text: str) -> list[tuple[str, str, str | None]]:
+    return [(text[m.start:m.end], m.name, m.country) for m in find(text)]
+
+
+def away(mention: PlaceMention, lat: float, lon: float) -> float:
+    """Kilometres from a mention to a point."""
+    assert mention.lat is not None and mention.lon is not None
+    return distance(point(mention.lat, mention.lon), point(lat, lon))
+
+
+def point(lat: float, lon: float) -> Candidate:
+    return Candidate(0, None, "", "city", None, None, lat, lon, 0, 0)
+
+
+@pytest.mark.parametrize("words", ["al-Asad airbase", "Al Asad Air Base", "al-Asad air base", "Ain al-Asad"])
+def test_a_base_is_found_however_it_is_spelled(words: str) -> None:
+    found = [m for m in find(f"Two rockets hit {words} in western Iraq.") if m.country == "IQ" and m.precision == 1]
+    assert found and away(found[0], 33.786, 42.441) < 5
+
+
+@pytest.mark.parametrize("words", ["Erbil", "Irbil", "Arbil"])
+def test_other_spellings_lead_to_one_town(words: str) -> None:
+    (found,) = find(f"Two rockets fell near {words} at dawn.")
+    assert (found.name, found.country) == ("Erbil", "IQ")
+    assert away(found, 36.19, 44.01) < 5
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("A fire in Athens, Georgia, killed two.", [("Athens", "Athens", "US"), ("Georgia", "Georgia", "US")]),
+    ("The minister flew to Georgia and met leaders in Tbilisi.", [("Georgia", "Georgia", "GE"), ("Tbilisi", "Tbilisi", "GE")]),
+    ("Floods hit Paris, Texas.", [("Paris", "Paris", "US"), ("Texas", "Texas", "US")]),
+    ("Floods hit Paris.", [("Paris", "Paris", "FR")]),
+    ("Floods hit Louisville, Ky.", [("Louisville", "Louisville", "US"), ("Ky.", "Kentucky", "US")]),
+    ("NAIROBI, Kenya - A bus overturned.", [("NAIROBI", "Nairobi", "KE"), ("Kenya", "Kenya", "KE")]),
+])
+def test_the_report_decides_between_places_of_one_name(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert named(text) == expected
+
+
+@pytest.mark.parametrize(("text", "precision"), [
+    ("Shells fell in Kherson.", 1), ("Shells fell in Kherson region.", 4), ("Shells fell in Iraq.", 6), ("Shells fell in western Iraq.", 5),
+    ("A tanker sank in the Strait of Hormuz.", 7), ("A tanker sank in Kent County.", 3),
+])
+def test_precision_is_that_of_the_kind(text: str, precision: int) -> None:
+    assert [m.precision for m in find(text)] == [precision]
+
+
+@pytest.mark.parametrize("text", [
+    "Iraqi officials and Russian pilots met French envoys.",
+    "Maria Nelson thanked Henry Jackson. Nelson left early.",
+    "The parade is in March.",
+    "It was us who saw it.",
+])
+def test_peoples_persons_and_months_are_no_places(text: str) -> None:
+    assert named(text) == []
+
+
+def test_a_name_the_gazetteer_lacks_is_kept_and_says_so() -> None:
+    found = [m for m in find("Troops left Qwerzabad in Iraq.") if m.lat is None]
+    assert [(m.name, m.reason) for m in found] in ([], [("Qwerzabad", "not in the gazetteer")])
+
+
+def test_every_choice_has_a_reason_and_exact_offsets() -> None:
+    text = "Two rockets hit the Natanz plant, north of Isfahan.\n\nIn Tehran, crowds gathered; the U.S. said nothing.\n"
+    found = find(text)
+    assert [text[m.start:m.end] for m in found] == ["Natanz", "Isfahan", "Tehran", "U.S."]
+    assert all(m.reason for m in found)
+
+
+def test_a_neighbour_decides_and_the_reason_names_it() -> None:
+    found = find("Police in Columbus and Dayton searched homes. Officers from Dublin helped; so did Cincinnati and Ohio troopers.")
+    dublin = next(m for m in found if m.name == "Dublin")
+    assert dublin.country == "US" and away(dublin, 40.1, -83.1) < 30
+    assert "report" in dublin.reason
+
+
+def test_the_same_report_gives_the_same_places() -> None:
+    text = "A bomb in Springfield, near Franklin and Clinton, hurt six."
+    assert find(text) == find(text)
+
+
+def test_text_without_capitals_or_places_gives_none() -> None:
+    assert find("nothing happened anywhere, and nobody said so.") == ()
+    assert find("") == ()
+
+
+@pytest.mark.parametrize(("text", "counted"), [("Iraqi and Iranian officials met Iraqi clerics.", {"IQ": 2, "IR": 1}), ("Nobody came.", {})])
+def test_peoples_tell_of_countries(text: str, counted: dict[str, int]) -> None:
+    assert dict(places.peoples(parse(Report(text=text)))) == counted
