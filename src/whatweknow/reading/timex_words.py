@@ -24,6 +24,9 @@ DAY = re.compile(r"(0?[1-9]|[12]\d|3[01])(st|nd|rd|th)?")
 ISO = re.compile(r"([12]\d{3})-(0[1-9]|1[0-2])-([0-2]\d|3[01])(?:T([0-2]\d:[0-5]\d)(?::[0-5]\d)?(Z|[+-]\d\d:?\d\d)?)?")
 LAST_YEAR = 2100
 
+ISO_TOKENS = 9
+"""Tokens that the parser may cut "2020-01-08T23:30:00+03:00" into."""
+
 Classes = dict[str, tuple[Any, int]]
 """Class -> its value and the token index after it."""
 
@@ -80,9 +83,9 @@ def _is_fall(doc: Doc, i: int) -> bool:
 
 def _digits(doc: Doc, i: int, low: str) -> Classes:
     out: Classes = {}
-    if iso := ISO.match(doc.text, doc[i].idx) if len(low) == 4 and doc[i:i + 2].text[-1:] == "-" else None:
-        end = doc.char_span(doc[i].idx, iso.end(), alignment_mode="expand").end
-        return {"ISO": (iso.group(), end)}
+    if len(low) == 4 and word(doc, i + 1) in HYPHENS and (iso := ISO.match(doc[i:i + ISO_TOKENS].text)):
+        last = doc[i].idx + iso.end()
+        return {"ISO": (iso.group(), next((t.i for t in doc[i:i + ISO_TOKENS + 1] if t.idx >= last), len(doc)))}
     if low.isdigit():
         value = int(low)
         out["INT"] = (value, i + 1)
