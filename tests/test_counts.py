@@ -94,6 +94,9 @@ def test_silence_and_other_nos_are_no_zero(text):
     ("Soldiers lined up eight prisoners and shot them.", [("casualties", 8)]),
     ("Guards shot dead two raiders.", [("killed", 2)]),
     ("One of the group's commanders is dead.", [("killed", 1)]),
+    ("There were nine nurses among the dead.", [("killed", 9)]),
+    ("The flood claimed the lives of 32 farmers.", [("killed", 32)]),
+    ("Blast kills at least 58 - Coast Radio", [("killed", 58)]),
 ])
 def test_what_befell_those_counted(text, measures):
     assert [(m, low) for m, low, _, c in told(text) if c != "none"] == measures
@@ -152,6 +155,8 @@ def test_two_single_victims_are_two():
     "The quake struck 40 kilometers from the town on 12 May 2019 at 9:30 a.m.",
     "They paid $5 million and drove on Route 66 to 14 Elm Street.",
     "Two-thirds of the houses are brick.",
+    "March 15 2011 Unprecedented protests demand freedom.",
+    "The loss of life was feared.",
     "The police were attacked.",
 ])
 def test_what_only_looks_like_a_count(text):

@@ -73,6 +73,8 @@ def joined(g: Grid, a: Draft, b: Draft) -> bool:
     if g.sent[a.numeral.first] != g.sent[b.numeral.first] or last - first > 6 or first > last:
         return False
     between = g.lower[first:last]
+    if b.counted.head is None and b.numeral.high == 1:
+        return False
     plain = all(w in words("measures", "link", "join") for w in between)
     return plain and bool(between) and between != ("of",) and (g.lower[first] != "of" or b.counted.head is not None)
 

@@ -123,9 +123,9 @@ def in_hospital(g: Grid, v: int) -> Measures:
     return one(Measure.INJURED if g.lemma[v] in words("measures", "hospital", "verbs") and set(near) & words("measures", "hospital", "nouns") else None)
 
 
-def among(g: Grid, v: int) -> Measures:
-    """"Were among those killed", "among the dead"."""
-    for p in g.kids[v]:
+def among(g: Grid, i: int) -> Measures:
+    """"Were among those killed", "11 children among the dead": what hangs on verb or noun i says."""
+    for p in g.kids[i]:
         if g.lower[p] == "among":
             for k in g.kids[p]:
                 if got := clause_fate(g, k) or one(index("state").get(g.lower[k])):

@@ -96,7 +96,7 @@ def before_fate(g: Grid, at: int, first: int) -> fates.Measures:
 def tree_fate(g: Grid, node: int) -> fates.Measures:
     """What the dependency tree says, climbing from the counted noun."""
     for _ in range(fates.NEAR):
-        if got := fates.clause_fate(g, node):
+        if got := fates.clause_fate(g, node) or fates.among(g, node):
             return got
         up, dep = g.head[node], g.dep[node]
         if up == node:
@@ -104,7 +104,7 @@ def tree_fate(g: Grid, node: int) -> fates.Measures:
         if dep in ("nsubjpass", "nsubj"):
             return fates.subject_fate(g, up)
         if dep in ("dobj", "obj", "oprd", "attr"):
-            return fates.object_fate(g, up)
+            return fates.object_fate(g, up) or fates.among(g, up)
         if dep == "pobj":
             got, node = through_preposition(g, up)
             if got or node < 0:
@@ -127,6 +127,8 @@ def through_preposition(g: Grid, p: int) -> tuple[fates.Measures, int]:
         up = up if g.verb(up) or g.noun(up) else g.head[up]
         return (fates.subject_fate(g, up) or fates.object_fate(g, up)) if g.verb(up) else fates.NOTHING, up if g.noun(up) else -1
     if g.lower[p] in words("measures", "link", "to") and (m := fates.index("abstract").get(g.lemma[up])):
+        return (m,), -1
+    if g.lower[p] == "of" and (m := fates.lights().get((g.lemma[g.head[up]], g.lemma[up]))):
         return (m,), -1
     if g.lower[p] == "of" and (g.lemma[up] in words("measures", "link", "group") or g.tag[up] == "CD" or g.lower[up] in words("numbers", "vague", "words")):
         return fates.NOTHING, up

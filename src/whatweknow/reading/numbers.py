@@ -208,6 +208,8 @@ def is_year(g: Grid, n: Numeral) -> bool:
     w = g.lower[n.first]
     if not (w.isdigit() and len(w) == 4 and int(w) in YEARS and n.last - n.first == 1):
         return False
+    if n.first > 1 and g.lower[n.first - 2] in words("numbers", "not_count", "month"):
+        return True
     return n.last >= len(g.lower) or g.tag[n.last] not in ("NNS", "JJ", "VBN") or g.lower[n.first - 1] in ("in", "since", "by", "of", "during", "until")
 
 
