@@ -5,16 +5,19 @@ roles; a target that is hurt is a victim, any other is a thing. Blame is not wei
 """
 from __future__ import annotations
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from whatweknow.model import Certainty, Claim, EventType, Measure, Mode, Reading
+from whatweknow.reconcile.sides import country_name
 
 from .conventions import table
 from .tallies import Mention, mentions, toll
 
 HURT = frozenset({EventType.KILL, EventType.INJURE})
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 EFFECTS = {Measure.KILLED: "DEATH", Measure.INJURED: "INJURY"}
 
 
@@ -24,7 +27,7 @@ def project(reading: Reading, ask: Mapping[str, Any]) -> dict[str, Any]:
     for claim in reading.claims:
         if kind := incident_kind(claim):
             kinds[kind].append(claim)
-    return {"templates": [template(kind, claims, reading.report.text) for kind, claims in kinds.items()]}
+    return {"templates": [template(kind, claims, reading) for kind, claims in kinds.items()]}
 
 
 def incident_kind(claim: Claim) -> str | None:
@@ -37,7 +40,7 @@ def incident_kind(claim: Claim) -> str | None:
     return by_word or table("incident_types").get(str(event.type))
 
 
-def template(kind: str, claims: Sequence[Claim], text: str) -> dict[str, Any]:
+def template(kind: str, claims: Sequence[Claim], reading: Reading) -> dict[str, Any]:
     """One incident: its roles, stage, place, date and toll."""
     return {
         "incident_type": kind,
@@ -48,10 +51,10 @@ def template(kind: str, claims: Sequence[Claim], text: str) -> dict[str, Any]:
         "Weapon": [[w] for w in _roles(claims, "instrument")],
         "stage": _stage(claims),
         "date": _date(claims),
-        "country": next((c.place.country for c in claims if c.place and c.place.country), None),
+        "country": _country(claims, reading),
         "victims": [_group(m) for measure in EFFECTS for m in mentions(claims, measure) if m.count.of],
-        "killed": _answer(claims, Measure.KILLED, text),
-        "injured": _answer(claims, Measure.INJURED, text),
+        "killed": _answer(claims, Measure.KILLED, reading.report.text),
+        "injured": _answer(claims, Measure.INJURED, reading.report.text),
     }
 
 
@@ -65,8 +68,16 @@ def _stage(claims: Sequence[Claim]) -> str:
     return table("incident_stages")[str(Mode.DONE if done else claims[0].mode)]
 
 
+def _country(claims: Sequence[Claim], reading: Reading) -> str | None:
+    """Where its claims say it happened, else the country most of the report's places are in."""
+    said = [c.place.country for c in claims if c.place and c.place.country]
+    named = Counter(p["country"] for p in reading.places if p.get("country")).most_common(1)
+    code = next(iter(said), named[0][0] if named else None)
+    return country_name(code).upper() if code else None
+
+
 def _date(claims: Sequence[Claim]) -> list[str] | None:
-    day = next((c.time[:10] for c in claims if c.time and len(c.time) >= 10), None)
+    day = next((found.group() for c in claims if c.time and (found := DAY.match(c.time))), None)
     return [day, day] if day else None
 
 
