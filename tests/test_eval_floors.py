@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from eval import floors, gates
 from eval.__main__ import main
 from eval.floors import Floors, Gate, Regression

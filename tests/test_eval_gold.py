@@ -5,6 +5,7 @@ import json
 from pathlib import Path
 
 import pytest
+
 from eval import gold
 from whatweknow.errors import InputError
 

@@ -5,6 +5,7 @@ import json
 from pathlib import Path
 
 import pytest
+
 from eval import measure as measuring
 from eval.__main__ import main
 from eval.measure import Options, measure

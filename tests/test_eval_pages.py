@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+
 from eval import pages
 from eval.__main__ import main
 from eval.measure import Options
@@ -64,5 +65,5 @@ def test_a_damaged_page_is_named(folder: Path, capsys: pytest.CaptureFixture[str
 
 
 def test_another_tasks_gold_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="ground-truth.json"):
+    with pytest.raises(InputError, match=r"ground-truth\.json"):
         pages.measure(tmp_path)

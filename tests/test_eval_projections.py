@@ -4,10 +4,27 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+
 from eval.gold import Doc, report
 from eval.projections import direct, incidents, releases, toll_claims, tolls
 from eval.tasks import TASKS
-from whatweknow.model import Anonymity, Certainty, Claim, Comparator, Count, Event, EventType, Measure, Mode, Party, Question, Reading, Report, Span, Voice
+from whatweknow.model import (
+    Anonymity,
+    Certainty,
+    Claim,
+    Comparator,
+    Count,
+    Event,
+    EventType,
+    Measure,
+    Mode,
+    Party,
+    Question,
+    Reading,
+    Report,
+    Span,
+    Voice,
+)
 from whatweknow.vocab import table as vocab_table
 
 TEXT = (
