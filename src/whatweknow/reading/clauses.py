@@ -169,7 +169,7 @@ def _embedded_question(t: Token) -> bool:
 
 def _consequence(t: Token) -> Token | None:
     """For "..., in which case t ...": the head of the if- or whether-clause that the case is."""
-    if t.dep_ != "advcl" or [x.lower_ for x in t.doc[t.left_edge.i:t.left_edge.i + 3]] != ["in", "which", "case"]:
+    if not _predicate(t) or [x.lower_ for x in t.doc[t.left_edge.i:t.left_edge.i + 3]] != ["in", "which", "case"]:
         return None
     at = t.head
     while at.head.i != at.i and not any(c.dep_ == "mark" and c.lower_ in ("if", "whether") for c in at.children):
