@@ -97,6 +97,7 @@ def test_silence_and_other_nos_are_no_zero(text):
     ("There were nine nurses among the dead.", [("killed", 9)]),
     ("The flood claimed the lives of 32 farmers.", [("killed", 32)]),
     ("Blast kills at least 58 - Coast Radio", [("killed", 58)]),
+    ("Harbour Blast Kills Five Injures Seven", [("killed", 5), ("injured", 7)]),
 ])
 def test_what_befell_those_counted(text, measures):
     assert [(m, low) for m, low, _, c in told(text) if c != "none"] == measures
@@ -176,6 +177,7 @@ def test_things_and_people_to_whom_nothing_happened_are_objects(text):
     ("The raid killed five soldiers and wounded 12.", ["soldiers", "soldiers"]),
     ("Sixteen people were killed, five of them children.", ["people", "people"]),
     ("The bus was carrying 44 people on board.", ["people on board"]),
+    ("The blast killed a woman and wounded 25.", ["a woman", None]),
 ])
 def test_whom_a_count_counts(text, expected):
     assert groups(text) == expected

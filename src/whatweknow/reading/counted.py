@@ -33,7 +33,7 @@ def walk(g: Grid, i: int) -> tuple[int, int | None]:
     stop, head, j = g.limits(i)[1] if i < len(g.lower) else i, None, i
     while j < stop and (g.tag[j] in BEFORE_NOUN or pair_of_adjectives(g, j, stop)):
         w = g.lower[j]
-        if g.tag[j] == "HYPH" and g.start[j] > g.end[j - 1]:
+        if (g.tag[j] == "HYPH" and g.start[j] > g.end[j - 1]) or (head is None and acts(g, j)):
             break
         if head is not None and (ends_noun(g, j, head) or (g.tag[j] in ("JJ", "VBN", "VBG") and not reopened(g, j))):
             break
@@ -47,6 +47,13 @@ def walk(g: Grid, i: int) -> tuple[int, int | None]:
     return (head + 1, head) if head is not None else (i, None)
 
 
+def acts(g: Grid, j: int) -> bool:
+    """Whether the word after a number is no modifier but a verb: "hundreds showing symptoms", "Kills Five Injures Seven"."""
+    if g.tag[j] == "VBG":
+        return g.dep[j] in ("acl", "ROOT", "advcl", "xcomp", "conj")
+    return g.tag[j] == "NNP" and any(g.lemma[j] in words("measures", "passive", m) for m in ("killed", "injured"))
+
+
 def fate(g: Grid, j: int, head: int | None) -> bool:
     """Whether a word tagged a noun is a participle that tells a fate ("3 PEOPLE KILLED"), which headlines in capitals hide."""
     if head is not None and g.lower[j] in words("measures", "state", "captured"):
@@ -55,7 +62,7 @@ def fate(g: Grid, j: int, head: int | None) -> bool:
 
 
 def pair_of_adjectives(g: Grid, j: int, stop: int) -> bool:
-    """Whether token j joins two modifiers of one noun: "military and paramilitary personnel", "brave, young men"."""
+    """Whether token j joins two modifiers of one noun: "local and foreign guards", "brave, young men"."""
     if not (g.lower[j] in ("and", "or", ",") and j + 1 < stop and j and g.tag[j - 1] in ("JJ", "VBN")):
         return False
     return g.tag[j + 1] in ("JJ", "NNP", "NN") and g.lower[j - 1] not in words("measures", "state", "killed") | words("measures", "state", "injured")

@@ -153,7 +153,7 @@ def carried(m: CountMention, before: list[CountMention], parse: Doc) -> str | No
         return None
     last, text = before[-1], parse.text
     of_them = text[m.start:m.end].split()[-1].lower() in words("numbers", "phrase", "partitive")
-    if last.comparator is Comparator.NONE or (not of_them and ("." in text[last.end:m.start] or m.measure is last.measure)):
+    if last.comparator is Comparator.NONE or last.of == last.number or (not of_them and ("." in text[last.end:m.start] or m.measure is last.measure)):
         return None
     return last.of_text or (text[slice(*last.of)] if last.of else None)
 
