@@ -127,7 +127,7 @@ def test_no_tracked_file_holds_a_registry_address() -> None:
     assert found == []
 
 
-@pytest.mark.parametrize("words", ["--index-" + "url https://pkgs.example/root/", "https://pkgs.example/simple" + "/six/"])
+@pytest.mark.parametrize("words", ["--index-" + "url https://pkgs.example/root/", "https://pkgs.example" + "/simple/six/"])
 def test_a_registry_address_would_be_seen(words: str) -> None:
     assert ADDRESS.search(words)
 
