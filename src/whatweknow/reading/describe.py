@@ -59,8 +59,9 @@ def score(source: Source, about: str) -> float:
     clash = set(sides(source.text)) and set(sides(about)) and not set(sides(source.text)) & set(sides(about))
     if clash or not (fits or len(shared) > 1):
         return 0.0
-    telling = mine - {source.lemma}
-    if telling and not shared and not (fits and not sides(about)):
+    rest = mine - {source.lemma}
+    named = frozenset(lemma(t.text) for t in source.core if t.ent_type_ == "PERSON")
+    if (rest and not shared and not (fits and not sides(about))) or named - theirs:
         return 0.0
     return (CLASS if fits else 0.0) + SHARED * len(shared)
 

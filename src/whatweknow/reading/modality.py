@@ -39,7 +39,7 @@ def _cue_is(cue: Cue | None, *rows: str) -> bool:
 
 def _threat(doc: Doc, clause: Clause, verb: Verb, cue: Cue | None) -> Mode | None:
     own = verb.future and _speaks_of_self(verb)
-    harm = verb.lemma in words("modes", "harm", "verbs")
+    harm = verb.one_of(words("modes", "harm", "verbs"))
     warned = _cue_is(cue, "warned") and verb.future and (own or verb.passive)
     faceless = verb.future and harm and verb.passive and not any(c.dep_ == "agent" for c in verb.token.children)
     vowed = _cue_is(cue, "vowed") and harm and (verb.infinitive or own or not verb.verbal)
@@ -175,7 +175,7 @@ def _lasting(doc: Doc, verb: Verb, cue: Cue | None) -> Mode | None:
     if verb.verbal and verb.lemma == "be" and verb.finite_present and any(c.lower_ in words("modes", "lasting", "adjectives") for c in verb.token.children):
         return Mode.GOING_ON
     if not verb.verbal:
-        return _of_noun(verb)
+        return _charged(verb, cue) or _of_noun(verb)
     if verb.bare_participle and not _absolute_harm(verb):
         return _inherited(verb, cue)
     return Mode.GOING_ON if _tense_lasts(doc, verb, cue) else None
@@ -192,6 +192,12 @@ def _past_alone(verb: Verb, cue: Cue | None) -> bool:
 
 def _absolute_harm(verb: Verb) -> bool:
     return verb.token.tag_ == "VBN" and verb.token.dep_ in ("ROOT", "ccomp")
+
+
+def _charged(verb: Verb, cue: Cue | None) -> Mode | None:
+    """ "accused the firm of hiding files": the doing stands under a noun or a name."""
+    doing = any(g.dep_ == "pcomp" and g.tag_ == "VBG" for c in verb.token.children if c.dep_ == "prep" for g in c.children)
+    return Mode.GOING_ON if cue is not None and doing and set(cue.lemmas) & words("modes", "cue", "accused") else None
 
 
 def _of_noun(verb: Verb) -> Mode | None:

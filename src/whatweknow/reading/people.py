@@ -6,47 +6,24 @@ Read in order of the text, each source can point to those before it. Words that 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
 from ..model import Anonymity, Party, Report
 from ..vocab import table, words
-from . import describe, relay
+from . import describe, pronouns, relay
 from .layers import Attribution, Sentence, Speaker
-from .mentions import Cast, Person, cast
+from .mentions import Person, cast
 from .names import is_body
+from .scene import Said, Scene, as_person, as_words
 from .sides import fold, side
-from .sources import Source, source_of, stems, unnamed
+from .sources import Source, source_of, stems
 
+BESIDE = 60
+"""Characters after a description in which a name in apposition ends."""
 ANY_OFFICE = frozenset({"official", "spokes"})
 """What anybody who speaks for somebody may be called, whatever their office."""
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """Who spoke at a place: what later words can point back to. at: where the source stands; source: its words."""
-
-    at: int
-    party: Party
-    person: Person | None = None
-    source: Source | None = None
-
-    @property
-    def plural(self) -> bool:
-        return self.person is None and self.source is not None and self.source.plural
-
-
-@dataclass
-class Scene:
-    """What is known while a report is read from its start: its cast, who has spoken, and which descriptions were found to be whose."""
-
-    report: Report
-    cast: Cast
-    attributions: tuple[Attribution, ...]
-    spoke: list[Said] = field(default_factory=list)
-    by: dict[int, Said] = field(default_factory=dict)
-    described: dict[int, str] = field(default_factory=dict)
 
 
 def resolve(report: Report, parse: Doc, sentences: tuple[Sentence, ...], attributions: tuple[Attribution, ...]) -> tuple[Speaker, ...]:
@@ -64,11 +41,22 @@ def _at(attribution: Attribution) -> int:
 
 
 def _who(scene: Scene, attribution: Attribution) -> Said:
-    at = _at(attribution)
-    source = source_of(scene.cast.doc, attribution.source) or relay.subject(scene.cast.doc, attribution)
+    at, doc = _at(attribution), scene.cast.doc
+    source = relay.speaking(doc, attribution, source_of(doc, attribution.source))
+    before = _same_breath(scene, attribution) if source is None else None
+    if before is not None:
+        return replace(before, at=at)
+    source = source or relay.subject(doc, attribution)
     if source is None:
         return _continued(scene, attribution, at)
     return replace(_of(scene, source, attribution), at=at)
+
+
+def _same_breath(scene: Scene, attribution: Attribution) -> Said | None:
+    """Who a participle without a source ("..., adding that") belongs to: whoever spoke last in its sentence."""
+    here = scene.cast.sentence(_at(attribution))
+    last = scene.spoke[-1] if scene.spoke else None
+    return last if relay.participle(scene.cast.doc, attribution) and last is not None and scene.cast.sentence(last.at) == here and last.party.name else None
 
 
 def _continued(scene: Scene, attribution: Attribution, at: int) -> Said:
@@ -81,16 +69,16 @@ def _continued(scene: Scene, attribution: Attribution, at: int) -> Said:
 def _of(scene: Scene, source: Source, attribution: Attribution) -> Said:
     several = _listed(scene, source)
     if several:
-        return _together(source, [_as_person(scene, p, source) for p in several])
+        return _together(source, [as_person(scene, p, source) for p in several])
     parts = source.conjuncts
     person = _named(scene, source) if len(parts) == 1 or _one_office(parts) else None
     if person is not None:
-        return _as_person(scene, person, source)
+        return as_person(scene, person, source)
     if source.pronoun:
-        return _pronoun(scene, source, attribution)
+        return _relative(scene, source, attribution) or pronouns.resolve(scene, source, attribution)
     if len(parts) > 1:
         return _joined(scene, source, parts, attribution)
-    return _described(scene, source) or _bodily(scene, source) or _again(scene, source) or _words(source)
+    return _described(scene, source) or _bodily(scene, source) or _again(scene, source) or as_words(source)
 
 
 def _named(scene: Scene, source: Source) -> Person | None:
@@ -105,6 +93,15 @@ def _named(scene: Scene, source: Source) -> Person | None:
         if not owned and (not under or apposed):
             return person
     return None
+
+
+def _relative(scene: Scene, source: Source, attribution: Attribution) -> Said | None:
+    """ "who" and "which" are what their clause is about."""
+    if source.head.tag_ not in ("WP", "WDT") or source.head.head.dep_ != "relcl":
+        return None
+    noun = source.head.head.head
+    before = tuple(t for t in scene.cast.doc[noun.left_edge.i:source.head.i] if not t.is_punct)
+    return _of(scene, Source(scene.cast.doc, before), attribution) if before else None
 
 
 def _listed(scene: Scene, source: Source) -> list[Person]:
@@ -129,15 +126,6 @@ def _together(source: Source, each: list[Said]) -> Said:
     return Said(source.start, Party(name=name, anonymity=Anonymity.NAMED, side=sides.pop() if len(sides) == 1 else None), None, source)
 
 
-def _as_person(scene: Scene, person: Person, source: Source | None = None) -> Said:
-    said = scene.described.get(person.first)
-    known = describe.office_of(person, scene.report.published)
-    role = " ".join((person.role or said or "").split()) or None
-    belongs = side(role) or side(said) or known
-    party = Party(name=" ".join(person.fullest.text.split()), role=role, anonymity=Anonymity.NAMED, side=belongs)
-    return Said(source.start if source else person.first, party, person, source)
-
-
 def _joined(scene: Scene, source: Source, parts: tuple[Source, ...], attribution: Attribution) -> Said:
     """Several who say the same: people by their names, others by the words."""
     each = [_of(scene, part, attribution) for part in parts]
@@ -151,80 +139,25 @@ def _joined(scene: Scene, source: Source, parts: tuple[Source, ...], attribution
     return Said(source.start, Party(name=name, anonymity=kind, side=sides.pop() if len(sides) == 1 else None), None, source)
 
 
-def _pronoun(scene: Scene, source: Source, attribution: Attribution) -> Said:
-    word = source.head.lower_
-    if word in words("people", "he") | words("people", "she"):
-        person = _last_person(scene, source, attribution, word in words("people", "he"))
-        return _as_person(scene, person, source) if person else _words(source)
-    if source.head.tag_ in ("WP", "WDT") and source.head.head.dep_ == "relcl":
-        noun = source.head.head.head
-        before = tuple(t for t in scene.cast.doc[noun.left_edge.i:source.head.i] if not t.is_punct)
-        return _of(scene, Source(scene.cast.doc, before), attribution) if before else _words(source)
-    if word in words("people", "speaker"):
-        outer = [s for j, s in scene.by.items() if any(a <= source.start < b for a, b in scene.attributions[j].content)]
-        return outer[-1] if outer else _words(source)
-    wanted = _pointable(word)
-    reach = table("people")["reach"]["pronoun"]
-    here = scene.cast.sentence(source.start)
-    last = next((s for s in reversed(scene.spoke) if wanted(s) and here - scene.cast.sentence(s.at) <= reach), None)
-    return last or _acting(scene, source) or _words(source)
-
-
-def _acting(scene: Scene, source: Source) -> Said | None:
-    """The body that "it" or "they" can be where none has spoken: named in this sentence or the one before."""
-    if source.head.lower_ not in words("people", "it") | words("people", "they"):
-        return None
-    here = scene.cast.sentence(source.start)
-    near = [b for b in scene.cast.bodies if b.end <= source.start and here - scene.cast.sentence(b.start) <= 2]
-    name = next((scene.cast.full(b.name) for b in reversed(near) if b.subject or describe.is_group(b.name)), None)
-    return Said(source.start, Party(name=name, anonymity=Anonymity.ROLE, side=side(name)), None, source) if name else None
-
-
-def _pointable(word: str):
-    """Whom a word that is no "he" or "she" can point back to."""
-    if word in words("people", "it"):
-        return lambda s: s.person is None and not s.plural and s.party.anonymity is Anonymity.ROLE
-    if word in words("people", "they"):
-        return lambda s: s.person is None and s.party.name is not None
-    return lambda s: False
-
-
-def _last_person(scene: Scene, source: Source, attribution: Attribution, male: bool) -> Person | None:
-    """The person most in mind at a pronoun: near, subject, and speaking already; whom the quoted words themselves name is less likely."""
-    here, reach = scene.cast.sentence(source.start), table("people")["reach"]["pronoun"]
-    speakers = [s.person.first for s in scene.spoke[-2:] if s.person]
-    heard = {s.person.first: s.at for s in scene.spoke if s.person and s.at < source.start}
-    best: tuple[float, int] = (0.0, 0)
-    found = None
-    for person in scene.cast.people:
-        name = person.last_before(source.start)
-        last = max(name.start if name else -1, heard.get(person.first, -1))
-        if person.male not in (None, male) or last < 0 or here - scene.cast.sentence(last) > reach:
-            continue
-        subject = bool(name and name.subject and name.start == last)
-        quoted = any(a <= last < b for a, b in attribution.content)
-        other = any(a <= last < b for att in scene.attributions for a, b in att.content)
-        weight = reach + 1 - (here - scene.cast.sentence(last)) + 1.5 * subject + (person.male is male) - 3 * quoted - 2 * other
-        weight += 4 * (speakers[-1:] == [person.first]) + (person.first in speakers)
-        if (weight, last) > best:
-            best, found = (weight, last), person
-    return found
-
-
 def _described(scene: Scene, source: Source) -> Said | None:
     """The person behind a description ("the Pakistani envoy"): named before, named soon after, or the holder of that office on that day."""
     if not source.human or source.plural or source.lemma in words("anonymity", "people"):
         return None
     if not source.indefinite:
-        person = describe.person_for(source, scene.cast, scene.described) or _last_speaker(scene, source)
+        person = _beside(scene, source) or describe.person_for(source, scene.cast, scene.described) or _last_speaker(scene, source)
         if person is not None:
-            return _as_person(scene, person, source)
+            return as_person(scene, person, source)
     later = describe.identified(source, scene.cast, table("people")["reach"]["identified"])
     if later is not None:
         scene.described[later.first] = " ".join(scene.cast.doc.text[source.start:source.end].split())
-        return _as_person(scene, later, source)
+        return as_person(scene, later, source)
     name = describe.holder_of_office(source, scene.report.published)
     return Said(source.start, Party(name=name, role=source.text, side=side(source.text)), None, source) if name else None
+
+
+def _beside(scene: Scene, source: Source) -> Person | None:
+    """The person whose name follows a description after a comma, though the source leaves it out."""
+    return next((p for n, p in scene.cast.within(source.end, source.end + BESIDE) if scene.cast.doc.text[source.end:n.start].strip() == ","), None)
 
 
 def _last_speaker(scene: Scene, source: Source) -> Person | None:
@@ -296,10 +229,3 @@ def _again(scene: Scene, source: Source) -> Said | None:
     return found and replace(found, at=source.start)
 
 
-def _words(source: Source) -> Said:
-    """Nobody found: the words of the report, and how anonymous they are."""
-    kind = Anonymity.UNNAMED if unnamed(source) else Anonymity.ROLE
-    name = " ".join(source.doc.text[source.start:source.end].split()) if len(source.core) == len(source.tokens) else source.text
-    name_like = source.head.pos_ == "PROPN" and source.head.ent_type_ in ("PERSON", "") and not source.head.text.isupper() and not source.plural
-    named = name_like and not is_body(source.head.text) and not side(source.text) and not source.human
-    return Said(source.start, Party(name=name or None, anonymity=Anonymity.NAMED if named else kind, side=side(source.text)), None, source)

@@ -66,6 +66,35 @@ def subject(doc: Doc, attribution: Attribution) -> Source | None:
     return Source(doc, tuple(t for t in found.subtree if not t.is_space))
 
 
+def participle(doc: Doc, attribution: Attribution) -> bool:
+    """Whether the cue is a bare participle: "adding", "noting"."""
+    cue = _cue(doc, attribution)
+    return cue is not None and cue.tag_ == "VBG" and not any(c.dep_ in ("aux", *SUBJECTS) for c in cue.children)
+
+
+def speaking(doc: Doc, attribution: Attribution, source: Source | None) -> Source | None:
+    """A source mended by the grammar of its cue: one that runs over a verb or lies in pieces is cut to the cue's subject, a hearer ("told the paper") gives
+    way to the speaker."""
+    cue = _cue(doc, attribution)
+    if source is None or cue is None:
+        return source
+    own = _subject(cue)
+    inside = own is not None and any(t.i == own.i for t in source.tokens)
+    runs_over = any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") and t.dep_ != "relcl" and t.head.dep_ != "relcl" for t in source.tokens)
+    if own is not None and inside and (runs_over or len(attribution.source) > 1):
+        below = {t.i for t in own.subtree}
+        return Source(doc, tuple(t for t in source.tokens if t.i in below))
+    return (subject(doc, attribution) or source) if _hears(source) and not inside else source
+
+
+def _hears(source: Source) -> bool:
+    """Whether the source is whom something is told: the object of telling, or after "to" where words are what is given."""
+    head = source.head
+    told = head.dep_ in ("dobj", "dative", "iobj") and head.head.lemma_ in words("channels", "telling")
+    to = head.dep_ == "pobj" and head.head.lower_ == "to" and head.head.head.lemma_.lower() in words("channels", "addressed")
+    return told or to
+
+
 @cache
 def _named(*keys: str) -> str:
     found = [w for key in keys for w in table("channels")[key]]

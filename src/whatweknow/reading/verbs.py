@@ -40,6 +40,11 @@ class Verb:
     def lemma(self) -> str:
         return self.token.lemma_.lower()
 
+    def one_of(self, verbs: frozenset[str]) -> bool:
+        """Whether the head is one of the verbs. The parser's lemma drops an "e" now and then ("spared" -> "spar"), so the word less its ending
+        counts too."""
+        return bool({self.lemma, self.token.lower_.removesuffix("d")} & verbs)
+
     @cached_property
     def subject(self) -> Token | None:
         return next((c for c in self.token.children if c.dep_ in SUBJECTS), None)
