@@ -179,3 +179,12 @@ def test_sides_that_say_the_very_same_share_a_row():
     e = explain(*story(told("nobody died", ARMY, none()), told("no one was killed", REBELS, none(), by="Two")))
     (row,) = hurt(e).toll.rows
     assert (set(row.holders), row.side, row.cells[0].text) == ({"the army", "the Dawn Front"}, None, "0")
+
+
+def test_a_governments_own_forces_are_named_as_its_own():
+    assert hurt(explain(*story(told("none of its personnel died", ARMY, none("personnel"))))).toll.rows[0].population == "personnel (Syrian)"
+
+
+def test_a_comment_on_the_toll_is_shown_as_comment_and_not_among_facts():
+    e = explain(*story(told("luckily nobody died", None, none(), voice=Voice.COMMENT)))
+    assert hurt(e).lines == () and len(section(e, Question.WHAT_IT_MEANS).lines) == 1

@@ -81,3 +81,13 @@ def things(n, thing, trigger):
 ])
 def test_things_are_one_question_only_with_the_same_thing_and_act(one, other, apart):
     assert (relation(things(9, *one), things(9, *other)) is Relation.APART) is apart
+
+
+def test_a_claim_that_names_no_place_is_of_the_same_scope():
+    assert relation(seen(None), seen(None, place=Place(name="Homs", country="SY", geonameid=3))) is Relation.SAME
+
+
+def test_where_something_came_from_is_not_where_it_happened():
+    c = claim(R, "Nine rockets were fired", counts=(objects(9, "rockets"),), event=act(origin="Syria", place="northern Jordan"),
+              place=Place(name="Syria", country="SY", precision=6))
+    assert universe(c, c.counts[0]).where == {"@JO"}

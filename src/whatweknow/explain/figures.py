@@ -75,16 +75,19 @@ def toll(explainer: Explainer) -> Drawing | None:
     def y(value: float) -> float:
         return round(TOLL_HEIGHT - BOTTOM - (TOLL_HEIGHT - TOP - BOTTOM) * value / highest, 1)
 
-    drawn = tuple(_stepped(s, x, y, i) for i, s in enumerate(explainer.series))
+    placed: list[tuple[float, float]] = []
+    drawn = tuple(_stepped(s, x, y, i, placed) for i, s in enumerate(explainer.series))
     words = ". ".join(f"{s.label}: " + ", ".join(f"{p.text} on {day(p.when)}" for p in s.points) for s in explainer.series)
     return Drawing(WIDTH, TOLL_HEIGHT, drawn, _ticks(moments, LEFT), tuple((y(v), digits(v)) for v in steps), words)
 
 
-def _stepped(series: Series, x: Scale[str], y: Scale[float], i: int) -> Drawn:
+def _stepped(series: Series, x: Scale[str], y: Scale[float], i: int, placed: list[tuple[float, float]]) -> Drawn:
     dots: list[Dot] = []
     for p in series.points:
-        at, crowded = x(p.when), bool(dots) and x(p.when) - dots[-1].x < LABEL_GAP
-        dots.append(Dot(at, y(p.value), "" if crowded else p.text, f"{p.text}, {day(p.when)}", p.line))
+        at = (x(p.when), y(p.value))
+        crowded = any(abs(at[0] - px) < LABEL_GAP and abs(at[1] - py) < LABEL_GAP for px, py in placed)
+        placed += [] if crowded else [at]
+        dots.append(Dot(*at, "" if crowded else p.text, f"{p.text}, {day(p.when)}", p.line))
     path = f"M{dots[0].x},{dots[0].y}" + "".join(f"H{d.x}V{d.y}" for d in dots[1:]) + f"H{WIDTH - RIGHT}"
     return Drawn(series.label, path, tuple(dots), DASHES[i % len(DASHES)], dots[-1].y)
 

@@ -46,7 +46,12 @@ def numbering(view: Seen, groups: Groups) -> dict[str, int]:
 
 def top(view: Seen, groups: Groups, question: Question, background: bool) -> list[Claim]:
     """The claims that have lines of their own under a question."""
-    return [c for c in view.claims if c.question is question and c.background is background and groups.alone(c.id)]
+    return [c for c in view.claims if asked(c) is question and c.background is background and groups.alone(c.id)]
+
+
+def asked(claim: Claim) -> Question:
+    """The section a claim is shown in: its question's, but a comment is never shown among facts."""
+    return Question.WHAT_IT_MEANS if claim.voice is Voice.COMMENT else claim.question
 
 
 def against(view: Seen, groups: Groups, numbers: Mapping[str, int]) -> dict[str, dict[int, str]]:

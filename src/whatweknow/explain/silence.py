@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from ..model import Certainty, Claim, EventType, Measure, Question, Voice
 from ..reconcile.figures import Figure
 from ..reconcile.sides import COUNTRY, adjective, countries, country_name
+from ..reconcile.universes import ground
 from .labels import SILENT
 from .seen import Seen
 
@@ -51,14 +52,10 @@ def _populations(view: Seen, counts: list[Figure]) -> Iterable[str]:
 
 
 def _ground(claim: Claim) -> tuple[str, ...]:
-    # The words of the act come first: the resolved place of a claim may be where something was fired from.
-    if not claim.event:
-        return ()
-    said = countries(claim.event.place) or countries(claim.event.target)
-    if said or not claim.place or not claim.place.country:
-        return said
-    source = {*countries(claim.event.origin), *countries(claim.event.actor)}
-    return (claim.place.country,) if claim.place.country not in source else ()
+    # The words of the act come first: a resolved place may be another one of the same sentence.
+    said = (countries(claim.event.place) or countries(claim.event.target)) if claim.event else ()
+    place = ground(claim)
+    return said or ((place.country,) if place and place.country else ())
 
 
 def _codes(found: Iterable[tuple[str, ...]]) -> list[str]:

@@ -9,7 +9,7 @@ from msgspec import structs
 from ..model import LinkKind, Measure, Question
 from ..reconcile.figures import Chain, Figure, chain_key, latest, runs
 from ..reconcile.moments import order
-from ..reconcile.sides import COUNTRY
+from ..reconcile.sides import COUNTRY, adjective, countries
 from .grouping import Groups
 from .labels import number
 from .lines import before, count_words
@@ -80,7 +80,14 @@ def _row(row: dict[Measure, Chain], measures: Iterable[Measure], view: Seen, gro
     holders = dict.fromkeys(view.holder(f.claim) for f in newest_first)
     cells = tuple(_cell(row[m], view, groups, numbers, disputed) if m in row else None for m in measures)
     party = last[-1].claim.holder
-    return Row(population=last[-1].count.of or ANYONE, holders=tuple(holders), side=party.side if party else None, when=last[-1].when, cells=cells)
+    return Row(population=_whose(last[-1]), holders=tuple(holders), side=party.side if party else None, when=last[-1].when, cells=cells)
+
+
+def _whose(figure: Figure) -> str:
+    # "its personnel" of the Iraqi army: the report's words, and in brackets the country that the rule for own forces added.
+    of = figure.count.of
+    added = [w.removeprefix(COUNTRY) for w in sorted(figure.universe.who) if w.startswith(COUNTRY) and w.removeprefix(COUNTRY) not in countries(of)]
+    return f"{of or ANYONE} ({', '.join(adjective(code) for code in added)})" if added else of or ANYONE
 
 
 def _cell(chain: Chain, view: Seen, groups: Groups, numbers: Mapping[str, int], disputed: set[str]) -> Cell:

@@ -12,7 +12,7 @@ from itertools import combinations
 
 from ..model import Link, LinkKind
 from .figures import Figure, by_matter
-from .universes import Relation, Universe, relation
+from .universes import Universe
 
 MOST_PARTS = 6
 """Longest run of parts tried; the sums of the story sheets have at most four."""
@@ -67,15 +67,18 @@ def _runs(figures: list[Figure]) -> Iterator[list[Figure]]:
 
 
 def _distinct(one: Universe, other: Universe) -> bool:
-    # The same day or measure is no matter here; what must differ is the place or the people, and neither may hold the other.
-    return relation(one, other) is Relation.APART and one.measure is other.measure and one.day == other.day
+    # Parts are of one measure and day and differ in place or people; neither may take the other in.
+    if one.measure is not other.measure or one.day != other.day:
+        return False
+    return not (one.where <= other.where or other.where <= one.where) or not (one.who <= other.who or other.who <= one.who)
 
 
 def _takes_in(whole: Figure, parts: list[Figure]) -> bool:
     # Where the whole happened may be said in other words than its parts ("at bases in Iraq"), so that only its people must take theirs in.
+    u = whole.universe
     return whole not in parts and all(
-        whole.universe.measure is p.universe.measure and (bool(p.universe.thing) or whole.universe.who <= p.universe.who)
-        and relation(whole.universe, p.universe) not in (Relation.SAME, Relation.INSIDE) for p in parts)
+        u.measure is p.universe.measure and (bool(u.thing) or u.who <= p.universe.who) and (u.who, u.where) != (p.universe.who, p.universe.where)
+        for p in parts)
 
 
 def _says(whole: Figure, parts: list[Figure]) -> str:

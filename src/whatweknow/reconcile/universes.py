@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from ..model import Claim, Count, Measure
+from ..model import Claim, Count, Measure, Place
 from ..vocab import table
 from .sides import COUNTRY, countries, named, population
 from .words import content, singular, tokens
+
+COUNTRY_WIDE = 6
+"""UCDP's place precision from which only the country is known."""
 
 
 class Relation(StrEnum):
@@ -54,15 +57,23 @@ def universe(claim: Claim, count: Count) -> Universe:
 
 
 def _where(claim: Claim) -> frozenset[str]:
-    if claim.place and claim.place.country:
-        country = COUNTRY + claim.place.country
-        exact = claim.place.precision < 6 and claim.place.geonameid
-        return frozenset({country, str(claim.place.geonameid)} if exact else {country})
+    place = ground(claim)
+    if place and place.country:
+        exact = {str(place.geonameid or place.name.casefold())} if place.precision < COUNTRY_WIDE else set()
+        return frozenset({COUNTRY + place.country} | exact)
     if not claim.event:
         return frozenset()
     # Whose base was hit is no place: countries are taken from the place alone.
     names = _names(f"{claim.event.target or ''} {claim.event.place or ''}")
     return names | {COUNTRY + code for code in countries(claim.event.place)}
+
+
+def ground(claim: Claim) -> Place | None:
+    """Where it happened, if that is resolved; the country that something came from is not where it happened."""
+    if not claim.place or not claim.event:
+        return claim.place
+    came_from = {*countries(claim.event.origin), *countries(claim.event.actor)} - {*countries(claim.event.place)}
+    return None if claim.place.country in came_from else claim.place
 
 
 def _names(said: str) -> frozenset[str]:
@@ -90,7 +101,7 @@ def relation(one: Universe, other: Universe) -> Relation:
     if matter(one) != matter(other) or (one.day and other.day and one.day != other.day):
         return Relation.APART
     who = _sets(one.who, other.who) if not one.thing else _modifiers(one.who, other.who)
-    return _both(_both(_measures(one.measure, other.measure), who), _sets(one.where, other.where))
+    return _both(_both(_measures(one.measure, other.measure), who), _places(one.where, other.where))
 
 
 def differs(one: Universe, other: Universe) -> str:
@@ -101,7 +112,7 @@ def differs(one: Universe, other: Universe) -> str:
         return "not the same day"
     if (_sets if not one.thing else _modifiers)(one.who, other.who) is Relation.APART:
         return "not the same population"
-    return "not the same place" if _sets(one.where, other.where) is Relation.APART else ""
+    return "not the same place" if _places(one.where, other.where) is Relation.APART else ""
 
 
 def known_kind(u: Universe) -> bool:
@@ -119,6 +130,11 @@ def _sets(one: frozenset[str], other: frozenset[str]) -> Relation:
     if one == other:
         return Relation.SAME
     return Relation.AROUND if one < other else Relation.INSIDE if other < one else Relation.APART
+
+
+def _places(one: frozenset[str], other: frozenset[str]) -> Relation:
+    # A claim that names no place is of the place its story is about: silence is no narrower scope and no wider one.
+    return _sets(one, other) if one and other else Relation.SAME
 
 
 def _modifiers(one: frozenset[str], other: frozenset[str]) -> Relation:
