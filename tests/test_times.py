@@ -43,6 +43,8 @@ def test_weekdays_go_the_way_of_the_verb(text: str, expected: tuple[str, str, st
     ("It fell at 10:35 a.m. EST.", ("10:35 a.m. EST", "TIME", "2020-01-08T10:35-05:00")),
     ("It fell at 1 a.m. local time.", ("1 a.m. local time", "TIME", "2020-01-08T01:00")),
     ("It fell at 12:30 a.m. today.", ("12:30 a.m. today", "TIME", "2020-01-08T00:30")),
+    ("On the morning of April 19, 2018, they left.", ("the morning of April 19, 2018", "TIME", "2018-04-19TMO")),
+    ("On the morning of November 19, they left.", ("the morning of November 19", "TIME", "2019-11-19TMO")),
     ("The curfew began at noon.", ("noon", "TIME", "2020-01-08T12:00")),
 ])
 def test_parts_of_the_day_and_clocks_keep_their_zone(text: str, expected: tuple[str, str, str]) -> None:
@@ -110,6 +112,15 @@ def test_durations(text: str, expected: tuple[str, str]) -> None:
 ])
 def test_what_is_repeated_is_a_set(text: str, expected: tuple[str, str]) -> None:
     assert [(words, value) for words, kind, value in found(text) if kind == "SET"] == [expected]
+
+
+def test_a_year_earlier_does_not_add_up() -> None:
+    text = "Sales rose in the third quarter of 2019. They were flat a year earlier. Profit was lower than a year earlier."
+    assert [v for _, _, v in found(text)] == ["2019-Q3", "2018-Q3", "2018-Q3"]
+
+
+def test_last_friday_is_past_even_under_a_plan() -> None:
+    assert found("The bid, due to expire last Friday, goes on.")[0] == ("last Friday", "DATE", "2020-01-03")
 
 
 def test_later_counts_from_the_day_spoken_of_last() -> None:

@@ -15,7 +15,11 @@ from .timex_calendar import Moment
 from .timex_match import Match, matches
 from .timex_value import value
 
-HISTORY_YEARS = 2
+COUNTED = frozenset({"ago", "shifted"})
+"""Rules whose values count from another date: the next "a year earlier" counts from that one too, not from theirs."""
+HISTORY_TO_NEWS = 3
+"""Years named for every weekday, "today" or "yesterday" from which a report is a history: news that looks back still says when its own things happened."""
+HISTORY_YEARS = 1
 """Years before the report's own from which most of its dates must come for it to be a history: there "in May" is the May spoken of."""
 
 
@@ -32,7 +36,7 @@ def find(report: Report, parse: Doc) -> tuple[TimeMention, ...]:
         said = value(match, Moment(published, spoken, here, _tense(token), history))
         out.append(_mention(parse, match, said))
         if match.type in ("DATE", "TIME") and said and said[:4].isdigit():
-            spoken, sentence = said, token.sent.start
+            spoken, sentence = (said if history or match.rule not in COUNTED else spoken), token.sent.start
             here = said if len(said) >= 10 and said[5:7].isdigit() else here
     return tuple(out)
 
@@ -56,7 +60,8 @@ def _mention(parse: Doc, match: Match, said: str | None) -> TimeMention:
 
 def _is_history(found: list[Match], published: date | None) -> bool:
     years = sorted(m.slots["YEAR"] for m in found if "YEAR" in m.slots)
-    return len(years) > 4 and (published is None or years[len(years) // 2] < published.year - HISTORY_YEARS)
+    near = sum(1 for m in found if m.rule in ("weekday", "deictic"))
+    return len(years) > max(4, HISTORY_TO_NEWS * near) and (published is None or years[len(years) // 2] < published.year - HISTORY_YEARS)
 
 
 def _tense(token: Token) -> int:
@@ -69,7 +74,7 @@ def _tense(token: Token) -> int:
             return 1
         if verb.tag_ == "VBD" or any(h.tag_ == "VBD" or h.lemma_ == "have" for h in helpers):
             return -1
-        if verb.tag_ == "VB" and any(h.tag_ == "TO" for h in helpers) and verb.head.lemma_ in words("timex", "lists", "to_come"):
+        if verb.tag_ == "VB" and any(h.tag_ == "TO" for h in helpers) and (verb.head.lemma_ in words("timex", "lists", "to_come") or (verb.head.tag_ in ("VBZ", "VBP") and verb.head.lemma_ == "be")):
             return 1
         if verb.tag_ in ("VBP", "VBZ"):
             return 0

@@ -95,6 +95,8 @@ def _extend(items: tuple[Item, ...], k: int, lows: list[str], classes: list[Clas
             value, end = step
             kept = slots if value is None else {alternative: value, **slots}
             got = _extend(items, k + 1, lows, classes, end, kept)
+            if got[0] == end and lows[i] in ",-":
+                continue  # an expression does not end on a comma: without what follows it the comma is the sentence's
             best = max(best, got, key=lambda g: g[0])
     if optional and best[0] < 0:
         return _extend(items, k + 1, lows, classes, i, slots)

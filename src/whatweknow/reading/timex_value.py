@@ -84,7 +84,7 @@ def _century(s: Mapping[str, Any], m: Moment, match: Match) -> str | None:
 
 
 def _before_christ(s: Mapping[str, Any], m: Moment, match: Match) -> str | None:
-    return f"BC{s['INT']:04d}"
+    return f"BC{s['INT']:04d}" + (f"-{s['MONTH']:02d}" if "MONTH" in s else "")
 
 
 def _quarter(s: Mapping[str, Any], m: Moment, match: Match) -> str | None:
@@ -106,7 +106,7 @@ def _weekday(s: Mapping[str, Any], m: Moment, match: Match) -> str | None:
     ahead = (s["WEEKDAY"] - base.weekday()) % 7
     if "week" in match.words and "REL" in s:
         day = base - timedelta(days=base.weekday()) + timedelta(weeks=s["REL"], days=s["WEEKDAY"])
-    elif s.get("REL") == 1 or m.tense > 0 or m.history:
+    elif s.get("REL") != -1 and (s.get("REL") == 1 or m.tense > 0 or m.history):
         day = base + timedelta(days=ahead or (7 if s.get("REL") == 1 else 0))
     else:
         day = base - timedelta(days=-ahead % 7 or (7 if s.get("REL") == -1 else 0))
@@ -131,13 +131,13 @@ def _daypart(s: Mapping[str, Any], m: Moment, match: Match) -> str | None:
     if "MONTH" in s:
         day = _calendar(s, m, match)
     else:
-        step = int(s.get("ANCHORED", s.get("REL", 0)))
+        step = int(s.get("ANCHORED", "next" in match.words))
         day = shift(m.anchor, step, "D") if m.anchor else None
     return f"{day}T{s['DAYPART']}" if day else None
 
 
 def _relative(s: Mapping[str, Any], m: Moment, match: Match) -> str | None:
-    base = m.anchor if m.history or "REL" not in s else m.published
+    base = m.anchor if m.history or "ANCHORED" in s else m.published
     if not base:
         return None
     if "SEASON" in s:
@@ -147,8 +147,8 @@ def _relative(s: Mapping[str, Any], m: Moment, match: Match) -> str | None:
     n = int(s.get("REL", s.get("ANCHORED", 0)))
     if unit == "WE" and m.tense <= 0 and base.weekday() < 5 and "REL" not in s:
         n = -1
-    if unit == "Q" and "REL" not in s and day_of(m.spoken) and "Q" in str(m.spoken):
-        return m.spoken
+    if unit == "Q" and "REL" not in s:
+        return m.spoken if "Q" in str(m.spoken) else shift(base, -1, "Q")
     return shift(base, n, unit)
 
 
@@ -225,7 +225,8 @@ def _at_clock(s: Mapping[str, Any], m: Moment, match: Match) -> str | None:
     elif "MONTH" in s:
         day = _calendar(s, m, match)
     else:
-        day = (m.here or str(m.published or ""))[:10]
+        day = m.here or (m.spoken if m.history and m.spoken and len(m.spoken) >= 10 else str(m.published or ""))
+        day = day[:10]
     clock = str(s["CLOCK"])
     if s.get("DAYPART") in ("AF", "EV") and int(clock[:2]) < 12:
         clock = f"{int(clock[:2]) + 12}{clock[2:]}"

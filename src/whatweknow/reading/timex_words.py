@@ -156,4 +156,4 @@ def _number(doc: Doc, i: int, value: Any) -> tuple[Any, int]:
         one = dict(lexicon().get(word(doc, ones), ())).get("NUM")
         if isinstance(one, int) and 1 <= one <= 9 and doc[ones].lower_ not in ("a", "an"):
             end, value = ones + 1, value + one
-    return value, end + (word(doc, end) == "of" and value in ("X", 2, 12) and end > i + 1)
+    return value, end + (word(doc, end) == "of" and value in ("X", 2, 12) and doc[end - 1].lower_ in words("timex", "lists", "after_a"))
