@@ -209,3 +209,10 @@ def test_an_answer_to_another_question_is_no_repetition():
 
 def test_people_of_a_kind_no_table_knows_are_not_set_against_none():
     assert kinds([told("nobody died", ARMY, none()), told("dozens of mourners died", REBELS, count(24, "mourners"))]) == []
+
+
+def test_a_denial_meets_the_same_act_on_the_same_kind_of_thing_in_other_words():
+    no = told("a missile brought down the jet", ARMY, certainty=Certainty.CERTAINLY_NOT)
+    yes = told("the airliner was shot down because of an error", ARMY, on="2030-05-04")
+    assert kinds([no, yes]) == [("retracts", "same_side_says_otherwise")]
+    assert kinds([no, told("the ferry was shot down", ARMY, on="2030-05-04")]) == []

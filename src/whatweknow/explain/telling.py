@@ -52,7 +52,7 @@ def carried(line: Line, several: bool) -> str:
     """Which outlet carries it and when; empty for a single report, whose outlet and date stand at the top."""
     if not several:
         return ""
-    outlet = "" if line.outlet == NO_OUTLET else plain(line.outlet)
+    outlet = "" if line.outlet in (NO_OUTLET, line.holder) else plain(line.outlet)
     return ", ".join(p for p in (outlet, day(line.when) if line.when else "") if p)
 
 

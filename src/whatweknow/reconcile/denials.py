@@ -1,6 +1,6 @@
 """DENIES and RETRACTS: a claim that another's proposition is not so. By another side it is a denial; by the same side, later, it takes back.
 
-Two claims are about one proposition when they share the act and a name among its roles, or most of their words.
+Two claims are about one proposition when they share the act and a name among its roles, an act and a kind of thing, or most of their words.
 """
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from ..model import Certainty, Claim, Event, EventType, Link, LinkKind, Report, Voice
 from .moments import later, said
 from .sides import named, speaker
-from .universes import act
+from .universes import act, spoken_of
 from .words import content, likeness
 
 NOT_SO = frozenset({Certainty.CERTAINLY_NOT, Certainty.PROBABLY_NOT, Certainty.POSSIBLY_NOT})
@@ -28,6 +28,7 @@ ROLES = ("actor", "target", "instrument", "place")
 class _Said:
     claim: Claim
     words: frozenset[str]
+    keys: frozenset[str]
     side: str
     when: str | None
 
@@ -36,21 +37,23 @@ def denials(claims: Sequence[Claim], reports: Mapping[str, Report]) -> Iterator[
     """From each claim that something is not so to the claims, of any side, that it is."""
     known = [_said(c, reports.get(c.report)) for c in claims if not c.background and c.voice is not Voice.COMMENT]
     against = [k for k in known if k.claim.certainty in NOT_SO]
-    wanted = {w for k in against for w in k.words}
+    wanted = {w for k in against for w in k.keys}
     index: dict[str, list[_Said]] = defaultdict(list)
     for k in known:
         if k.claim.certainty in SO:
-            for w in k.words & wanted:
+            for w in k.keys & wanted:
                 index[w].append(k)
     sizes = Counter({w: len(found) for w, found in index.items()})
     for k in against:
-        probes = sorted((w for w in k.words if sizes[w]), key=lambda w: (sizes[w], w))[:PROBES]
+        probes = sorted((w for w in k.keys if sizes[w]), key=lambda w: (w[0] != "*", sizes[w], w))[:PROBES]
         met = {o.claim.id: o for w in probes for o in index[w][:CROWD]}
         yield from (link for o in met.values() if (link := _link(k, o)))
 
 
 def _said(claim: Claim, report: Report | None) -> _Said:
-    return _Said(claim, content(claim.content), speaker(claim, report), said(claim, report))
+    words = content(claim.content)
+    # A kind of thing is looked for beside the words, so that "the jet" meets "the airliner".
+    return _Said(claim, words, words | {f"*{w}" for w in spoken_of(claim, "things")}, speaker(claim, report), said(claim, report))
 
 
 def _link(denial: _Said, other: _Said) -> Link | None:
@@ -67,13 +70,18 @@ def _link(denial: _Said, other: _Said) -> Link | None:
 
 
 def _same_proposition(one: _Said, other: _Said) -> bool:
-    if likeness(one.words, other.words) >= ALIKE:
+    if likeness(one.words, other.words) >= ALIKE or _same_act_on_same_thing(one.claim, other.claim):
         return True
     a, b = one.claim.event, other.claim.event
     if not a or not b or EventType.OTHER in (a.type, b.type) or act(one.claim) != act(other.claim):
         return False
     return all(not _named(a, r) or not _named(b, r) or bool(_named(a, r) & _named(b, r)) for r in ROLES) and bool(
         _named(a, "target") & _named(b, "target") or _named(a, "actor") & _named(b, "actor"))
+
+
+def _same_act_on_same_thing(one: Claim, other: Claim) -> bool:
+    shared = spoken_of(one, "acts") & spoken_of(other, "acts")
+    return bool(shared) and bool(spoken_of(one, "things") & spoken_of(other, "things")) and not one.counts and not other.counts
 
 
 def _named(event: Event, role: str) -> frozenset[str]:

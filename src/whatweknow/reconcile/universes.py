@@ -37,14 +37,20 @@ class Universe:
 
 
 @cache
-def _acts() -> dict[tuple[str, ...], str]:
-    return {tokens(form): act for act, forms in table("acts")["acts"].items() for form in forms}
+def _forms(kind: str) -> dict[tuple[str, ...], str]:
+    return {tokens(form): word for word, forms in table("acts")[kind].items() for form in forms}
 
 
 def act(claim: Claim) -> str:
     """What was done, one word for all its forms; empty where the claim has no act."""
     form = tokens(claim.event.trigger) if claim.event else ()
-    return _acts().get(form) or " ".join(form)
+    return _forms("acts").get(form) or " ".join(form)
+
+
+def spoken_of(claim: Claim, kind: str) -> frozenset[str]:
+    """The acts ("acts") or things ("things") of the table that the claim's words name, in whatever form."""
+    words, forms = tokens(claim.content), _forms(kind)
+    return frozenset(forms[words[i:i + n]] for n in (1, 2, 3) for i in range(len(words)) if words[i:i + n] in forms)
 
 
 def universe(claim: Claim, count: Count) -> Universe:
