@@ -17,7 +17,10 @@ def stance(text: str, content: str, source: str = "", cue: str = "", condition: 
     start = text.index(content)
     inside = [t for t in doc if start <= t.idx < start + len(content)]
     head = next(t for t in inside if t.head.i == t.i or not start <= t.head.idx < start + len(content))
-    at = (lambda w: ((text.index(w), text.index(w) + len(w)),) if w else ())
+
+    def at(words: str) -> tuple[tuple[int, int], ...]:
+        return ((text.index(words), text.index(words) + len(words)),) if words else ()
+
     attributions = (Attribution(at(source), at(cue), ((start, start + len(content)),)),) if cue else ()
     clause = Clause(((start, start + len(content)),), head.idx, 0 if cue else None, at(condition))
     return certainty.judge(report, doc, sentences.find(report, doc), (clause,), attributions)[0]

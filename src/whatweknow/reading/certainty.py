@@ -40,13 +40,13 @@ class Cue:
 def judge(report: Report, parse: Doc, sentences: tuple[Sentence, ...], clauses: tuple[Clause, ...], attributions: tuple[Attribution, ...]) -> tuple[Stance, ...]:
     """The certainty and mode of each clause, in the same order."""
     cues = tuple(cue_of(parse, a) for a in attributions)
-    return tuple(_stance(parse, c, cues[c.attribution] if c.attribution is not None else None) for c in clauses)
+    return tuple(_stance(parse, report.text, c, cues[c.attribution] if c.attribution is not None else None) for c in clauses)
 
 
-def _stance(doc: Doc, clause: Clause, cue: Cue | None) -> Stance:
-    verb = verb_of(doc, clause)
+def _stance(doc: Doc, text: str, clause: Clause, cue: Cue | None) -> Stance:
+    verb = verb_of(doc, text, clause)
     mode = modality.mode(doc, clause, verb, cue)
-    return Stance(certainty(doc, clause, verb, cue, mode), mode)
+    return Stance(certainty(verb, cue, mode), mode)
 
 
 def cue_of(doc: Doc, attribution: Attribution) -> Cue:
@@ -61,13 +61,13 @@ def cue_of(doc: Doc, attribution: Attribution) -> Cue:
     return Cue(" ".join(t.lower_ for t in tokens), tuple(t.lemma_.lower() for t in tokens), main or verbs, negated, evidence if copular else None)
 
 
-def certainty(doc: Doc, clause: Clause, verb: Verb, cue: Cue | None, mode: Mode) -> Certainty:
+def certainty(verb: Verb, cue: Cue | None, mode: Mode) -> Certainty:
     """FactBank's value for one clause of known mode."""
-    if (cue is not None and withheld(doc, clause, cue)) or _asked(doc, verb):
+    if (cue is not None and withheld(verb, cue)) or _asked(verb):
         return Certainty.UNKNOWN
-    degree = doubt(doc, verb) or (_force(cue) if cue is not None else None)
+    degree = doubt(verb) or (_force(cue) if cue is not None else None)
     denied = cue is not None and denies(cue)
-    return SCALE[degree, denied != negated(doc, verb, mode)]
+    return SCALE[degree, denied != negated(verb, mode)]
 
 
 def denies(cue: Cue) -> bool:
@@ -76,15 +76,15 @@ def denies(cue: Cue) -> bool:
     return said and not cue.negated
 
 
-def withheld(doc: Doc, clause: Clause, cue: Cue) -> bool:
+def withheld(verb: Verb, cue: Cue) -> bool:
     """Whether the cue leaves its content open: "did not confirm", "declined to say", asking "whether"."""
-    opening = doc.text[clause.pieces[0][0]:clause.pieces[0][1]].lower().split()[:1]
+    opening = verb.text[slice(*verb.clause.pieces[0])].lower().split()[:1]
     held = cue.negated and any(w in words("hedges", "withheld") | words("hedges", "cue", "denied") for w in cue.lemmas)
     asked = any(w in words("hedges", "refused") for w in cue.lemmas) and opening[0] in words("hedges", "askers")
     return held or asked or any(w in cue.text for w in words("hedges", "withheld_words"))
 
 
-def _asked(doc: Doc, verb: Verb) -> bool:
+def _asked(verb: Verb) -> bool:
     return verb.token.sent.text.rstrip(" \n”\"’'").endswith("?") or any(c.lower_ == "whether" for c in verb.token.children)
 
 
@@ -104,7 +104,7 @@ def _force(cue: Cue) -> str | None:
     return cue.evidence or next((d for t in cue.verbs if (d := _degree("cue", t.lemma_.lower()))), None)
 
 
-def doubt(doc: Doc, verb: Verb) -> str | None:
+def doubt(verb: Verb) -> str | None:
     """The degree of doubt in a clause: its auxiliary, a word beside it, its own verb, a noun of chance, the clause it hangs in."""
     return _auxiliary(verb) or _beside(verb) or _own(verb) or _chance(verb.token) or next((d for t in around(verb) if (d := _outer(t))), None)
 
@@ -156,11 +156,11 @@ def _chance(token: Token) -> str | None:
     return None
 
 
-def negated(doc: Doc, verb: Verb, mode: Mode) -> bool:
+def negated(verb: Verb, mode: Mode) -> bool:
     """Whether the clause says of an act that it did not, does not or will not happen."""
     if mode is Mode.THREATENED or _turned(verb):
         return False
-    return _not(doc, verb) or _no(verb) or _averted(verb) or modality.yet_to(verb)
+    return _not(verb) or _no(verb) or _averted(verb) or modality.yet_to(verb)
 
 
 def _averted(verb: Verb) -> bool:
@@ -174,19 +174,19 @@ def _turned(verb: Verb) -> bool:
                and any(g.dep_ == "cc" and g.lower_ == "but" and g.i > verb.token.i for g in verb.token.children) for c in verb.token.children)
 
 
-def _not(doc: Doc, verb: Verb) -> bool:
+def _not(verb: Verb) -> bool:
     """A "not" at the head that denies: not "not only", not "no longer", not a state ("was not sufficient")."""
     found = verb.negations()
-    only = any(doc[t.i + 1].lower_ in words("modes", "negation", "only") for t in found if t.i + 1 < len(doc))
+    only = any(t.nbor().lower_ in words("modes", "negation", "only") for t in found if t.i + 1 < len(t.doc))
     lasting = any(c.lower_ in ("longer",) for c in verb.token.children)
     state = verb.lemma == "be" and any(c.dep_ in ("acomp",) and c.lower_ not in words("modes", "lasting", "adjectives") for c in verb.token.children)
     adjectival = verb.token.pos_ == "ADJ" and verb.token.dep_ in ("ROOT", "ccomp", "conj")
-    return (bool(found) or _plain_no(doc, verb)) and not (only or lasting or state or adjectival)
+    return (bool(found) or _plain_no(verb)) and not (only or lasting or state or adjectival)
 
 
-def _plain_no(doc: Doc, verb: Verb) -> bool:
+def _plain_no(verb: Verb) -> bool:
     """A verbless "not guilty", or "nor have they": the clause itself begins with the negation."""
-    first = doc.text[slice(*verb.clause.pieces[0])].lower().split()[:1]
+    first = verb.text[slice(*verb.clause.pieces[0])].lower().split()[:1]
     return first in (["nor"], ["neither"]) or (first == ["not"] and not verb.verbal)
 
 

@@ -202,7 +202,7 @@ def _body(doc: Doc, first: int, last: int) -> Body | None:
         return None
     start = first - 2 if first > 1 and doc[first - 1].tag_ == "POS" and doc[first - 2].pos_ == "PROPN" else first
     end = doc[last].idx + len(doc[last])
-    return Body(doc[start].idx, end, doc.text[doc[start].idx:end], any(t.dep_ in ("nsubj", "nsubjpass") for t in doc[first:last + 1]))
+    return Body(doc[start].idx, end, doc[start:last + 1].text, any(t.dep_ in ("nsubj", "nsubjpass") for t in doc[first:last + 1]))
 
 
 def _initials(name: str) -> set[str]:

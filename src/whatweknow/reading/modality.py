@@ -168,7 +168,7 @@ def _lasting(doc: Doc, verb: Verb, cue: Cue | None) -> Mode | None:
     """Still so: by a word, a lasting verb, a tense that lasts, or the verb that a participle hangs on."""
     if _performed(verb):
         return None
-    if any(t.lemma_ in words("modes", "lasting", "verbs") and not _past_alone(Verb(t, verb.clause), cue) for t in around(verb, 1)):
+    if any(t.lemma_ in words("modes", "lasting", "verbs") and not _past_alone(Verb(t, verb.clause, verb.text), cue) for t in around(verb, 1)):
         return Mode.GOING_ON
     if _still(verb) or yet_to(verb) or (verb.verbal and (verb.lemma in words("modes", "lasting", "verbs") and not _past_alone(verb, cue))):
         return Mode.GOING_ON
@@ -204,7 +204,7 @@ def _of_noun(verb: Verb) -> Mode | None:
     """A noun that a lasting relative clause says more of: "the insurgency that has ravaged the province for decades"."""
     for c in verb.token.children:
         if c.dep_ == "relcl" and verb.inside(c):
-            inner = Verb(c, verb.clause)
+            inner = Verb(c, verb.clause, verb.text)
             return Mode.GOING_ON if (inner.progressive and not inner.past_time) or (inner.perfect and not inner.past_time and c.lemma_ not in words("modes", "hurt", "verbs")) or (inner.perfect and _since(inner)) else None
     return None
 
@@ -219,7 +219,7 @@ def _inherited(verb: Verb, cue: Cue | None) -> Mode | None:
             return None
         t = t.head
         if t.pos_ in ("VERB", "AUX"):
-            above = Verb(t, verb.clause)
+            above = Verb(t, verb.clause, verb.text)
             if not above.bare_participle:
                 return Mode.GOING_ON if _still(above) or (_tense_lasts(verb.token.doc, above, cue) and above.lemma not in words("modes", "stative", "verbs") | {"accord"}) or _placed(above) else None
     return None
@@ -274,8 +274,8 @@ def _since(verb: Verb) -> bool:
 def _indirect(doc: Doc, verb: Verb) -> bool:
     """Reported, not quoted: no quotation mark opens right before the clause's words or stands in them before the verb."""
     start = verb.clause.pieces[0][0]
-    before = doc.text[max(0, doc[verb.token.i].sent.start_char - 1):verb.token.idx]
-    return not any(before.count(q) % 2 for q in '"') and before.count("“") <= before.count("”") and doc.text[max(0, start - 1):start] not in ('"', "“")
+    before = verb.text[max(0, doc[verb.token.i].sent.start_char - 1):verb.token.idx]
+    return not any(before.count(q) % 2 for q in '"') and before.count("“") <= before.count("”") and verb.text[max(0, start - 1):start] not in ('"', "“")
 
 
 def _framed(verb: Verb) -> bool:

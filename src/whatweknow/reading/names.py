@@ -146,7 +146,7 @@ def _before(doc: Doc, first: int, cut: int, last: int) -> str | None:
     words_ = [t for t in doc[left:cut] if lemma(t.text) not in words("titles", "honorifics")]
     if not words_ or words_[-1].tag_ == "NNS" or not (cut > first or _calling(doc[cut - 1])):
         return None
-    return doc.text[words_[0].idx:words_[-1].idx + len(words_[-1])]
+    return doc[words_[0].i:words_[-1].i + 1].text
 
 
 def _calling(t: Token) -> bool:
@@ -166,7 +166,7 @@ def _after(doc: Doc, last: int) -> str | None:
     heads = [t for t in phrase if is_human(t.text) and t.pos_ in ("NOUN", "PROPN") and t.dep_ not in ("pobj", "poss")]
     if not heads or any(t.dep_ == "nsubj" and t.ent_type_ == "PERSON" for t in phrase) or any(doc[t.i + 1].pos_ == "PROPN" and doc[t.i + 1].text[0].isupper() for t in heads):
         return None
-    return doc.text[phrase.start_char:phrase.end_char]
+    return phrase.text
 
 
 def _closes(doc: Doc, i: int) -> bool:
@@ -184,7 +184,7 @@ def _apposed(doc: Doc, first: int, last: int) -> str | None:
     apposed = doc[last].dep_ == "appos" and head.i < first and is_human(head.text)
     start = head.left_edge.i if apposed else _segment(doc, first - 1)
     closed = last + 1 < len(doc) and doc[last + 1].text == ","
-    return doc.text[doc[start].idx:doc[first - 1].idx] if start < first - 1 and closed else None
+    return doc[start:first - 1].text if start < first - 1 and closed else None
 
 
 def _segment(doc: Doc, comma: int) -> int:
@@ -229,7 +229,7 @@ def name_at(doc: Doc, first: int, last: int, known: bool = False) -> Name | None
         return None
     start, end = tokens[0].idx, tokens[-1].idx + len(tokens[-1])
     left = _left(doc, first, last) if before else first
-    return Name(first=left, last=last, start=start, end=end, text=doc.text[start:end], given=given, role=role,
+    return Name(first=left, last=last, start=start, end=end, text=doc[tokens[0].i:tokens[-1].i + 1].text, given=given, role=role,
                 male=_male(doc, left, last, role, given), subject=any(t.dep_ in ("nsubj", "nsubjpass") for t in doc[cut:last + 1]))
 
 

@@ -132,7 +132,7 @@ def _joined(scene: Scene, source: Source, parts: tuple[Source, ...], attribution
     if all(s.person or (s.party.anonymity is Anonymity.ROLE and not s.source.human) for s in each if s.source or s.person):
         name = " and ".join(s.party.name or "" for s in each)
     else:
-        name = source.text if len(source.core) >= len(parts) * 2 - 1 else " ".join(scene.cast.doc.text[source.start:source.end].split())
+        name = source.text if len(source.core) >= len(parts) * 2 - 1 else " ".join(scene.report.text[source.start:source.end].split())
     kinds = {s.party.anonymity for s in each}
     kind = kinds.pop() if len(kinds) == 1 else Anonymity.ROLE
     sides = {s.party.side for s in each}
@@ -149,7 +149,7 @@ def _described(scene: Scene, source: Source) -> Said | None:
             return as_person(scene, person, source)
     later = describe.identified(source, scene.cast, table("people")["reach"]["identified"])
     if later is not None:
-        scene.described[later.first] = " ".join(scene.cast.doc.text[source.start:source.end].split())
+        scene.described[later.first] = " ".join(scene.report.text[source.start:source.end].split())
         return as_person(scene, later, source)
     name = describe.holder_of_office(source, scene.report.published)
     return Said(source.start, Party(name=name, role=source.text, side=side(source.text)), None, source) if name else None
@@ -157,7 +157,7 @@ def _described(scene: Scene, source: Source) -> Said | None:
 
 def _beside(scene: Scene, source: Source) -> Person | None:
     """The person whose name follows a description after a comma, though the source leaves it out."""
-    return next((p for n, p in scene.cast.within(source.end, source.end + BESIDE) if scene.cast.doc.text[source.end:n.start].strip() == ","), None)
+    return next((p for n, p in scene.cast.within(source.end, source.end + BESIDE) if scene.report.text[source.end:n.start].strip() == ","), None)
 
 
 def _last_speaker(scene: Scene, source: Source) -> Person | None:
@@ -202,7 +202,7 @@ def _issuer(scene: Scene, source: Source) -> str | None:
         return None
     for body in scene.cast.bodies:
         if source.start <= body.start and body.end <= source.end:
-            before = scene.cast.doc.text[max(0, body.start - 40):body.start].lower().split()
+            before = scene.report.text[max(0, body.start - 40):body.start].lower().split()
             if body.end < source.head.idx or any(w in words("bodies", "issued") for w in before[-3:]):
                 return scene.cast.full(body.name)
     same = [s for s in scene.spoke if s.source is not None and s.source.lemma == source.lemma and s.party.anonymity is Anonymity.ROLE]

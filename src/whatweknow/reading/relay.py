@@ -41,7 +41,7 @@ def _citer(doc: Doc, attribution: Attribution) -> str | None:
     if cue is None or cue.lemma_ not in words("channels", "relays") or not attribution.source or attribution.source[0][0] < cue.idx:
         return None
     found = _subject(cue)
-    return " ".join(doc.text[found.left_edge.idx:found.right_edge.idx + len(found.right_edge)].split()) if found is not None else None
+    return " ".join(doc[found.left_edge.i:found.right_edge.i + 1].text.split()) if found is not None else None
 
 
 def _subject(verb: Token) -> Token | None:

@@ -50,7 +50,7 @@ def as_person(scene: Scene, person: Person, source: Source | None = None) -> Sai
 def as_words(source: Source) -> Said:
     """Nobody found: the words of the report, and how anonymous they are."""
     kind = Anonymity.UNNAMED if unnamed(source) else Anonymity.ROLE
-    name = " ".join(source.doc.text[source.start:source.end].split()) if len(source.core) == len(source.tokens) else source.text
+    name = " ".join(source.doc[source.tokens[0].i:source.tokens[-1].i + 1].text.split()) if len(source.core) == len(source.tokens) else source.text
     name_like = source.head.pos_ == "PROPN" and source.head.ent_type_ in ("PERSON", "") and not source.head.text.isupper() and not source.plural
     named = name_like and not is_body(source.head.text) and not side(source.text) and not source.human
     return Said(source.start, Party(name=name or None, anonymity=Anonymity.NAMED if named else kind, side=side(source.text)), None, source)

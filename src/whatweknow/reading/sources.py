@@ -53,8 +53,7 @@ class Source:
     @property
     def text(self) -> str:
         """The core as written."""
-        last = self.core[-1]
-        return " ".join(self.doc.text[self.core[0].idx:last.idx + len(last)].split()).strip("“”\"' ")
+        return " ".join(self.doc[self.core[0].i:self.core[-1].i + 1].text.split()).strip("“”\"' ")
 
     @property
     def lemma(self) -> str:

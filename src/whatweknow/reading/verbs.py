@@ -17,10 +17,11 @@ FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll", "'d", "wo"})
 
 @dataclass(frozen=True)
 class Verb:
-    """The head of a clause with what hangs on it. token: the head; inside: whether a token belongs to the clause's words."""
+    """The head of a clause with what hangs on it. token: the head; text: the report's (a Doc puts its text together anew each time)."""
 
     token: Token
     clause: Clause
+    text: str
 
     def inside(self, t: Token) -> bool:
         return any(a <= t.idx < b for a, b in self.clause.pieces)
@@ -103,7 +104,7 @@ class Verb:
         return tuple(c for c in self.token.children if c.dep_ == "neg" or (c.lower_ in words("modes", "negation", "words") and c.dep_ in ("advmod", "preconj", "cc")))
 
 
-def verb_of(doc: Doc, clause: Clause) -> Verb:
+def verb_of(doc: Doc, text: str, clause: Clause) -> Verb:
     """The verb of a clause, or its head noun; an auxiliary taken for the head gives way to the verb it helps, a preposition to
     what it governs ("of robbing")."""
     span = doc.char_span(clause.head, clause.head + 1, alignment_mode="expand")
@@ -112,7 +113,7 @@ def verb_of(doc: Doc, clause: Clause) -> Verb:
         token = token.head
     if token.pos_ == "ADP":
         token = next((c for c in token.children if c.dep_ in ("pcomp", "pobj")), token)
-    return Verb(token, clause)
+    return Verb(token, clause, text)
 
 
 def around(verb: Verb, limit: int = 4) -> tuple[Token, ...]:
