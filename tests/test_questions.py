@@ -51,6 +51,15 @@ def test_plans_and_states(text, mode, question):
     assert ask(text, head="fall", mode=mode) is question
 
 
+def test_over_a_number_ends_nothing():
+    assert ask("they hold over 200 crates", head="hold", mode=Mode.GOING_ON) is Question.WHAT_HAPPENED
+    assert ask("the siege is over", head="be", mode=Mode.GOING_ON) is Question.IS_IT_OVER
+
+
+def test_a_general_statement_in_the_present_is_no_act():
+    assert answered(Asked(words_of("the town depends on its port"), "depend", Voice.SOURCE, Mode.DONE, (), None, None, present=True)) is Question.WHAT_IT_MEANS
+
+
 def test_what_weighs_is_what_it_means():
     assert ask("a serious blow to the town") is Question.WHAT_IT_MEANS
     assert ask("it rained", voice=Voice.COMMENT) is Question.WHAT_IT_MEANS

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from ..model import Claim, Count, Event, Manner, Measure, Mode, Place, Report, Span
 from .layers import Attribution, Clause, CountMention, EventMention, PlaceMention, Quote, Sentence, Speaker, Stance, TimeMention
@@ -16,6 +16,8 @@ DIRECT, MIXED = 0.9, 0.02
 """Shares of a content inside quotation marks: from the first on it is direct speech, up to the second indirect (the bounds PolNeAR's
 scorer uses are .95 and .02; the first is lower because a clause may have lost a mark at its edge)."""
 KILLS = frozenset({Measure.KILLED})
+ACTUAL = frozenset({Mode.DONE, Mode.GOING_ON})
+"""Modes in which an act has happened: what is only planned, feared or forecast is no event yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +49,14 @@ def claims(report: Report, parse: Doc, sentences: tuple[Sentence, ...], quotes: 
 def _claim(report: Report, parse: Doc, sentence: Sentence, clause: Clause, stance: Stance, found: Found, attribution: Attribution | None,
            speaker: Speaker | None) -> Claim:
     mentions = _inside(found.counts, clause.pieces, lambda m: m.number[0])
-    mention = _event(found.events, clause)
+    mention = _event(found.events, clause) if stance.mode in ACTUAL else None
     times, places = (_inside(kind, clause.pieces, lambda m: m.start) for kind in (found.times, found.places))
     counts = tuple(_count(report.text, m) for m in mentions)
     voice = voice_of(report.text[clause.pieces[0][0]:clause.pieces[-1][1]], sentence.under, attribution is not None)
     named = _named_victim(parse, mentions)
-    asked = Asked(frozenset().union(*(words_of(report.text[a:b]) for a, b in clause.pieces)), _lemma(parse, clause.head), voice, stance.mode, counts,
-                  mention.type if mention else None, sentence.under, named)
+    head = _head(parse, clause.head)
+    asked = Asked(frozenset().union(*(words_of(report.text[a:b]) for a, b in clause.pieces)), head.lemma_.lower() if head else "", voice, stance.mode,
+                  counts, mention.type if mention else None, sentence.under, named, head is not None and _present(head))
     return Claim(
         report=report.id, question=answered(asked), voice=voice, certainty=stance.certainty, mode=Mode.CONDITIONAL if clause.condition else stance.mode,
         spans=_spans(report.text, clause, attribution, mentions, places, times), holder=speaker.party if speaker else None,
@@ -89,9 +92,14 @@ def _named_victim(parse: Doc, mentions: Sequence[CountMention]) -> bool:
     return span is not None and any(t.ent_type_ == "PERSON" or t.pos_ == "PROPN" for t in (span.root, span[-1]))
 
 
-def _lemma(parse: Doc, head: int) -> str:
+def _head(parse: Doc, head: int) -> Token | None:
     span = parse.char_span(head, head + 1, alignment_mode="expand")
-    return span[0].lemma_.lower() if span is not None else ""
+    return span[0] if span is not None else None
+
+
+def _present(head: Token) -> bool:
+    """A verb in the simple present without auxiliaries."""
+    return head.tag_ in ("VBZ", "VBP") and not any(c.dep_ in ("aux", "auxpass") for c in head.children)
 
 
 def _spans(text: str, clause: Clause, attribution: Attribution | None, counts: Sequence[CountMention], places: Sequence[PlaceMention], times: Sequence[TimeMention]) -> dict[str, tuple[Span, ...]]:

@@ -179,7 +179,7 @@ def _consequence(t: Token) -> Token | None:
 
 def _participle(t: Token) -> bool:
     """A participle that tells what followed: "..., leaving five dead". One that opens the sentence only sets the scene."""
-    return t.tag_ == "VBG" and t.i > t.head.i and _after_comma(t)
+    return t.tag_ == "VBG" and t.i > t.head.i and (_after_comma(t) or _eventful(t))
 
 
 def _after_comma(t: Token) -> bool:

@@ -34,8 +34,17 @@ def is_speech(parse: Doc, a: Attribution) -> bool:
         return False
     if _quoted(text_of(parse), a):
         return True
+    if verbs and _raised(verbs[-1], a):
+        return False
     carries = verbs or any(t.lemma_.lower() in vocab.words("cues", "carriers") for t in words)
     return bool(carries) and not (a.source and text_of(parse)[slice(*a.source[-1])].lower() in vocab.words("cues", "selves"))
+
+
+def _raised(verb: Token, a: Attribution) -> bool:
+    """"A man believed to have fled": nobody is named who believes it, so the report says it, hedged."""
+    after = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else None
+    passive = verb.tag_ == "VBN" and not any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
+    return passive and after is not None and after.lower_ == "to" and not any(s > verb.idx for s, _ in a.source)
 
 
 def _quoted(text: str, a: Attribution) -> bool:

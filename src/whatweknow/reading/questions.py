@@ -8,12 +8,14 @@ from .. import vocab
 from ..model import Count, EventType, Mode, Question, Voice
 
 WORD = re.compile(r"[\w-]+")
+OVER = re.compile(r"\bover\s+(?=\d|a (?:dozen|hundred|thousand|million))", re.I)
 AHEAD = frozenset({Mode.INTENDED, Mode.THREATENED, Mode.SCHEDULED, Mode.FORECAST, Mode.CONDITIONAL})
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the choice is made from: the content's words, its head verb's lemma, and what the stages found in it."""
+    """What the choice is made from: the content's words, its head's lemma, whether that is a verb in the simple present, and what the
+    stages found in it."""
 
     words: frozenset[str]
     head: str
@@ -23,11 +25,12 @@ class Asked:
     event: EventType | None
     under: str | None
     named_victim: bool = False
+    present: bool = False
 
 
 def words_of(text: str) -> frozenset[str]:
-    """The words of a text, lower case."""
-    return frozenset(w.lower() for w in WORD.findall(text))
+    """The words of a text, lower case; "over" before a number compares and ends nothing."""
+    return frozenset(w.lower() for w in WORD.findall(OVER.sub(" ", text)))
 
 
 def asked_by(heading: str | None) -> Question | None:
@@ -51,17 +54,25 @@ def answered(a: Asked) -> Question:
         return Question.WHAT_HAPPENED if a.named_victim else Question.WHO_WAS_HURT
     if a.voice is Voice.COMMENT:
         return Question.WHAT_IT_MEANS
-    over = a.words & vocab.words("questions", "over", "words")
+    lasting = a.words & vocab.words("questions", "over", "lasting")
     if a.mode in AHEAD:
-        return Question.IS_IT_OVER if over else Question.WHAT_NEXT
+        return Question.IS_IT_OVER if lasting else Question.WHAT_NEXT
     if a.event in table["events"]["who_was_hurt"] and not a.named_victim:
         return Question.WHO_WAS_HURT
-    if over and (a.mode is Mode.GOING_ON or a.head in vocab.words("questions", "over", "words")):
+    if (lasting and a.mode is Mode.GOING_ON) or a.head in vocab.words("questions", "over", "ending"):
         return Question.IS_IT_OVER
     if a.event is None and a.words & vocab.words("questions", "harm", "words"):
         return Question.WHO_WAS_HURT
-    weighs = a.head in vocab.words("questions", "meaning", "verbs") or (a.head == "be" and a.words & vocab.words("questions", "meaning", "judging"))
-    return Question.WHAT_IT_MEANS if weighs and a.event is None else Question.WHAT_HAPPENED
+    return Question.WHAT_IT_MEANS if _weighs(a) else Question.WHAT_HAPPENED
+
+
+def _weighs(a: Asked) -> bool:
+    """Whether a claim says what something amounts to: a judging predicate, a weighing verb, or a statement in the simple present about no act."""
+    judging = bool(a.words & vocab.words("questions", "meaning", "judging"))
+    weighing = a.head in vocab.words("questions", "meaning", "verbs")
+    if a.event is None:
+        return weighing or (a.head == "be" and judging) or (a.present and not a.counts)
+    return judging and (weighing or a.head == "be")
 
 
 def voice_of(text: str, under: str | None, attributed: bool) -> Voice:
