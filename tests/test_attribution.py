@@ -135,6 +135,18 @@ def test_a_dateline_is_no_part_of_the_speaker():
     assert mended(text, said(text, "PORT SAMPLE (Agency) - State radio", "said", "the bridge had fallen"))[0][0] == "State radio"
 
 
+def test_a_piece_of_a_speaker_that_is_all_dateline_goes_and_the_rest_stays():
+    text = "PORT SAMPLE (Agency) - State radio said the bridge had fallen."
+    tag = Attribution((piece(text, "PORT SAMPLE"), piece(text, "State radio")), (piece(text, "said"),), (piece(text, "the bridge had fallen"),), 0.9)
+    assert mended(text, tag)[0][0] == "State radio"
+
+
+def test_what_is_said_nowhere_but_in_a_dateline_is_nobodys_words():
+    text = "PORT SAMPLE (Agency) - State radio said the bridge had fallen."
+    assert all(source or content for source, _, content in mended(text, said(text, "State radio", "said", "Agency")))
+    assert "Agency" not in [content for _, _, content in mended(text, said(text, "State radio", "said", "Agency"))]
+
+
 def test_the_second_verb_of_saying_has_its_own_speaker():
     text = "Police say nobody was hurt and the mayor say the road is closed."
     second = Attribution((piece(text, "Police"),), ((text.rindex("say"), text.rindex("say") + 3),), (piece(text, "the road is closed"),), 0.8)

@@ -42,9 +42,11 @@ def _in_body(sentences: tuple[Sentence, ...], found: list[Attribution]) -> list[
     def clip(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
         homes = [sentences[max(0, bisect_right(starts, e - 1) - 1)] for _, e in pieces]
         begun = [any(h.start <= s < h.end for h in sentences) for s, _ in pieces]
-        return tuple((s if ok else max(s, home.start), e) for (s, e), home, ok in zip(pieces, homes, begun, strict=True))
+        cut = ((s if ok else max(s, home.start), e) for (s, e), home, ok in zip(pieces, homes, begun, strict=True))
+        return tuple((s, e) for s, e in cut if s < e)
 
-    return [replace(a, source=clip(a.source), content=clip(a.content)) for a in found] if sentences else found
+    clipped = [replace(a, source=clip(a.source), content=clip(a.content)) for a in found] if sentences else found
+    return [a for a in clipped if a.content]
 
 
 def _whole_quotes(text: str, a: Attribution, quotes: tuple[Quote, ...]) -> Attribution:
