@@ -7,7 +7,7 @@ from made import act, claim, count, none, objects, party, report, story, told
 
 from whatweknow.errors import UsageError
 from whatweknow.explain import explain, to_json
-from whatweknow.model import Certainty, Measure, Question, Voice
+from whatweknow.model import Certainty, Comparator, Measure, Question, Span, Voice
 
 ARMY, REBELS = party("the army", "SY"), party("the Dawn Front")
 RISING = [told(f"{n} soldiers have died by now", party(who, "SY"), count(n, "soldiers"), on=f"2030-05-{day:02d}", by=f"Paper {day}")
@@ -188,3 +188,15 @@ def test_a_governments_own_forces_are_named_as_its_own():
 def test_a_comment_on_the_toll_is_shown_as_comment_and_not_among_facts():
     e = explain(*story(told("luckily nobody died", None, none(), voice=Voice.COMMENT)))
     assert hurt(e).lines == () and len(section(e, Question.WHAT_IT_MEANS).lines) == 1
+
+
+def test_a_headline_without_a_number_is_preferred_because_numbers_are_revised():
+    reports = [report("A.", title="Army says 9 died in depot blast"), report("B.", title="Army: 12 died in depot blast"), report("C.", title="Depot blast kills soldiers")]
+    assert explain([], reports).title == "Depot blast kills soldiers"
+
+
+def test_one_number_for_two_measures_is_shown_in_the_reports_words_for_each():
+    r = report("Dozens of soldiers were killed or hurt, the front said.")
+    both = tuple(count(None, "soldiers", m, Comparator.VAGUE) for m in (Measure.KILLED, Measure.INJURED))
+    c = claim(r, "Dozens of soldiers were killed or hurt", holder=REBELS, counts=both, spans={"count": (Span.of(r.text, 0, 18),)})
+    assert [x.text for x in hurt(explain([c], [r])).toll.rows[0].cells] == ["Dozens", "Dozens"]

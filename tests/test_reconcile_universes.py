@@ -91,3 +91,25 @@ def test_where_something_came_from_is_not_where_it_happened():
     c = claim(R, "Nine rockets were fired", counts=(objects(9, "rockets"),), event=act(origin="Syria", place="northern Jordan"),
               place=Place(name="Syria", country="SY", precision=6))
     assert universe(c, c.counts[0]).where == {"@JO"}
+
+
+def at(*, thing="rockets", **roles):
+    c = claim(R, "Nine rockets were fired", counts=(objects(9, thing),), event=act("hit", **roles))
+    return universe(c, c.counts[0])
+
+
+@pytest.mark.parametrize(("one", "other", "lie"), [
+    (at(target="the Homs air base"), at(target="the Idlib air base"), Relation.APART),
+    (at(target="al-Homs airbase"), at(place="Homs"), Relation.SAME),
+    (at(), at(place="Homs"), Relation.AROUND),
+    (at(place="Syria"), at(place="Jordan"), Relation.APART),
+    (at(place="Homs in Syria"), at(place="Syria"), Relation.INSIDE),
+    (at(target="a Danish base", place="Syria"), at(place="Syria"), Relation.SAME),
+])
+def test_places_are_compared_by_the_names_that_only_they_have(one, other, lie):
+    assert relation(one, other) is lie
+
+
+def test_a_place_in_another_country_than_the_words_name_is_not_taken():
+    c = claim(R, "Nine rockets were fired", counts=(objects(9, "rockets"),), event=act("hit", place="Jordan"), place=Place(name="Denmark", country="DK", precision=6))
+    assert universe(c, c.counts[0]).where == {"@JO"}

@@ -1,6 +1,7 @@
 """Claims and reports into one Explainer as of a moment."""
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
@@ -15,6 +16,7 @@ from .seen import Seen, outlet, seen
 from .silence import silent
 from .toll import series, toll
 
+DIGIT = re.compile(r"\d")
 MOST_TRACKS = 12
 """Voices in the strip; those that spoke most. The lines have all."""
 
@@ -47,6 +49,8 @@ def _section(question: Question, view: Seen, groups: Groups, numbers: Mapping[st
 
 def _title(view: Seen) -> str:
     titles = [r.title for r in view.reports.values() if r.title]
+    # A number in a headline may have been revised since.
+    titles = [t for t in titles if not DIGIT.search(t)] or titles
     if not titles:
         return "What is known"
     often = Counter(w for t in titles for w in content(t))

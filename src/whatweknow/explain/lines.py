@@ -1,10 +1,10 @@
 """Claims as lines: numbered in the order they are shown, with what stands beside each."""
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Mapping
-from itertools import count
 
-from ..model import Anonymity, Claim, EventType, LinkKind, Question, Voice
+from ..model import Anonymity, Claim, Count, EventType, LinkKind, Question, Voice
 from ..reconcile.denials import NOT_SO
 from ..reconcile.figures import Chain, runs
 from ..reconcile.words import negated
@@ -35,7 +35,7 @@ def importance(claim: Claim, groups: Groups) -> int:
 
 def numbering(view: Seen, groups: Groups) -> dict[str, int]:
     """The number of every claim that has a line, in the order in which the sections show them; a whole comes before its parts."""
-    numbers, at = {}, count(1)
+    numbers, at = {}, itertools.count(1)
     for question in Question:
         for background in (False, True):
             for claim in ordered(top(view, groups, question, background), view, groups):
@@ -98,14 +98,17 @@ def _earlier(chain: Chain, view: Seen, measure: str) -> Iterable[Before]:
     *older, now = runs(chain)
     for first, *rest in reversed(older):
         if first.moment < now[0].moment:
-            shown = number(first.count, count_words(first.claim))
+            shown = number(first.count, count_words(first.claim, first.count))
             yield Before(number=f"{shown} {measure}".rstrip(), carrier=carrier(first.claim, view), also=carriers((f.claim for f in rest), view))
 
 
-def count_words(claim: Claim) -> str | None:
-    """The report's words for a claim's only number; None where there are several or none."""
+def count_words(claim: Claim, count: Count) -> str | None:
+    """The report's words for a number, without those for who is counted; None where it cannot be told which words are this number's."""
     said = claim.spans.get("count", ())
-    return said[0].exact if len(said) == 1 and len(claim.counts) == 1 else None
+    if len(said) != 1 or len({(c.comparator, c.low, c.high) for c in claim.counts}) != 1:
+        return None
+    words = said[0].exact
+    return (words.removesuffix(count.of).rstrip().removesuffix(" of") if count.of else words).strip() or None
 
 
 def carriers(claims: Iterable[Claim], view: Seen) -> tuple[Carrier, ...]:

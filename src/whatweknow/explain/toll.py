@@ -92,7 +92,7 @@ def _whose(figure: Figure) -> str:
 
 def _cell(chain: Chain, view: Seen, groups: Groups, numbers: Mapping[str, int], disputed: set[str]) -> Cell:
     now = latest(chain)
-    return Cell(text=number(now.count, count_words(now.claim)), low=now.count.low, high=now.count.high, comparator=now.count.comparator,
+    return Cell(text=number(now.count, count_words(now.claim, now.count)), low=now.count.low, high=now.count.high, comparator=now.count.comparator,
                 certainty=now.claim.certainty, line=numbers.get(groups.line_of(now.claim.id)),
                 before=before([chain], view), disputed=now.claim.id in disputed)
 
@@ -127,4 +127,4 @@ def _points(chain: Chain, groups: Groups, numbers: Mapping[str, int]) -> Iterabl
     for f, *_ in runs(chain):
         value = f.count.low if f.count.low is not None else f.count.high
         if f.when and value is not None:
-            yield Point(when=f.when, value=value, text=number(f.count), line=numbers.get(groups.line_of(f.claim.id)))
+            yield Point(when=f.when, value=value, text=number(f.count, count_words(f.claim, f.count)), line=numbers.get(groups.line_of(f.claim.id)))

@@ -12,7 +12,7 @@ from itertools import combinations
 
 from ..model import Link, LinkKind
 from .figures import Figure, by_matter
-from .universes import Universe
+from .universes import Universe, elsewhere
 
 MOST_PARTS = 6
 """Longest run of parts tried; the sums of the story sheets have at most four."""
@@ -70,7 +70,7 @@ def _distinct(one: Universe, other: Universe) -> bool:
     # Parts are of one measure and day and differ in place or people; neither may take the other in.
     if one.measure is not other.measure or one.day != other.day:
         return False
-    return not (one.where <= other.where or other.where <= one.where) or not (one.who <= other.who or other.who <= one.who)
+    return elsewhere(one, other) or not (one.who <= other.who or other.who <= one.who)
 
 
 def _takes_in(whole: Figure, parts: list[Figure]) -> bool:

@@ -7,6 +7,7 @@ from functools import cache
 
 from ..model import Claim, Count, Measure, Place
 from ..vocab import table
+from ..vocab import words as listed
 from .sides import COUNTRY, countries, named, population
 from .words import content, singular, tokens
 
@@ -64,27 +65,29 @@ def universe(claim: Claim, count: Count) -> Universe:
 
 def _where(claim: Claim) -> frozenset[str]:
     place = ground(claim)
+    said = f"{claim.event.target or ''} {claim.event.place or ''}" if claim.event else ""
+    # Whose base was hit is no place: of the target only its own name counts.
+    found = _names(said) | {COUNTRY + code for code in countries(claim.event.place if claim.event else None)}
     if place and place.country:
-        exact = {str(place.geonameid or place.name.casefold())} if place.precision < COUNTRY_WIDE else set()
-        return frozenset({COUNTRY + place.country} | exact)
-    if not claim.event:
-        return frozenset()
-    # Whose base was hit is no place: countries are taken from the place alone.
-    names = _names(f"{claim.event.target or ''} {claim.event.place or ''}")
-    return names | {COUNTRY + code for code in countries(claim.event.place)}
+        found |= {COUNTRY + place.country}
+        if place.precision < COUNTRY_WIDE:
+            found |= _names(place.name) | ({str(place.geonameid)} if place.geonameid else set())
+    return found
 
 
 def ground(claim: Claim) -> Place | None:
-    """Where it happened, if that is resolved; the country that something came from is not where it happened."""
+    """Where it happened, if that is resolved; the country that something came from, or another than the act's words name, is not."""
     if not claim.place or not claim.event:
         return claim.place
-    came_from = {*countries(claim.event.origin), *countries(claim.event.actor)} - {*countries(claim.event.place)}
-    return None if claim.place.country in came_from else claim.place
+    said = {*countries(claim.event.place)}
+    came_from = {*countries(claim.event.origin), *countries(claim.event.actor)} - said
+    other = bool(said) and claim.place.country not in said
+    return None if other or claim.place.country in came_from else claim.place
 
 
 def _names(said: str) -> frozenset[str]:
     capital = " ".join(w for w in said.replace("-", " ").split() if w[:1].isupper())
-    return frozenset(w for w in content(capital) if len(w) > 2 and not countries(w))
+    return frozenset(w for w in content(capital) if len(w) > 2 and w not in listed("acts", "places", "generic") and not countries(w))
 
 
 def matter(u: Universe) -> tuple[str, str, str]:
@@ -107,7 +110,7 @@ def relation(one: Universe, other: Universe) -> Relation:
     if matter(one) != matter(other) or (one.day and other.day and one.day != other.day):
         return Relation.APART
     who = _sets(one.who, other.who) if not one.thing else _modifiers(one.who, other.who)
-    return _both(_both(_measures(one.measure, other.measure), who), _places(one.where, other.where))
+    return _both(_both(_measures(one.measure, other.measure), who), _places(one, other))
 
 
 def differs(one: Universe, other: Universe) -> str:
@@ -118,7 +121,7 @@ def differs(one: Universe, other: Universe) -> str:
         return "not the same day"
     if (_sets if not one.thing else _modifiers)(one.who, other.who) is Relation.APART:
         return "not the same population"
-    return "not the same place" if _places(one.where, other.where) is Relation.APART else ""
+    return "not the same place" if _places(one, other) is Relation.APART else ""
 
 
 def known_kind(u: Universe) -> bool:
@@ -138,9 +141,32 @@ def _sets(one: frozenset[str], other: frozenset[str]) -> Relation:
     return Relation.AROUND if one < other else Relation.INSIDE if other < one else Relation.APART
 
 
-def _places(one: frozenset[str], other: frozenset[str]) -> Relation:
-    # A claim that names no place is of the place its story is about: silence is no narrower scope and no wider one.
-    return _sets(one, other) if one and other else Relation.SAME
+def elsewhere(one: Universe, other: Universe) -> bool:
+    """Whether two universes lie in places that are certainly not the same."""
+    return _places(one, other) is Relation.APART
+
+
+def _places(one: Universe, other: Universe) -> Relation:
+    a, b = _apart(one.where), _apart(other.where)
+    if a[0] and b[0] and not a[0] & b[0]:
+        return Relation.APART
+    if a[1] and b[1]:
+        return Relation.SAME if a[1] & b[1] else Relation.APART
+    # Of people, a claim that names no place is of the place its story is about; of things ("15 missiles") it may be of all places.
+    if not one.thing and not (one.where and other.where):
+        return Relation.SAME
+    near, far = _precision(a), _precision(b)
+    return Relation.SAME if near == far else Relation.AROUND if near < far else Relation.INSIDE
+
+
+def _precision(place: tuple[frozenset[str], frozenset[str]]) -> int:
+    return 2 if place[1] else 1 if place[0] else 0
+
+
+def _apart(where: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """The countries and the names of a place."""
+    countries_of = frozenset(w for w in where if w.startswith(COUNTRY))
+    return countries_of, where - countries_of
 
 
 def _modifiers(one: frozenset[str], other: frozenset[str]) -> Relation:
