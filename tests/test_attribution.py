@@ -143,7 +143,6 @@ def test_a_piece_of_a_speaker_that_is_all_dateline_goes_and_the_rest_stays():
 
 def test_what_is_said_nowhere_but_in_a_dateline_is_nobodys_words():
     text = "PORT SAMPLE (Agency) - State radio said the bridge had fallen."
-    assert all(source or content for source, _, content in mended(text, said(text, "State radio", "said", "Agency")))
     assert "Agency" not in [content for _, _, content in mended(text, said(text, "State radio", "said", "Agency"))]
 
 
