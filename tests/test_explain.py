@@ -198,5 +198,5 @@ def test_a_headline_without_a_number_is_preferred_because_numbers_are_revised():
 def test_one_number_for_two_measures_is_shown_in_the_reports_words_for_each():
     r = report("Dozens of soldiers were killed or hurt, the front said.")
     both = tuple(count(None, "soldiers", m, Comparator.VAGUE) for m in (Measure.KILLED, Measure.INJURED))
-    c = claim(r, "Dozens of soldiers were killed or hurt", holder=REBELS, counts=both, spans={"count": (Span.of(r.text, 0, 18),)})
+    c = claim(r, "Dozens of soldiers were killed or hurt", holder=REBELS, counts=both, spans={"count": (Span.of(r.text, 0, 18),) * 2})
     assert [x.text for x in hurt(explain([c], [r])).toll.rows[0].cells] == ["Dozens", "Dozens"]

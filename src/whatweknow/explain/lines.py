@@ -104,10 +104,10 @@ def _earlier(chain: Chain, view: Seen, measure: str) -> Iterable[Before]:
 
 def count_words(claim: Claim, count: Count) -> str | None:
     """The report's words for a number, without those for who is counted; None where it cannot be told which words are this number's."""
-    said = claim.spans.get("count", ())
+    said = set(claim.spans.get("count", ()))
     if len(said) != 1 or len({(c.comparator, c.low, c.high) for c in claim.counts}) != 1:
         return None
-    words = said[0].exact
+    words = said.pop().exact
     return (words.removesuffix(count.of).rstrip().removesuffix(" of") if count.of else words).strip() or None
 
 
