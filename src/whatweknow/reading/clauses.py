@@ -192,13 +192,16 @@ def _eventful(t: Token) -> bool:
 
 
 def _apart(t: Token, first: Token) -> bool:
-    """Whether a conjunct without its own subject is a second act and not the second half of one ("killed 25 and injured 60")."""
+    """Whether a conjunct without its own subject is a second act and not the second half of one ("killed 25 and injured 60"; "not A but B")."""
     if any(c.dep_ in ("aux", "auxpass") for c in t.children) and any(c.dep_ == "neg" for c in t.children):
         return True
     pair = {t.lemma_.lower(), first.lemma_.lower()}
     if pair & vocab.words("clauses", "toll") and len(pair & vocab.words("clauses", "toll")) == len(pair):
         return len(pair) == 1
-    return _eventful(t) and sum(not x.is_punct for x in t.subtree) >= 4
+    if any(c.lower_ == "but" for c in first.children) and any(c.dep_ == "neg" for c in first.children):
+        return False
+    own = any(c.dep_ in ("aux", "auxpass") for c in t.children)
+    return (_eventful(t) or own) and sum(not x.is_punct for x in t.subtree) >= 4
 
 
 def _owners(tokens: list[Token], inside: set[int], heads: list[Token]) -> dict[int, int]:
