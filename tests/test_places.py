@@ -67,6 +67,7 @@ def test_precision_is_that_of_the_kind(text: str, precision: int) -> None:
     "Iraqi officials and Russian pilots met French envoys.",
     "Maria Nelson thanked Henry Jackson. Nelson left early.",
     "The parade is in March.",
+    "Karim Soleiman was killed on Monday. Nobody mourned Soleiman’s death, and Soleiman's brother left.",
     "It was us who saw it.",
 ])
 def test_peoples_persons_and_months_are_no_places(text: str) -> None:
@@ -105,3 +106,13 @@ def test_text_without_capitals_or_places_gives_none() -> None:
 @pytest.mark.parametrize(("text", "counted"), [("Iraqi and Iranian officials met Iraqi clerics.", {"IQ": 2, "IR": 1}), ("Nobody came.", {})])
 def test_peoples_tell_of_countries(text: str, counted: dict[str, int]) -> None:
     assert dict(places.peoples(parse(Report(text=text)))) == counted
+
+
+def test_a_country_in_one_odd_name_stays_a_country() -> None:
+    text = "Egypt closed its border. Egypt opened it again, and Egypt's army left. Rethinking Egypt is a club."
+    assert [m.country for m in find(text)][:3] == ["EG", "EG", "EG"]
+
+
+def test_a_dateline_is_a_place_and_so_is_its_name_below() -> None:
+    text = "NEWARK - The mayor spoke.\n\nA fire in Newark hurt two. Newark firemen came."
+    assert [(m.start, m.name) for m in find(text)] == [(0, "Newark"), (text.index("Newark"), "Newark"), (text.rindex("Newark"), "Newark")]

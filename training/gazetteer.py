@@ -68,7 +68,7 @@ def by_hand(table: dict[str, Any]) -> Iterator[Name]:
         for names, (lat, lon, country) in table[kind].items():
             first, *rest = names.split(" | ")
             row = place(first, kind, lat, lon, country)
-            yield from [Name(row, fold(first), MAIN), *(Name(row, fold(other), ALTERNATE) for other in rest)]
+            yield from (Name(row, fold(name), MAIN) for name in (first, *rest))
 
 
 def countries(table: dict[str, Any]) -> Iterator[Name]:
@@ -132,13 +132,17 @@ def first_level(table: dict[str, Any], codes: dict[tuple[str, str], str]) -> Ite
 
 
 def second_level() -> Iterator[Name]:
-    """Counties and districts."""
+    """Counties and districts, with the inhabitants of the towns in them."""
+    people = {(c["countrycode"], fold(c["name"]), round(c["latitude"]), round(c["longitude"])): c["population"] for c in load("cities500")}
     points: dict[tuple[str, str, str], list[tuple[float, float]]] = defaultdict(list)
+    inhabitants: Counter[tuple[str, str, str]] = Counter()
     for row in towns():
+        lat, lon, where = float(row["lat"]), float(row["lon"]), (row["cc"], row["admin1"], row["admin2"])
         if row["admin2"] and row["admin2"] != row["admin1"]:
-            points[row["cc"], row["admin1"], row["admin2"]].append((float(row["lat"]), float(row["lon"])))
+            points[where].append((lat, lon))
+            inhabitants[where] += people.get((row["cc"], fold(row["name"]), round(lat), round(lon)), 0)
     for (country, admin1, name), where in sorted(points.items()):
-        yield Name(place(name, "admin2", *middle(where), country, admin1), fold(name), MAIN)
+        yield Name(place(name, "admin2", *middle(where), country, admin1, inhabitants[country, admin1, name]), fold(name), MAIN)
 
 
 def capitals() -> set[int]:

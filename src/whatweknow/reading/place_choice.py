@@ -11,9 +11,11 @@ from math import asin, cos, exp, log1p, log10, radians, sin, sqrt
 from .gazetteer import ALTERNATE, MAIN, Candidate
 from .place_names import Named
 
-RANK: Mapping[str, float] = {"continent": 8, "country": 7.5, "region": 6.2, "sea": 6.2, "river": 5.5, "base": 5, "site": 6.2, "admin1": 6, "admin2": 3.5, "airport": 3}
+RANK: Mapping[str, float] = {"continent": 8, "country": 7.5, "region": 6.2, "sea": 6.2, "river": 5.5, "base": 5, "site": 6.2, "admin1": 6, "airport": 3}
 """How well known a kind is beside a town, whose rank is the logarithm of its inhabitants."""
 OTHER_NAME = 1.5
+COUNTY = 1.5
+"""How much less well known a county is than a town of as many inhabitants."""
 SEAT = 0.8
 """What being a country's capital adds to a town's rank: about six times the inhabitants."""
 STATE, COUNTRY, NEAR, NEAR_KM, QUALIFIED = 1.5, 1.0, 1.5, 120.0, 10.0
@@ -35,7 +37,7 @@ def distance(a: Candidate, b: Candidate) -> float:
 
 def rank(c: Candidate) -> float:
     """How well known a candidate is before the report says anything."""
-    base = RANK.get(c.kind) or log10(c.population + 10)
+    base = RANK.get(c.kind) or log10(c.population + 10) - COUNTY * (c.kind == "admin2")
     return base + SEAT * (c.kind == "capital") - OTHER_NAME * (c.role == ALTERNATE)
 
 

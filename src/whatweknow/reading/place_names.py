@@ -4,13 +4,15 @@ One pass over the named entities, one over the capitalised words outside them. P
 """
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
 from ..vocab import words
-from .gazetteer import DEMONYM, MAIN, SHORT, Candidate, fold, look_up, short
+from .gazetteer import MAIN, SHORT, Candidate, fold, look_up
+from .place_context import BREAKS, after_comma, candidates, cuts_name, is_dateline, placed, trim
 
 LONGEST = 5
 """Words of the longest name looked for outside entities: longer ones in the gazetteer are official styles nobody writes."""
@@ -22,7 +24,6 @@ POPULOUS = 100_000
 """Inhabitants from which a town's name is taken for the town wherever it is capitalised."""
 TOWN = 20_000
 """Inhabitants from which what is left of a longer name is still taken for the town."""
-BREAKS = frozenset("-/&@")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +38,20 @@ class Named:
 
 def names(doc: Doc) -> list[Named]:
     """Every place name in order, none overlapping."""
-    persons = {t.lower_ for ent in doc.ents if ent.label_ == "PERSON" and len(ent) > 1 for t in ent}
     found = [n for ent in doc.ents for n in _in_entity(ent)]
-    found = [n for n in found if not _is_person(doc, n, persons)]
+    surnames = _surnames(doc, found)
+    found = [n for n in found if not _is_person(doc, n, surnames)]
     taken = {i for n in found for i in range(n.begin, n.end)}
-    found += [n for n in _missed(doc, taken) if not _is_person(doc, n, persons)]
+    settled = {n.key for n in found if n.candidates}
+    found += [n for n in _missed(doc, taken, settled) if not _is_person(doc, n, surnames)]
     return [_division(doc, n) for n in sorted(found, key=lambda n: n.begin)]
+
+
+def _surnames(doc: Doc, found: list[Named]) -> frozenset[str]:
+    """Words that stand in somebody's full name at least as often as alone for a place."""
+    full = Counter(t.lower_ for ent in doc.ents if ent.label_ == "PERSON" and len(ent) > 1 for t in ent)
+    alone = Counter(doc[n.begin].lower_ for n in found if n.end - n.begin == 1)
+    return frozenset(word for word, times in full.items() if times >= alone[word])
 
 
 def _division(doc: Doc, named: Named) -> Named:
@@ -53,37 +62,11 @@ def _division(doc: Doc, named: Named) -> Named:
     return Named(named.begin, named.end, named.key + " ~", kept) if kept and beside & words("places", "divisions") else named
 
 
-def _is_person(doc: Doc, named: Named, persons: set[str]) -> bool:
+def _is_person(doc: Doc, named: Named, surnames: frozenset[str]) -> bool:
     """Whether a single word is somebody's surname or first name in this report, and nothing beside it says otherwise."""
-    if named.end - named.begin > 1 or doc[named.begin].lower_ not in persons:
+    if named.end - named.begin > 1 or doc[named.begin].lower_ not in surnames:
         return False
-    return not (_placed(doc, named.begin, named.end))
-
-
-def _placed(doc: Doc, begin: int, end: int) -> bool:
-    before = doc[begin - 1].lower_ if begin else ""
-    if before == "of" and begin > 1:
-        return doc[begin - 2].lower_ in words("places", "leads")
-    return before in words("places", "before") or (end < len(doc) and doc[end].lower_ in words("places", "tails")) or _qualified(doc, end)
-
-
-def candidates(tokens: Span) -> tuple[str, tuple[Candidate, ...]]:
-    """The key of these words and the places it may name; an abbreviation only where it is written as one."""
-    text = tokens.text
-    key = fold(text)
-    if key in words("places", "never"):
-        return key, ()
-    found = tuple(c for c in look_up(key) if c.role != DEMONYM)
-    if len(key) <= 3 and not text.isupper() and "." not in text and len(tokens) == 1 and not text.istitle():
-        found = ()
-    brief = look_up(short(text)) if len(text) <= 7 else ()
-    if brief and ("." in text or _after_comma(tokens) or not found):
-        return short(text), brief
-    return key, found
-
-
-def _after_comma(tokens: Span) -> bool:
-    return tokens.start > 0 and tokens.doc[tokens.start - 1].text == ","
+    return not (placed(doc, named.begin, named.end))
 
 
 def _in_entity(ent: Span) -> Iterator[Named]:
@@ -95,35 +78,35 @@ def _in_entity(ent: Span) -> Iterator[Named]:
     elif (known := _known(ent)) is not None:
         yield known
     elif label == "org" and len(ent) > 1:
-        begin, end = _trim(ent.doc, ent.start, ent.end)
+        begin, end = trim(ent.doc, ent.start, ent.end)
         if inside := _inside(ent.doc, begin, end):
             yield Named(*inside)
 
 
 def _known(ent: Span) -> Named | None:
     """A base, sea or site the parser took for something else, where it has more than one word or a preposition before it."""
-    begin, end = _trim(ent.doc, ent.start, ent.end)
+    begin, end = trim(ent.doc, ent.start, ent.end)
     if begin >= end or ent.label_.lower() in ("date", "time", "cardinal"):
         return None
     key, found = candidates(ent.doc[begin:end])
-    sure = found and found[0].role != SHORT and found[0].kind in KNOWN and (end - begin > 1 or _placed(ent.doc, begin, end))
+    sure = found and found[0].role != SHORT and found[0].kind in KNOWN and (end - begin > 1 or placed(ent.doc, begin, end))
     return Named(begin, end, key, found) if sure else None
 
 
 def _wider(ent: Span) -> tuple[int, int, str, tuple[Candidate, ...]] | None:
     """The name with an article before it and the words for what it is behind it: "al-" + "Asad" + "airbase"."""
-    doc, begin, end = ent.doc, *_trim(ent.doc, ent.start, ent.end)
+    doc, begin, end = ent.doc, *trim(ent.doc, ent.start, ent.end)
     while end < min(len(doc), ent.end + 2) and doc[end].lower_ in words("places", "tails"):
         end += 1
     begin -= begin > 0 and doc[begin - 1].lower_ in words("places", "articles")
-    if not begin < end or (begin, end) == _trim(doc, ent.start, ent.end):
+    if not begin < end or (begin, end) == trim(doc, ent.start, ent.end):
         return None
     key, found = candidates(doc[begin:end])
     return (begin, end, key, found) if found else None
 
 
 def _of_entity(ent: Span) -> Iterator[Named]:
-    begin, end = _trim(ent.doc, ent.start, ent.end)
+    begin, end = trim(ent.doc, ent.start, ent.end)
     if begin >= end or not any(t.is_upper or t.is_title or t.text[0].isupper() for t in ent.doc[begin:end]):
         return
     key, found = candidates(ent.doc[begin:end])
@@ -134,14 +117,6 @@ def _of_entity(ent: Span) -> Iterator[Named]:
     if not found and (look_up(key) or fold(ent.doc[end - 1].text) in words("places", "ways")):
         return
     yield Named(begin, end, key, found)
-
-
-def _trim(doc: Doc, begin: int, end: int) -> tuple[int, int]:
-    while begin < end and (doc[begin].lower_ == "the" or not doc[begin].text[0].isalnum()):
-        begin += 1
-    while end > begin and (doc[end - 1].lower_ in ("'s", "’s", "the") or (not doc[end - 1].text[-1].isalnum() and doc[end - 1].text[-1] != ".")):
-        end -= 1
-    return begin, end
 
 
 def _shorter(doc: Doc, begin: int, end: int) -> tuple[int, int, str, tuple[Candidate, ...]] | None:
@@ -168,10 +143,10 @@ def _inside(doc: Doc, begin: int, end: int) -> tuple[int, int, str, tuple[Candid
     return None
 
 
-def _missed(doc: Doc, taken: set[int]) -> Iterator[Named]:
+def _missed(doc: Doc, taken: set[int], settled: set[str]) -> Iterator[Named]:
     i = 0
     while i < len(doc):
-        named = _longest(doc, i, taken) if i not in taken and _opens(doc[i]) else None
+        named = _longest(doc, i, taken, settled) if i not in taken and _opens(doc[i]) else None
         if named:
             yield named
         i = named.end if named else i + 1
@@ -181,14 +156,14 @@ def _opens(token: Token) -> bool:
     return (token.text[0].isupper() and len(token.text) > 1) or token.lower_.rstrip("-") in words("places", "articles")
 
 
-def _longest(doc: Doc, begin: int, taken: set[int]) -> Named | None:
+def _longest(doc: Doc, begin: int, taken: set[int], settled: set[str]) -> Named | None:
     end = begin
     while end < len(doc) and end - begin < LONGEST and end not in taken and (doc[end].text[0].isupper() or doc[end].text in BREAKS or (end > begin and not doc[end].is_punct)):
         end += 1
     for to in range(end, begin, -1):
         if doc[to - 1].text[0].isupper() or (to - 1 > begin and doc[to - 1].lower_ in words("places", "tails")):
             key, found = candidates(doc[begin:to])
-            if found and _is_place(doc, begin, to, found):
+            if found and not cuts_name(doc, begin, to) and (key in settled or _is_place(doc, begin, to, found)):
                 return Named(begin, to, key, found)
     return None
 
@@ -196,31 +171,11 @@ def _longest(doc: Doc, begin: int, taken: set[int]) -> Named | None:
 def _is_place(doc: Doc, begin: int, end: int, found: tuple[Candidate, ...]) -> bool:
     """Whether these capitalised words outside the parser's places are one: by the words before, what follows, and how well known it is."""
     best, label = found[0], doc[begin].ent_type_
-    if label and (_starts_inside(doc, begin) or _ends_inside(doc, end)):
-        return False
     if best.role == SHORT:
-        return _after_comma(doc[begin:end])
-    placed = _placed(doc, begin, end)
+        return after_comma(doc[begin:end])
+    here = placed(doc, begin, end) or is_dateline(doc, begin, end)
     if label.lower() in words("places", "people_labels"):
-        return placed and best.role == MAIN and (best.population >= POPULOUS or best.kind in KNOWN)
+        return here and best.role == MAIN and (best.population >= POPULOUS or best.kind in KNOWN)
     if best.kind in KNOWN and end - begin > 1:
         return True
-    return placed or (best.role == MAIN and (best.kind in SURE or (end - begin > 1 and (best.kind == "admin2" or best.population >= POPULOUS))))
-
-
-def _starts_inside(doc: Doc, begin: int) -> bool:
-    return doc[begin].ent_iob_ == "I"
-
-
-def _ends_inside(doc: Doc, end: int) -> bool:
-    return end < len(doc) and doc[end].ent_iob_ == "I" and doc[end].lower_ not in ("'s", "’s")
-
-
-def _qualified(doc: Doc, end: int) -> bool:
-    """Whether ", STATE" or ", Country" follows."""
-    if end + 1 >= len(doc) or doc[end].text != ",":
-        return False
-    for to in (end + 3, end + 2):
-        if to <= len(doc) and any(c.kind in ("country", "admin1") for c in candidates(doc[end + 1:to])[1][:1]):
-            return True
-    return False
+    return here or (best.role == MAIN and (best.kind in SURE or (end - begin > 1 and (best.kind == "admin2" or best.population >= POPULOUS))))
