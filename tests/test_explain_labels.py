@@ -26,8 +26,8 @@ def test_a_number_is_shown_as_it_was_said(said, words, shown):
 
 
 @pytest.mark.parametrize(("moment", "shown"), [
-    ("2030-05-01", "1 May 2030"), ("2030-05", "May 2030"), ("2030", "2030"), ("2030-05-01T18:05:00Z", "1 May 2030, 18:05 UTC"),
-    ("2030-05-01T18:05+03:00", "1 May 2030, 18:05 UTC+03:00"), (None, "undated"), ("soon", "undated"),
+    ("2030-05-01", "1 May 2030"), ("2030-05", "May 2030"), ("2030-05-01T18:05:00Z", "1 May 2030, 18:05 UTC"),
+    ("2030-05-01T18:05+03:00", "1 May 2030, 15:05 UTC"), (None, "undated"), ("soon", "undated"),
 ])
 def test_a_moment_is_shown_as_people_write_it(moment, shown):
     assert labels.day(moment) == shown

@@ -6,6 +6,8 @@ from itertools import pairwise
 import pytest
 import sheets
 from bs4 import BeautifulSoup
+from hypothesis import given
+from hypothesis import strategies as st
 from made import act, claim, count, objects, party, report, story, told
 
 from whatweknow.explain import explain, markdown, marking, page, terminal
@@ -142,6 +144,17 @@ def test_claims_that_nest_and_overlap_are_each_marked_whole():
     assert "\n".join("".join(p.text for p in row) for row in made) == text
     assert [p.opens for row in made for p in row if p.opens] == [("a",), ("b",), ("c", "d")]
     assert [p.closes for row in made for p in row if p.closes] == [(2, 4), (1,), (3,)]
+
+
+@given(st.text(alphabet="ab \n", min_size=2, max_size=40), st.lists(st.tuples(st.integers(0, 38), st.integers(1, 20)), max_size=6))
+def test_marking_loses_no_word_and_opens_and_closes_every_claim_once(text, wanted):
+    spans = [(a, min(a + n, len(text))) for a, n in wanted if a < len(text) and text[a:a + n].strip()]
+    held = [marking.Mark(f"c{i}", i, (v,)) for i, v in enumerate(spans)]
+    pieces = [p for row in marking.paragraphs(text, held) for p in row]
+    assert "".join("".join(p.text for p in pieces).split()) == "".join(text.split())
+    for m in held:
+        assert sum(m.claim in p.opens for p in pieces) == 1 and sum(m.line in p.closes for p in pieces) == 1
+        assert "".join("".join(p.text for p in pieces if m.claim in p.claims).split()) == "".join(text[slice(*m.spans[0])].split())
 
 
 def test_a_claim_in_two_pieces_is_marked_in_both():

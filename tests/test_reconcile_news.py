@@ -3,6 +3,7 @@ import pytest
 from made import count, party, story, told
 
 from whatweknow import reconcile
+from whatweknow.errors import UsageError
 from whatweknow.model import Certainty
 
 ARMY, REBELS = party("the army", "SY"), party("the Dawn Front")
@@ -33,7 +34,7 @@ def test_what_is_taken_back_is_told_as_withdrawn():
 
 
 def test_a_since_that_is_no_moment_is_refused_with_an_example():
-    with pytest.raises(ValueError, match="2020-01-08"):
+    with pytest.raises(UsageError, match="2020-01-08"):
         reconcile.changed(*story(NINE), "last Tuesday")
 
 

@@ -5,8 +5,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
-from ..errors import UsageError
 from ..model import Claim, Question, Report
+from ..moments import parse
 from ..reconcile.moments import order, stretch
 from ..reconcile.words import content
 from .grouping import Groups, group
@@ -26,8 +26,8 @@ def explain(claims: Iterable[Claim], reports: Iterable[Report], *, as_of: str | 
 
     A claim whose report is not among `reports` is left out: no line without words that can be shown.
     """
-    if as_of is not None and not stretch(as_of):
-        raise UsageError(f"{as_of!r} is no moment; write one as 2020-01-08 or 2020-01-08T12:00Z")
+    if as_of is not None:
+        parse(as_of)
     view = seen(claims, reports, as_of)
     groups = group(view)
     numbers = numbering(view, groups)

@@ -50,17 +50,16 @@ def number(count: Count, words: str | None = None) -> str:
 
 
 def day(moment: str | None, *, week: bool = False, year: bool = True, clock: bool = True) -> str:
-    """A moment as people write it: "Wed 8 Jan 2020, 12:00 UTC"; "undated" where there is none."""
+    """A moment as people write it, hours on one clock: "Wed 8 Jan 2020, 12:00 UTC"; "undated" where there is none."""
     found = stretch(moment)
     if not found or not moment:
         return "undated"
     at = found[0]
     name = f"{DAYS[at.weekday()]} " if week else ""
-    date = " ".join([*([f"{name}{at.day}"] if len(moment) > 7 else []), *([MONTHS[at.month]] if len(moment) > 4 else []), *([str(at.year)] if year else [])])
+    date = " ".join([*([f"{name}{at.day}"] if len(moment) > 7 else []), MONTHS[at.month], *([str(at.year)] if year else [])])
     if not clock or "T" not in moment or ":" not in moment:
         return date
-    offset = at.strftime("%z")
-    return f"{date}, {at:%H:%M} " + ("UTC" if offset == "+0000" else f"UTC{offset[:3]}:{offset[3:]}")
+    return f"{date}, {at:%H:%M} UTC"
 
 
 def plural(n: int, thing: str) -> str:

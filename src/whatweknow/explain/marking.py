@@ -3,9 +3,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import count, pairwise
 
 from .record import Carrier, Explainer, Line
 
@@ -59,28 +59,29 @@ def paragraphs(text: str, held: Iterable[Mark]) -> list[list[Piece]]:
     known = list(held)
     lines = list(_lines(text))
     cuts = sorted({e for line in lines for e in line} | {e for m in known for span in m.spans for e in span})
-    covers, opens, closes = _covers(cuts, known), _starts(known), _ends(known)
-    out = []
+    covers = _covers(cuts, known)
+    rows = []
     for start, end in lines:
         edges = cuts[bisect_left(cuts, start):bisect_right(cuts, end)]
-        pieces = [Piece(text[a:b], covers.get(a, ()), opens.get(a, ()), closes.get(b, ())) for a, b in pairwise(edges)]
-        if any(p.text.strip() for p in pieces):
-            out.append(pieces)
-    return out
+        pieces = [(text[a:b], covers.get(a, ())) for a, b in pairwise(edges)]
+        if any(words.strip() for words, _ in pieces):
+            rows.append(pieces)
+    return _with_ends(rows, {m.claim: m.line for m in known})
 
 
-def _starts(known: list[Mark]) -> dict[int, tuple[str, ...]]:
-    out: dict[int, tuple[str, ...]] = {}
-    for m in known:
-        out[m.spans[0][0]] = (*out.get(m.spans[0][0], ()), m.claim)
-    return out
+def _with_ends(rows: list[list[tuple[str, tuple[str, ...]]]], lines: Mapping[str, int]) -> list[list[Piece]]:
+    # A claim opens at the first piece that is shown of it and closes at the last, wherever its spans begin and end.
+    flat = [claims for row in rows for _, claims in row]
+    first = {c: i for i, claims in reversed(list(enumerate(flat))) for c in claims}
+    last = {c: i for i, claims in enumerate(flat) for c in claims}
+    at = count()
 
+    def piece(words: str, claims: tuple[str, ...]) -> Piece:
+        i = next(at)
+        closes = tuple(sorted({lines[c] for c in claims if last[c] == i}))
+        return Piece(words, claims, tuple(c for c in claims if first[c] == i), closes)
 
-def _ends(known: list[Mark]) -> dict[int, tuple[int, ...]]:
-    out: dict[int, set[int]] = defaultdict(set)
-    for m in known:
-        out[m.spans[-1][1]].add(m.line)
-    return {end: tuple(sorted(lines)) for end, lines in out.items()}
+    return [[piece(*p) for p in row] for row in rows]
 
 
 def _covers(cuts: list[int], known: list[Mark]) -> dict[int, tuple[str, ...]]:

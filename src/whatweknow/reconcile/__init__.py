@@ -35,7 +35,7 @@ def links(claims: Iterable[Claim], reports: Iterable[Report]) -> tuple[Link, ...
 
 
 def changed(claims: Iterable[Claim], reports: Iterable[Report], since: str) -> list[Change]:
-    """What is new, revised, contradicted or withdrawn since a moment. Raises ValueError where `since` is no moment."""
+    """What is new, revised, contradicted or withdrawn since a moment. Raises UsageError where `since` is no moment."""
     known, carriers = list(claims), list(reports)
     return news.changed(known, carriers, links(known, carriers), since)
 

@@ -5,10 +5,12 @@ import re
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 
+from ..errors import UsageError
 from ..model import Claim, Report
+from ..moments import parse
 
-SHAPE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(T\d{2}:\d{2}\S*)?)?)?")
-"""A year, a month, a day or an instant, at the start of a value; TIMEX3's parts of the day ("TMO") count as their day."""
+SHAPE = re.compile(r"\d{4}-\d{2}(?:-\d{2}(?:T\d{2}:\d{2}\S*)?)?")
+"""A month, a day or an instant, at the start of a value; TIMEX3's parts of the day ("2020-01-08TMO") count as their day."""
 BEGINNING = datetime.min.replace(tzinfo=UTC)
 
 
@@ -16,26 +18,11 @@ BEGINNING = datetime.min.replace(tzinfo=UTC)
 def stretch(moment: str | None) -> tuple[datetime, datetime] | None:
     """The first instant of `moment` and the first after it; None where it is no calendar time. A time without zone is UTC."""
     found = SHAPE.match(moment or "")
-    if not found:
-        return None
-    year, month, day, clock = found.groups()
     try:
-        if clock:
-            start = datetime.fromisoformat(found.group())
-            start = start if start.tzinfo else start.replace(tzinfo=UTC)
-            return start, start + timedelta(seconds=1)
-        start = datetime(int(year), int(month or 1), int(day or 1), tzinfo=UTC)
-        return start, _after(start, bool(month), bool(day))
-    except (ValueError, OverflowError):
+        first, last = parse(found.group()) if found else ("", "")
+    except UsageError:
         return None
-
-
-def _after(start: datetime, month: bool, day: bool) -> datetime:
-    if day:
-        return start + timedelta(days=1)
-    if month:
-        return (start + timedelta(days=32)).replace(day=1)
-    return start.replace(year=start.year + 1)
+    return (datetime.fromisoformat(first), datetime.fromisoformat(last) + timedelta(seconds=1)) if found else None
 
 
 def said(claim: Claim, report: Report | None) -> str | None:

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..model import Claim, Link, LinkKind, Report
-from .moments import later, order, said, stretch
+from ..moments import parse
+from .moments import later, order, said
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +41,9 @@ def changed(claims: Sequence[Claim], reports: Iterable[Report], found: Iterable[
     """What was said since the start of `since` (ISO 8601), oldest first: claims that are new, and claims that touch another one.
 
     What is dated by its day alone counts as since then unless that whole day lies before.
-    Repetitions of what was known are no news. Raises ValueError where `since` is no moment.
+    Repetitions of what was known are no news. Raises UsageError where `since` is no moment.
     """
-    if not stretch(since):
-        raise ValueError(f"{since!r} is no moment; write one as 2020-01-08 or 2020-01-08T12:00Z")
+    parse(since)
     held, times = {c.id: c for c in claims}, _times(claims, reports)
     fresh = {c.id for c in claims if times[c.id] and not later(since, times[c.id])}
     known = list(found)
