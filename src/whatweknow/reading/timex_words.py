@@ -56,7 +56,8 @@ def classes(doc: Doc, i: int, low: str) -> Classes:
     if "NUM" in out:
         out["NUM"] = _number(doc, i, out["NUM"][0])
     if "NOON" in out:
-        out["CLOCK"] = _zoned(doc, i + 1, out["NOON"][0])
+        begins = i > 0 and doc[i - 1].lower_ in words("timex", "lists", "before_midnight")
+        out["CLOCK"] = _zoned(doc, i + 1, "00:00" if low == "midnight" and begins else out["NOON"][0])
     if "ZONE" in out and i + 1 < len(doc) and doc[i + 1].lower_ == "time":
         out["ZONED"] = (None, i + 2)
     return out
