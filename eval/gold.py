@@ -13,7 +13,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from whatweknow.capture import plain
+from whatweknow.capture import dates, plain
 from whatweknow.errors import InputError
 from whatweknow.model import Report
 
@@ -151,6 +151,7 @@ def _doc(row: dict[str, Any], line: str, where: str) -> Doc:
 
 
 def report(name: str, text: str, given: Mapping[str, Any]) -> Report:
-    """The Report that capture makes of this document: text untouched, and whatever of title, publisher and date the set gives."""
+    """The Report that capture makes of this document: text untouched, and whatever of title, publisher and readable date the set gives."""
     known = {k: given.get(k) for k in ("title", "publisher", "url")}
-    return plain.report(text, name=name, published=given.get("published") or given.get("date"), byline=given.get("author"), **known)
+    published = dates.iso(given.get("published") or given.get("date"))
+    return plain.report(text, name=name, published=published, byline=given.get("author"), **known)

@@ -23,6 +23,11 @@ def test_a_document_becomes_a_report_with_what_the_set_knows_of_it(tmp_path: Pat
     assert (doc.report.text, doc.report.name, doc.report.published) == ("Report 0.", "d0", "2021-03-04")
 
 
+@pytest.mark.parametrize(("written", "read"), [("9 Oct 2012", "2012-10-09"), ("Wed Nov 23", None), (None, None)])
+def test_a_sets_own_way_of_writing_dates_is_read_or_left_out(tmp_path: Path, written: str | None, read: str | None) -> None:
+    assert gold.json_lines(lines(tmp_path, [{"doc_id": "a", "text": "x", "date": written}])).docs[0].report.published == read
+
+
 def test_the_question_is_given_and_the_answer_kept_apart(tmp_path: Path) -> None:
     doc = gold.json_lines(lines(tmp_path)).docs[0]
     assert "event" in doc.ask and "annotations" not in doc.ask
