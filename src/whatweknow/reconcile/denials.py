@@ -26,8 +26,12 @@ ROLES = ("actor", "target", "instrument", "place")
 
 @dataclass(frozen=True, slots=True)
 class _Said:
+    """A claim with what is compared: its words, the acts and kinds of things they name, the keys it is found under, its side, its moment."""
+
     claim: Claim
     words: frozenset[str]
+    acts: frozenset[str]
+    things: frozenset[str]
     keys: frozenset[str]
     side: str
     when: str | None
@@ -51,9 +55,9 @@ def denials(claims: Sequence[Claim], reports: Mapping[str, Report]) -> Iterator[
 
 
 def _said(claim: Claim, report: Report | None) -> _Said:
-    words = content(claim.content)
+    words, things = content(claim.content), spoken_of(claim, "things")
     # A kind of thing is looked for beside the words, so that "the jet" meets "the airliner".
-    return _Said(claim, words, words | {f"*{w}" for w in spoken_of(claim, "things")}, speaker(claim, report), said(claim, report))
+    return _Said(claim, words, spoken_of(claim, "acts"), things, words | {f"*{w}" for w in things}, speaker(claim, report), said(claim, report))
 
 
 def _link(denial: _Said, other: _Said) -> Link | None:
@@ -70,7 +74,7 @@ def _link(denial: _Said, other: _Said) -> Link | None:
 
 
 def _same_proposition(one: _Said, other: _Said) -> bool:
-    if likeness(one.words, other.words) >= ALIKE or _same_act_on_same_thing(one.claim, other.claim):
+    if likeness(one.words, other.words) >= ALIKE or _same_act_on_same_thing(one, other):
         return True
     a, b = one.claim.event, other.claim.event
     if not a or not b or EventType.OTHER in (a.type, b.type) or act(one.claim) != act(other.claim):
@@ -79,9 +83,8 @@ def _same_proposition(one: _Said, other: _Said) -> bool:
         _named(a, "target") & _named(b, "target") or _named(a, "actor") & _named(b, "actor"))
 
 
-def _same_act_on_same_thing(one: Claim, other: Claim) -> bool:
-    shared = spoken_of(one, "acts") & spoken_of(other, "acts")
-    return bool(shared) and bool(spoken_of(one, "things") & spoken_of(other, "things")) and not one.counts and not other.counts
+def _same_act_on_same_thing(one: _Said, other: _Said) -> bool:
+    return bool(one.acts & other.acts) and bool(one.things & other.things) and not one.claim.counts and not other.claim.counts
 
 
 def _named(event: Event, role: str) -> frozenset[str]:
