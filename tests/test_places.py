@@ -67,6 +67,7 @@ def test_precision_is_that_of_the_kind(text: str, precision: int) -> None:
     "Iraqi officials and Russian pilots met French envoys.",
     "Maria Nelson thanked Henry Jackson. Nelson left early.",
     "The parade is in March.",
+    "The UN sent its envoy to the NRA.",
     "Karim Soleiman was killed on Monday. Nobody mourned Soleiman’s death, and Soleiman's brother left.",
     "It was us who saw it.",
 ])
@@ -116,3 +117,8 @@ def test_a_country_in_one_odd_name_stays_a_country() -> None:
 def test_a_dateline_is_a_place_and_so_is_its_name_below() -> None:
     text = "NEWARK - The mayor spoke.\n\nA fire in Newark hurt two. Newark firemen came."
     assert [(m.start, m.name) for m in find(text)] == [(0, "Newark"), (text.index("Newark"), "Newark"), (text.rindex("Newark"), "Newark")]
+
+
+def test_in_a_text_in_capitals_only_what_is_sure_is_a_place() -> None:
+    text = "THE MAN AND THE COOK WAITED IN LINE. THE ARMY LEFT SAN SALVADOR FOR HONDURAS IN MAY."
+    assert [m.country for m in find(text)] == ["SV", "HN"]

@@ -7,6 +7,10 @@ from ..vocab import words
 from .gazetteer import DEMONYM, Candidate, fold, look_up, short
 
 BREAKS = frozenset("-/&@")
+ACRONYM = 3
+"""Letters up to which capitals are a body's or a country's, not a town's."""
+SHOUTED = 0.6
+"""The share of words in capitals from which a text is written in them."""
 DATELINE_ENDS = frozenset({"-", "--", "–", "—", ":", "(", "_"})
 
 
@@ -19,6 +23,8 @@ def candidates(tokens: Span) -> tuple[str, tuple[Candidate, ...]]:
     found = tuple(c for c in look_up(key) if c.role != DEMONYM)
     if len(key) <= 3 and not text.isupper() and "." not in text and len(tokens) == 1 and not text.istitle():
         found = ()
+    if len(key) <= ACRONYM and text.isupper() and tokens[0].ent_type_.lower() not in words("places", "place_labels"):
+        found = tuple(c for c in found if c.kind == "country")
     brief = look_up(short(text)) if len(text) <= 7 else ()
     if brief and ("." in text or after_comma(tokens) or not found):
         return short(text), brief
@@ -66,3 +72,9 @@ def is_dateline(doc: Doc, begin: int, end: int) -> bool:
     """Whether a name in capitals opens a sentence and a dash, colon or bracket follows: "BEIRUT -", "NAIROBI (AP)"."""
     closed = end < len(doc) and doc[end].text in DATELINE_ENDS
     return closed and bool(doc[begin].is_sent_start) and doc[begin:end].text.isupper() and len(doc[begin].text) > 2
+
+
+def is_shouted(doc: Doc) -> bool:
+    """Whether the text is all in capitals, as wires once were."""
+    spelled = [t for t in doc if t.is_alpha and len(t) > 1]
+    return sum(t.is_upper for t in spelled) > SHOUTED * len(spelled)

@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Span, Token
 
 from ..vocab import words
 from .gazetteer import MAIN, SHORT, Candidate, fold, look_up
-from .place_context import BREAKS, after_comma, candidates, cuts_name, is_dateline, placed, trim
+from .place_context import BREAKS, after_comma, candidates, cuts_name, is_dateline, is_shouted, placed, trim
 
 LONGEST = 5
 """Words of the longest name looked for outside entities: longer ones in the gazetteer are official styles nobody writes."""
@@ -44,6 +44,8 @@ def names(doc: Doc) -> list[Named]:
     taken = {i for n in found for i in range(n.begin, n.end)}
     settled = {n.key for n in found if n.candidates}
     found += [n for n in _missed(doc, taken, settled) if not _is_person(doc, n, surnames)]
+    if is_shouted(doc):
+        found = [n for n in found if _is_sure(doc, n)]
     return [_division(doc, n) for n in sorted(found, key=lambda n: n.begin)]
 
 
@@ -52,6 +54,14 @@ def _surnames(doc: Doc, found: list[Named]) -> frozenset[str]:
     full = Counter(t.lower_ for ent in doc.ents if ent.label_ == "PERSON" and len(ent) > 1 for t in ent)
     alone = Counter(doc[n.begin].lower_ for n in found if n.end - n.begin == 1)
     return frozenset(word for word, times in full.items() if times >= alone[word])
+
+
+def _is_sure(doc: Doc, named: Named) -> bool:
+    """Whether a name is a place where everything is in capitals and capitals say nothing: the parser says so, or it is well known."""
+    if not named.candidates or doc[named.begin].ent_type_.lower() in words("places", "place_labels"):
+        return True
+    best = named.candidates[0]
+    return best.role == MAIN and (best.kind in SURE or best.population >= POPULOUS or named.end - named.begin > 1)
 
 
 def _division(doc: Doc, named: Named) -> Named:
@@ -114,7 +124,7 @@ def _of_entity(ent: Span) -> Iterator[Named]:
         begin, end, key, found = _shorter(ent.doc, begin, end) or (begin, end, key, found)
     if not found:
         begin, end, key, found = _inside(ent.doc, begin, end) or (begin, end, key, found)
-    if not found and (look_up(key) or fold(ent.doc[end - 1].text) in words("places", "ways")):
+    if not found and (look_up(key) or fold(ent.doc[end - 1].text) in words("places", "ways") or not placed(ent.doc, begin, end)):
         return
     yield Named(begin, end, key, found)
 
@@ -153,7 +163,7 @@ def _missed(doc: Doc, taken: set[int], settled: set[str]) -> Iterator[Named]:
 
 
 def _opens(token: Token) -> bool:
-    return (token.text[0].isupper() and len(token.text) > 1) or token.lower_.rstrip("-") in words("places", "articles")
+    return (token.text[0].isupper() and len(token.text) > 1 and token.lower_ != "the") or token.lower_.rstrip("-") in words("places", "articles")
 
 
 def _longest(doc: Doc, begin: int, taken: set[int], settled: set[str]) -> Named | None:
