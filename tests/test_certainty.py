@@ -69,6 +69,10 @@ def test_denying_what_is_negated_affirms_it() -> None:
     assert stance("The mayor denied that the guards did not act.", "the guards did not act", "The mayor", "denied").certainty is Certainty.CERTAIN
 
 
+def test_the_doubt_that_a_denial_rejects_is_not_the_holders() -> None:
+    assert stance("Police rejected speculation that the gate was left open.", "the gate was left open", "Police", "rejected").certainty is Certainty.CERTAINLY_NOT
+
+
 def test_signs_only_make_it_probable() -> None:
     assert stance("All indications are that the fire is out.", "the fire is out", "All indications", "are").certainty is Certainty.PROBABLE
 

@@ -47,6 +47,40 @@ def test_a_person_has_a_name_with_rank_and_an_office_without(text: str, source: 
     assert (party.name, party.role, party.anonymity) == (name, role, Anonymity.NAMED)
 
 
+@pytest.mark.parametrize(("source", "name"), [
+    ("Navy Adm. Rosa Lindqvist", "Adm. Rosa Lindqvist"), ("UN envoy for Peru Ana Torres", "Ana Torres"), ("lobbyist and party strategist Ana Torres", "Ana Torres"),
+    ("Republican Ana Torres", "Ana Torres"),
+])
+def test_what_stands_before_a_name_is_no_part_of_it(source: str, name: str) -> None:
+    assert names(f"Later {source} said the bridge had fallen.", (source, "said", "the bridge had fallen")) == [name]
+
+
+@pytest.mark.parametrize("source", ["A spokesman for Omar Haddad", "Omar Haddad’s lawyer", "Haddad aides"])
+def test_who_stands_beside_a_name_is_not_that_person(source: str) -> None:
+    text = f"Omar Haddad is the mayor. {source} said the bridge had fallen."
+    assert names(text, (source, "said", "the bridge had fallen")) == [source]
+
+
+def test_a_source_that_runs_over_a_verb_is_cut_to_who_speaks() -> None:
+    text = "The ministry closed roads, saying the bridge had fallen."
+    assert names(text, ("The ministry closed roads", "saying", "the bridge had fallen")) == ["The ministry"]
+
+
+def test_who_is_told_is_not_who_speaks() -> None:
+    text = "Driver Ana Torres told the Daily Herald the bridge had fallen."
+    assert names(text, ("the Daily Herald", "told", "the bridge had fallen")) == ["Ana Torres"]
+
+
+@pytest.mark.parametrize(("published", "name"), [("2013-02-02", "Barack Obama"), ("1975-02-02", "Obama")])
+def test_a_surname_known_everywhere_is_whoever_held_office_that_day(published: str, name: str) -> None:
+    assert names("Obama said the ships would leave.", ("Obama", "said", "the ships would leave"), published=published) == [name]
+
+
+def test_a_heading_with_capitals_all_over_gives_no_name() -> None:
+    text = "Council Condemns Omar Haddad\n\nMayor Omar Haddad left at noon. Haddad said the bridge had fallen."
+    assert names(text, ("Haddad", "said", "the bridge had fallen")) == ["Omar Haddad"]
+
+
 def test_a_surname_is_the_person_named_in_full_before() -> None:
     text = "Police chief Omar Haddad said the road was shut. Haddad said it would open at noon."
     assert names(text, ("Omar Haddad", "said", "the road was shut"), ("Haddad", "said", "it would open at noon")) == ["Omar Haddad"] * 2

@@ -65,8 +65,9 @@ def certainty(verb: Verb, cue: Cue | None, mode: Mode) -> Certainty:
     """FactBank's value for one clause of known mode."""
     if (cue is not None and withheld(verb, cue)) or _asked(verb):
         return Certainty.UNKNOWN
-    degree = doubt(verb) or (_force(cue) if cue is not None else None)
     denied = cue is not None and denies(cue)
+    # Who rejects speculation that something was so rejects that it was: the doubt was the others'.
+    degree = _auxiliary(verb) or _beside(verb) if denied else doubt(verb) or (_force(cue) if cue is not None else None)
     return SCALE[degree, denied != negated(verb, mode)]
 
 

@@ -125,6 +125,16 @@ def office_of(name: Person, published: str | None) -> str | None:
     return None
 
 
+def known_alone(surname: str, published: str | None) -> tuple[str, str] | None:
+    """Full name and side of whoever a report means by a surname alone on its day: heads of state known by it everywhere."""
+    if not published or surname.lower() not in words("people", "known_alone"):
+        return None
+    day = date.fromisoformat(published[:10])
+    rows = [(str(row["name"]), code) for code, by_office in table("officeholders").items() for held in by_office.values() for row in held
+            if key(row["name"].split()[-1]) == key(surname) and row["from"] <= day <= row.get("to", date.max)]
+    return rows[0] if rows else None
+
+
 def telling(source: Source) -> frozenset[str]:
     """The words of a description that a body's name must hold: not a generic head, not what kind of group it is."""
     drop = words("people", "group_words") | words("people", "generic_bodies")
@@ -137,6 +147,9 @@ def body_for(source: Source, cast: Cast, spoke: list[tuple[int, str]], reach: in
     need = telling(source)
     here = cast.sentence(source.start)
     named = [(b.end, b.name) for b in cast.bodies if b.end <= source.start and _can_be(source, b)]
+    # A bare "the agency" is one that spoke; that a body was only named does not make it what is meant, but for groups.
+    if not need and source.lemma not in words("bodies", "groups"):
+        named = []
     for pool in (spoke, [x for x in named if need or here - cast.sentence(x[0] - 1) <= reach]):
         for _, name in sorted(pool, reverse=True):
             full = cast.full(name)

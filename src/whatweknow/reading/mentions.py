@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 
 from spacy.tokens import Doc
@@ -34,13 +34,13 @@ class Person:
 
     @property
     def fullest(self) -> Name:
-        """The mention with the most words of name, the first of several."""
-        return max(self.names, key=lambda n: len(n.given))
+        """The mention with the most words of name, the first of several; one in a heading only where there is no other."""
+        return max(self.names, key=lambda n: (not n.heading, len(n.given)))
 
     @property
     def role(self) -> str | None:
         """The office the report first gives; an office without "the" and the like is as good as one with."""
-        return next((n.role for n in self.names if n.role), None)
+        return next((n.role for n in sorted(self.names, key=lambda n: n.heading) if n.role), None)
 
     @property
     def male(self) -> bool | None:
@@ -225,10 +225,15 @@ def abbreviations(text: str, bodies: list[Body]) -> dict[str, str]:
     return {k: v for k, v in out.items() if len(k) > 1 and k != v and k not in lexicon()}
 
 
+def _in_heading(name: Name, sentences: tuple[Sentence, ...]) -> Name:
+    at = bisect_right(sentences, name.start, key=lambda s: s.start) - 1
+    return replace(name, heading=True) if at >= 0 and sentences[at].heading else name
+
+
 def cast(doc: Doc, sentences: tuple[Sentence, ...], spoken: Sequence[tuple[int, int]] = ()) -> Cast:
     """Everybody the report names. spoken: [start, end) of the sources, whose names are people's unless something says otherwise."""
     spans = list(runs(doc))
-    people = cluster(_people(doc, spans, spoken))
+    people = cluster([_in_heading(n, sentences) for n in _people(doc, spans, spoken)])
     taken = {n.last for p in people for n in p.names}
     bodies = [b for a, z in join(doc, spans) if not any(i in taken for i in range(a, z + 1)) and (b := _body(doc, a, z)) is not None]
     return Cast(doc, sentences, people, tuple(bodies), abbreviations(doc.text, bodies))

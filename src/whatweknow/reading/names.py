@@ -26,7 +26,7 @@ NOT_A_PERSON = frozenset({"ORG", "GPE", "NORP", "LOC", "FAC", "EVENT", "LAW", "P
 @dataclass(frozen=True, slots=True)
 class Name:
     """One mention of a person. first, last: its tokens, office included; start, end: the characters of the name alone; text: rank and name;
-    given: its words without rank; role: the office before or after it; male: True, False or None where nothing says."""
+    given: its words without rank; role: the office before or after it; male: True, False or None where nothing says; heading: it stands in a heading, where every word may have a capital."""
 
     first: int
     last: int
@@ -37,6 +37,7 @@ class Name:
     role: str | None
     male: bool | None
     subject: bool
+    heading: bool = False
 
     @property
     def surname(self) -> str:
@@ -123,6 +124,10 @@ def _office_end(doc: Doc, first: int, last: int) -> int:
         w = lemma(doc[i].text)
         of_office = w in words("titles", "general_of") or (i > first and lemma(doc[i - 1].text) in words("titles", "general_of") and w == "general")
         belongs = last - i > 1 and (w in words("titles", "affiliations") or doc[i].text in lexicon())
+        # "Army Gen. Lee": what stands before a rank is where somebody serves.
+        serves = i > first and w in words("titles", "ranks") and lemma(doc[i - 1].text) not in words("titles", "ranks") and doc[i - 1].text not in ".-"
+        cut = i if serves and cut < i else cut
+        belongs = belongs or (last - i > 1 and i == first and w in words("anonymity", "people"))
         if belongs or of_office or (w in offices() and w not in words("titles", "ranks")) or w in words("titles", "honorifics"):
             cut = i + 1
     return cut

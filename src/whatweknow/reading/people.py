@@ -15,7 +15,7 @@ from ..vocab import table, words
 from . import describe, pronouns, relay
 from .layers import Attribution, Sentence, Speaker
 from .mentions import Person, cast
-from .names import is_body
+from .names import Name, is_body, is_human
 from .scene import Said, Scene, as_person, as_words
 from .sides import fold, side
 from .sources import Source, source_of, stems
@@ -78,6 +78,9 @@ def _of(scene: Scene, source: Source, attribution: Attribution) -> Said:
         return _relative(scene, source, attribution) or pronouns.resolve(scene, source, attribution)
     if len(parts) > 1:
         return _joined(scene, source, parts, attribution)
+    alone = describe.known_alone(source.head.text, scene.report.published) if len(source.core) == 1 else None
+    if alone is not None:
+        return Said(source.start, Party(name=alone[0], side=alone[1]), None, source)
     return _described(scene, source) or _bodily(scene, source) or _again(scene, source) or as_words(source)
 
 
@@ -90,7 +93,7 @@ def _named(scene: Scene, source: Source) -> Person | None:
         owned = after is not None and after.idx < source.end and (after.tag_ == "POS" or after.pos_ in ("NOUN", "PROPN"))
         under = [t for t in before if (t.pos_ in ("ADP", "VERB", "SCONJ") and doc[max(0, t.i - 1)].text != "-") or t.tag_.startswith("W")]
         apposed = (doc[name.last].dep_ == "appos" and doc[name.last].head == source.head) or (before and before[-1].text == ",")
-        if not owned and (not under or apposed):
+        if not owned and (not under or apposed or _titled(source, name)):
             return person
     return None
 
@@ -102,6 +105,15 @@ def _relative(scene: Scene, source: Source, attribution: Attribution) -> Said | 
     noun = source.head.head.head
     before = tuple(t for t in scene.cast.doc[noun.left_edge.i:source.head.i] if not t.is_punct)
     return _of(scene, Source(scene.cast.doc, before), attribution) if before else None
+
+
+def _titled(source: Source, name: Name) -> bool:
+    """ "envoy for Peru Ana Torres": a name that ends a source whose first head is an office, and hangs on no preposition itself."""
+    before = [t for t in source.tokens if t.idx < name.start]
+    office = next((t for t in before if t.pos_ in ("NOUN", "PROPN") and is_human(t.text)), None)
+    upto = [t for t in before if office is not None and t.i < office.i]
+    ends = name.last >= source.tokens[-1].i and len(name.given) > 1
+    return ends and office is not None and office.tag_ in ("NN", "NNP") and before[-1].pos_ in ("NOUN", "PROPN") and not is_human(before[-1].text) and not any(t.pos_ == "ADP" for t in upto)
 
 
 def _listed(scene: Scene, source: Source) -> list[Person]:
@@ -147,6 +159,8 @@ def _described(scene: Scene, source: Source) -> Said | None:
         person = _beside(scene, source) or describe.person_for(source, scene.cast, scene.described) or _last_speaker(scene, source)
         if person is not None:
             return as_person(scene, person, source)
+    if source.indefinite and describe.head_classes(source) & ANY_OFFICE:
+        return None
     later = describe.identified(source, scene.cast, table("people")["reach"]["identified"])
     if later is not None:
         scene.described[later.first] = " ".join(scene.report.text[source.start:source.end].split())
@@ -192,8 +206,8 @@ def _by_name(scene: Scene, source: Source) -> str | None:
     full = scene.cast.full(re.sub(r",? or (?:the )?[A-Z]+$", "", name))
     if full != name:
         return full
-    mine = stems(name)
-    return next((b.name for b in scene.cast.bodies if b.end <= source.start and b.name.endswith(re.sub(r"^[Tt]he ", "", name)) and mine < stems(b.name)), name)
+    mine, its = stems(name), any(is_body(t.text) for t in source.core)
+    return next((b.name for b in scene.cast.bodies if its and b.end <= source.start and mine < stems(b.name) and b.name.split()[-1] != b.name), name)
 
 
 def _issuer(scene: Scene, source: Source) -> str | None:

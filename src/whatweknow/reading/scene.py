@@ -43,7 +43,9 @@ def as_person(scene: Scene, person: Person, source: Source | None = None) -> Sai
     known = describe.office_of(person, scene.report.published)
     role = " ".join((person.role or said or "").split()) or None
     belongs = side(role) or side(said) or known
-    party = Party(name=" ".join(person.fullest.text.split()), role=role, anonymity=Anonymity.NAMED, side=belongs)
+    alone = describe.known_alone(person.fullest.given[-1], scene.report.published) if len(person.fullest.given) == 1 else None
+    name, belongs = alone or (" ".join(person.fullest.text.split()), belongs)
+    party = Party(name=name, role=role, anonymity=Anonymity.NAMED, side=belongs)
     return Said(source.start if source else person.first, party, person, source)
 
 

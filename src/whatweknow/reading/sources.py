@@ -94,7 +94,7 @@ class Source:
         heads = [self.head, *(t for t in self.head.conjuncts if t.i in inside and t.i > self.head.i)]
         if len(heads) < 2 or any(t.pos_ not in ("NOUN", "PROPN", "PRON") for t in heads):
             return (self,)
-        cuts = [next((c.i for c in h.lefts if c.i > heads[k].i), h.left_edge.i) for k, h in enumerate(heads[1:])]
+        cuts = [next((c.left_edge.i for c in h.lefts if c.left_edge.i > heads[k].i), h.i) for k, h in enumerate(heads[1:])]
         bounds = [self.tokens[0].i, *cuts, self.tokens[-1].i + 1]
         parts = [tuple(t for t in self.tokens if a <= t.i < b and t.lower_ not in ("both", "either", "neither")) for a, b in pairwise(bounds)]
         return tuple(Source(self.doc, _trim(p)) for p in parts if _trim(p))
@@ -113,7 +113,7 @@ def source_of(doc: Doc, pieces: tuple[tuple[int, int], ...]) -> Source | None:
     for start, end in pieces:
         span = doc.char_span(start, end, alignment_mode="expand")
         tokens += [t for t in span or () if not t.is_space]
-    while tokens and (tokens[0].is_punct or tokens[0].lower_ in ("both",)):
+    while tokens and (tokens[0].is_punct or tokens[0].lower_ == "both" or (tokens[0].ent_type_ == "DATE" and tokens[-1].ent_type_ != "DATE")):
         tokens = tokens[1:]
     while tokens and tokens[-1].is_punct:
         tokens = tokens[:-1]
