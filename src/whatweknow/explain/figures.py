@@ -13,7 +13,7 @@ from .record import Explainer, Series, Track
 
 WIDTH, LEFT, RIGHT = 640, 46, 24
 TOLL_HEIGHT, TOP, BOTTOM = 230, 18, 30
-ROW, LABEL = 26, 190
+ROW, LABEL = 26, 236
 LABEL_GAP = 28
 """Dots closer than this share the earlier one's label; every dot still tells its own when asked, and the text alternative has all."""
 DASHES = ("", "7 4", "2 4", "10 3 2 3", "1 3", "12 6")
@@ -50,7 +50,8 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """Everything that the template draws. ticks: (place, words) along x; steps: (place, words) along y; text: the same told in words."""
+    """Everything that the template draws. ticks: (place, words) along x; steps: (place, words) along y; text: the same told in words; left: where
+    the drawing proper begins."""
 
     width: int
     height: int
@@ -58,6 +59,7 @@ class Drawing:
     ticks: tuple[tuple[float, str], ...]
     steps: tuple[tuple[float, str], ...]
     text: str
+    left: int
 
 
 def toll(explainer: Explainer) -> Drawing | None:
@@ -78,7 +80,7 @@ def toll(explainer: Explainer) -> Drawing | None:
     placed: list[tuple[float, float]] = []
     drawn = tuple(_stepped(s, x, y, i, placed) for i, s in enumerate(explainer.series))
     words = ". ".join(f"{s.label}: " + ", ".join(f"{p.text} on {day(p.when)}" for p in s.points) for s in explainer.series)
-    return Drawing(WIDTH, TOLL_HEIGHT, drawn, _ticks(moments, LEFT), tuple((y(v), digits(v)) for v in steps), words)
+    return Drawing(WIDTH, TOLL_HEIGHT, drawn, _ticks(moments, LEFT), tuple((y(v), digits(v)) for v in steps), words, LEFT)
 
 
 def _stepped(series: Series, x: Scale[str], y: Scale[float], i: int, placed: list[tuple[float, float]]) -> Drawn:
@@ -100,7 +102,7 @@ def strip(explainer: Explainer) -> Drawing | None:
     height = ROW * len(explainer.tracks) + BOTTOM
     drawn = tuple(_row(t, i, min(moments), max(moments)) for i, t in enumerate(explainer.tracks))
     words = ". ".join(f"{t.voice}: " + ", ".join(day(m) for m, _ in t.moments) for t in explainer.tracks)
-    return Drawing(WIDTH, height, drawn, _ticks(moments, LABEL), (), words)
+    return Drawing(WIDTH, height, drawn, _ticks(moments, LABEL), (), words, LABEL)
 
 
 def _row(track: Track, i: int, first: datetime, last: datetime) -> Drawn:
