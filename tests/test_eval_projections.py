@@ -64,17 +64,37 @@ DOZENS = claim("dozens hurt", killed(None, Comparator.VAGUE, Measure.INJURED), h
     [
         ((), (0, 0)),
         ((NINE, ELEVEN), (11, 0)),
-        ((NINE, MORE), (11, 0)),
+        ((NINE, MORE), (9, 0)),
+        ((MORE,), (2, 0)),
         ((NINE, OLD), (9, 0)),
         ((NONE,), (0, 0)),
         ((DOZENS,), (0, 0)),
         ((claim("eleven dead", killed(11), certainty=Certainty.CERTAINLY_NOT),), (0, 0)),
         ((claim("eleven dead", killed(11), mode=Mode.THREATENED),), (0, 0)),
     ],
-    ids=["nothing said", "highest total", "increment on top", "background apart", "none", "dozens give no figure", "denied", "only threatened"],
+    ids=["nothing said", "highest total", "a total beats an increment", "increment alone", "background apart", "none", "dozens give no figure", "denied", "only threatened"],
 )
 def test_a_reports_toll(claims: tuple[Claim, ...], toll: tuple[int, int]) -> None:
     assert tuple(tolls.project(reading(*claims), {}).values()) == toll
+
+
+def people(*words: tuple[str, int]) -> Claim:
+    spans = {"count": tuple(Span.of(TEXT, TEXT.index(w), TEXT.index(w) + len(w)) for w, _ in words)}
+    return claim(TEXT[: TEXT.index("\n")], *(killed(n) for _, n in words), spans=spans)
+
+
+@pytest.mark.parametrize(("words", "total"), [((("nine people", 9), ("killed", 1)), 9), ((("killed", 4), ("dozens", 30)), 34)], ids=["apart", "joined by and"])
+def test_numbers_with_only_a_joining_word_between_them_are_parts_of_one(words: tuple[tuple[str, int], ...], total: int) -> None:
+    assert tolls.project(reading(people(*words)), {})["killed"] == total
+
+
+def test_a_number_that_two_claims_hold_is_counted_once() -> None:
+    assert tolls.project(reading(people(("killed", 4)), people(("killed", 4), ("dozens", 30))), {})["killed"] == 34
+
+
+def test_whoever_was_hit_and_did_not_die_is_injured() -> None:
+    hit = claim("Two buses collided", killed(12, measure=Measure.CASUALTIES))
+    assert tolls.project(reading(NINE, hit), {}) == {"killed": 9, "injured": 3}
 
 
 def doc(name: str, incident: str, published: str | None) -> Doc:

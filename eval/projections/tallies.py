@@ -45,12 +45,15 @@ def mentions(claims: Iterable[Claim], measure: Measure) -> list[Mention]:
 
 
 def toll(claims: Iterable[Claim], measure: Measure, text: str) -> int | None:
-    """One number for the incident: the highest total stated, parts that stand joined added up, and the largest number that is said to come
-    on top of an earlier one; None where nothing is stated."""
+    """One number for the incident: the highest total stated, parts that stand joined added up; None where nothing is stated.
+
+    A number said to come on top of another counts only where no total is stated. Adding it to the total was tried on 200 training reports of the
+    tolls set: 44.2 percent of killed and injured both right against 46.7, since the "others" of one measure mostly stand beside another's.
+    """
     groups = [g for g in joined(mentions(claims, measure), text) if any(m.figure is not None for m in g)]
     totals = [_sum(g) for g in groups if not all(m.count.increment for m in g)]
     on_top = [_sum(g) for g in groups if all(m.count.increment for m in g)]
-    return int(max(totals, default=0) + max(on_top, default=0)) if groups else None
+    return int(max(totals or on_top)) if groups else None
 
 
 def joined(found: Sequence[Mention], text: str) -> list[list[Mention]]:
