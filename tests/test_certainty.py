@@ -58,7 +58,7 @@ def test_how_sure_the_words_are(content: str, expected: Certainty) -> None:
 @pytest.mark.parametrize(("cue", "expected"), [
     ("said", Certainty.CERTAIN), ("denied", Certainty.CERTAINLY_NOT), ("rejected claims", Certainty.CERTAINLY_NOT), ("did not confirm", Certainty.UNKNOWN),
     ("could not verify", Certainty.UNKNOWN), ("believes", Certainty.PROBABLE), ("suspects", Certainty.PROBABLE), ("fears", Certainty.POSSIBLE),
-    ("doubts", Certainty.PROBABLY_NOT), ("did not deny", Certainty.UNKNOWN),
+    ("doubts", Certainty.PROBABLY_NOT), ("could not rule out", Certainty.POSSIBLE), ("ruled out", Certainty.CERTAINLY_NOT), ("did not deny", Certainty.UNKNOWN),
 ])
 def test_a_cue_has_its_own_force(cue: str, expected: Certainty) -> None:
     text = f"The mayor {cue} that the wall fell."

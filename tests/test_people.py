@@ -39,6 +39,7 @@ def names(*args: tuple[str, str, str] | str, **kwargs: str) -> list[str | None]:
     ("Maj. Gen. Rashid Karimi said the bridge had fallen.", "Maj. Gen. Rashid Karimi", "Maj. Gen. Rashid Karimi", None),
     ("Ayatollah Reza Karimi said the bridge had fallen.", "Ayatollah Reza Karimi", "Ayatollah Reza Karimi", None),
     ("Mr Karimi said the bridge had fallen. Rashid Karimi is a baker.", "Mr Karimi", "Rashid Karimi", None),
+    ("The opposition leader, Sofia Brandt, said the bridge had fallen.", "The opposition leader, Sofia Brandt,", "Sofia Brandt", "The opposition leader"),
     ("Another driver, Rashid Karimi, said the bridge had fallen.", "Rashid Karimi", "Rashid Karimi", "Another driver"),
     ("Rashid Karimi, a farmer who lives nearby, said the bridge had fallen.", "Rashid Karimi", "Rashid Karimi", "a farmer who lives nearby"),
 ])
@@ -106,6 +107,20 @@ def test_he_and_she_are_the_last_fitting_person(pronoun: str, name: str) -> None
 def test_he_stays_the_words_of_the_report_where_nobody_fits() -> None:
     party = speakers("The storm hit the coast. “It was loud,” he said.", ("he", "said", "It was loud"))[0].party
     assert (party.name, party.anonymity) == ("he", Anonymity.UNNAMED)
+
+
+@pytest.mark.parametrize(("text", "source", "cue"), [
+    ("It is said that the bridge fell.", "It", "is said"), ("The Coast Guard left. It was alleged that the bridge fell.", "It", "was alleged"),
+])
+def test_an_impersonal_it_is_nobody(text: str, source: str, cue: str) -> None:
+    party = speakers(text, (source, cue, "the bridge fell"))[0].party
+    assert (party.name, party.anonymity) == (None, Anonymity.UNNAMED)
+
+
+def test_a_full_name_introduced_anew_with_another_office_is_a_second_person() -> None:
+    text = "Ana Torres, the mayor of Cove, said the dam held. Ana Torres, a retired nurse, said the dam burst. The mayor said the roads were dry."
+    found = speakers(text, ("Ana Torres, the mayor of Cove,", "said", "the dam held"), ("Ana Torres, a retired nurse,", "said", "the dam burst"), ("The mayor", "said", "the roads were dry"))
+    assert [s.party.role for s in found] == ["the mayor of Cove", "a retired nurse", "the mayor of Cove"]
 
 
 def test_no_source_is_nobody() -> None:

@@ -102,6 +102,8 @@ def _degree(table_: str, word: str) -> str | None:
 
 
 def _force(cue: Cue) -> str | None:
+    if cue.negated and any(w in cue.text for w in words("hedges", "not_excluded")):
+        return POSSIBLE
     return cue.evidence or next((d for t in cue.verbs if (d := _degree("cue", t.lemma_.lower()))), None)
 
 

@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 
 from ..vocab import words
 from .layers import Sentence
-from .names import Name, is_body, key, lemma, name_at, runs
+from .names import Name, is_body, is_side, key, lemma, name_at, runs
 from .sides import lexicon
 
 SLIP = 5
@@ -123,6 +123,14 @@ def _edits(a: str, b: str) -> int:
     return rows[-1][-1]
 
 
+def _introduced_apart(name: Name, other: Name) -> bool:
+    """Whether a full name comes with "a" and an office that shares no word with the one given before: a second person of that name."""
+    if len(name.given) < 2 or not name.role or not other.role or name.role.split()[0].lower() not in ("a", "an", "another"):
+        return False
+    mine, theirs = ({w.strip(",").lower() for w in re.split(r"\bwho\b", n.role)[0].split() if w.lower() not in words("people", "small")} for n in (name, other) if n.role)
+    return not mine & theirs
+
+
 def _same(name: Name, other: Name) -> bool:
     """Whether a mention can be the person of a fuller one: same surname, and every given name or initial agrees."""
     mine, theirs = [key(w) for w in name.given], [key(w) for w in other.given]
@@ -130,7 +138,7 @@ def _same(name: Name, other: Name) -> bool:
         return len(mine) == 1 and len(theirs) > 2 and mine[0] in theirs[1:-1]
     agree = all(any(g == t or (len(g) == 1 and t.startswith(g)) or (len(t) == 1 and g.startswith(t)) for t in theirs[:-1]) for g in mine[:-1])
     differ = None not in (name.male, other.male) and name.male != other.male
-    return (len(mine) == 1 or len(theirs) == 1 or agree or set(theirs) <= set(mine)) and not differ
+    return (len(mine) == 1 or len(theirs) == 1 or agree or set(theirs) <= set(mine)) and not differ and not _introduced_apart(name, other)
 
 
 def cluster(names: list[Name]) -> tuple[Person, ...]:
@@ -151,7 +159,7 @@ def _speaks(doc: Doc, first: int, last: int, spoken: Sequence[tuple[int, int]]) 
     """Whether a run that the parser has no label for is a person because it says something: two to five words, none a body's or a side's."""
     run = doc[first:last + 1]
     inside = any(a <= run.start_char and run.end_char <= b for a, b in spoken)
-    plain = all(t.ent_type_ in ("", "PERSON") and not is_body(t.text) and t.text not in lexicon() and not (t.text.isupper() and len(t) > 1) for t in run)
+    plain = all(t.ent_type_ in ("", "PERSON") and not is_body(t.text) and not is_side(t) and not (t.text.isupper() and len(t) > 1) for t in run)
     thing = (first > 0 and doc[first - 1].pos_ == "DET") or run[0].pos_ == "DET" or lemma(doc[last].text) in words("bodies", "documents")
     return inside and plain and not thing and 1 < len(run) <= 5 and doc[last].tag_ in ("NNP", "NN")
 

@@ -85,6 +85,12 @@ def is_body(word: str) -> bool:
     return lemma(word) in words("bodies", "bodies") or word.lower() in words("bodies", "group_names")
 
 
+def is_side(t: Token) -> bool:
+    """Whether the word names a country or body; Sofia and London are people's names too, with another word of name after them."""
+    given = t.lower_ in words("given_names", "male") or t.lower_ in words("given_names", "female")
+    return t.text in lexicon() and not given
+
+
 def capital(t: Token) -> bool:
     """Whether the token can be a word of a name."""
     return t.text[0].isupper() and t.ent_type_ not in DATES and (t.pos_ in ("PROPN", "ADJ", "NOUN") or t.ent_type_ != "")
@@ -213,7 +219,7 @@ def _male(doc: Doc, left: int, last: int, role: str | None, given: tuple[str, ..
 
 def _person(doc: Doc, first: int, cut: int, last: int, role: str | None) -> bool:
     name = doc[cut:last + 1]
-    if any(is_body(t.text) or t.text in lexicon() for t in name) or name.text in lexicon():
+    if any(is_body(t.text) or is_side(t) for t in name) or name.text in lexicon():
         return False
     if role or cut > first or lemma(name[0].text) in words("titles", "ranks"):
         return not (len(name) == 1 and name[0].text.isupper())

@@ -15,6 +15,8 @@ from .scene import Said, Scene, as_person, as_words
 from .sides import side
 from .sources import Source
 
+IMPERSONAL = ("nsubjpass", "expl")
+"""What an "it" is that stands for nothing: "it is said that"."""
 SPOKEN_REACH = 2
 """Sentences after which having spoken last no longer makes somebody the one in mind."""
 SALIENCE = {"subject": 1.5, "gender": 1.0, "spoke_last": 4.0, "spoke": 1.0, "in_these_words": -3.0, "in_a_content": -2.0}
@@ -26,6 +28,8 @@ by hand and tried on whole reports with known holders."""
 def resolve(scene: Scene, source: Source, attribution: Attribution) -> Said:
     """Whom a pronoun that is a source stands for; a relative pronoun is `people`'s."""
     word = source.head.lower_
+    if (source.head.dep_ in IMPERSONAL and word in words("people", "it")) or any(c.dep_ == "relcl" for c in source.head.children):
+        return Said(source.start, Party(name=None, anonymity=Anonymity.UNNAMED), None, source)
     if word in words("people", "he") | words("people", "she"):
         person = _last_person(scene, source, attribution, word in words("people", "he"))
         return as_person(scene, person, source) if person else as_words(source)
