@@ -47,3 +47,9 @@ def test_any_marks_give_spans_inside_one_paragraph(text):
     for words, quote in read(text):
         assert words.strip() == words and words and "\n" not in words
         assert 0 <= quote.start < quote.end <= len(text)
+
+
+def test_single_marks_count_where_there_are_no_double_ones():
+    assert [w for w, _ in read("'They didn't warn us,' said the farmers' leader.")] == ["They didn't warn us,"]
+    assert [w for w, _ in read("‘We’re safe here,’ she said. The owner’s dog barked.")] == ["We’re safe here,"]
+    assert [w for w, _ in read("“He said 'go home' to us,” she said.")] == ["He said 'go home' to us,"]

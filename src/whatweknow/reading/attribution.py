@@ -11,6 +11,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from ..model import Report
+from .citing import cited, signed
 from .cues import by_rule, second_turns, sure
 from .layers import Attribution, Quote, Sentence
 from .mend import mended
@@ -24,6 +25,7 @@ def find(report: Report, parse: Doc, sentences: tuple[Sentence, ...], quotes: tu
     """Attributions in order of their cues. tags: the tagger's, or None where it did not run: then rules of the parse stand in."""
     found = _with_rules(parse, list(tags)) if tags is not None else by_rule(parse)
     found += second_turns(parse, found)
+    found = cited(parse, found) + signed(parse, quotes)
     found = _unique(_in_body(sentences, mended(parse, [_whole_quotes(report.text, a, quotes) for a in found])))
     found += _orphans(report.text, sentences, quotes, found)
     return tuple(sorted(found, key=lambda a: (a.cue[0] if a.cue else a.content[0], a.content)))

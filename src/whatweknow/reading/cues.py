@@ -40,11 +40,11 @@ def second_turns(parse: Doc, found: list[Attribution]) -> list[Attribution]:
     out = []
     for a in found:
         for start, end in a.content:
-            span = parse.char_span(start, end, alignment_mode="expand")
-            for t in span or ():
+            inside = parse.char_span(start, end, alignment_mode="expand")
+            for t in inside or ():
                 chunk = ends.get(t.i)
                 turn = chunk is not None and chunk.start and parse[chunk.start - 1].lower_ in vocab.words("cues", "turns") and chunk.start_char > start
-                if turn and t.idx not in cued and _only_says(t) and t.idx + len(t) < end and not any(x.text in "\"“”" for x in parse[span.start:t.i]):
+                if turn and t.idx not in cued and _only_says(t) and t.idx + len(t) < end and not any(x.text in "\"“”" for x in parse[inside.start:t.i]):
                     out.append(Attribution(((chunk.start_char, chunk.end_char),), ((t.idx, t.idx + len(t)),), ((t.idx + len(t), end),), a.confidence))
     return out
 
@@ -101,11 +101,11 @@ def _attribution(t: Token, source: Token | None, content: list[Token], cue_end: 
     while trimmed and trimmed[-1].is_punct:
         trimmed = trimmed[:-1]
     last = cue_end or t
-    who = (_span(_noun_phrase(source)),) if source is not None else ()
-    return Attribution(who, ((t.idx, last.idx + len(last)),), (_span(trimmed or [t]),), BY_RULE)
+    who = (span(noun_phrase(source)),) if source is not None else ()
+    return Attribution(who, ((t.idx, last.idx + len(last)),), (span(trimmed or [t]),), BY_RULE)
 
 
-def _noun_phrase(source: Token) -> list[Token]:
+def noun_phrase(source: Token) -> list[Token]:
     """The source's words up to a relative clause or a verb: a broken parse must not make half a sentence a speaker."""
     out = []
     for x in source.subtree:
@@ -118,5 +118,6 @@ def _noun_phrase(source: Token) -> list[Token]:
     return out
 
 
-def _span(tokens: list[Token]) -> tuple[int, int]:
+def span(tokens: list[Token]) -> tuple[int, int]:
+    """Characters from the first token to the last."""
     return tokens[0].idx, tokens[-1].idx + len(tokens[-1])

@@ -9,12 +9,13 @@ from ..model import Report
 from .layers import Quote, Sentence
 
 OPEN, CLOSE, STRAIGHT = "“„«", "”»", '"'
+SINGLE_OPEN, SINGLE_CLOSE = "‘'", "’'"
 SCARE_WORDS = 4
 """Quotations of at most so many words, with no stop at their end, name or doubt a thing; they are not by themselves a statement."""
 
 
 def find(report: Report, sentences: tuple[Sentence, ...]) -> tuple[Quote, ...]:
-    """All quotations in order, double quotation marks of every style, the marks themselves left out."""
+    """All quotations in order, quotation marks of every style, the marks themselves left out."""
     out: list[Quote] = []
     left_open = False
     for number, (start, end) in enumerate(_paragraphs(sentences)):
@@ -39,15 +40,16 @@ def _paragraphs(sentences: tuple[Sentence, ...]) -> list[tuple[int, int]]:
 def _in_paragraph(text: str, start: int, end: int, number: int) -> list[Quote]:
     out: list[Quote] = []
     opened: int | None = None
+    turn_at = _turn if any(c in text[start:end] for c in f"{OPEN}{CLOSE}{STRAIGHT}") else _single_turn
     for i in range(start, end):
-        turn = _turn(text, i, opened is not None)
+        turn = turn_at(text, i, opened is not None)
         if turn > 0 and opened is None:
             opened = i + 1
         elif turn < 0 and opened is not None:
             if text[opened:i].strip():
                 out.append(_quote(text, opened, i, number, True))
             opened = None
-    if opened is not None and text[opened:end].strip():
+    if opened is not None and turn_at is _turn and text[opened:end].strip():
         out.append(_quote(text, opened, end, number, False))
     return out
 
@@ -66,6 +68,16 @@ def _turn(text: str, i: int, inside: bool) -> int:
     if before.isspace() != after.isspace():
         return 1 if before.isspace() else -1
     return -1 if inside else 1
+
+
+def _single_turn(text: str, i: int, inside: bool) -> int:
+    """As `_turn`, for single marks, which count only in a paragraph without double ones. One closes after a stop or a comma: after a
+    letter it is an apostrophe."""
+    before = text[i - 1] if i else " "
+    after = text[i + 1] if i + 1 < len(text) else " "
+    if not inside and text[i] in SINGLE_OPEN and (before.isspace() or before in "([") and after.isalnum():
+        return 1
+    return -1 if inside and text[i] in SINGLE_CLOSE and before in ",.!?…" and not after.isalnum() else 0
 
 
 def _quote(text: str, start: int, end: int, number: int, closed: bool) -> Quote:
