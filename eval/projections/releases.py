@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 from whatweknow.model import Claim, Comparator, Measure, Reading
@@ -72,10 +72,17 @@ def provinces(reading: Reading) -> list[str]:
 
 
 def start(reading: Reading) -> str | None:
-    """The day of the first act somebody was killed or captured in, of the first dated act otherwise, else the first date in the text."""
-    hurt = [m.claim.time for measure in TALLIES.values() for m in mentions(reading.claims, measure)]
-    dated = [*hurt, *(c.time for c in reading.claims if c.event), *(t["value"] for t in reading.times)]
+    """The day said nearest to the first number of killed or captured; else of the first dated act, else the first date in the text."""
+    days = {(t["start"], t["end"]): t["value"] for t in reading.times}
+    hurt = (_when(m, days) for measure in TALLIES.values() for m in mentions(reading.claims, measure))
+    dated = chain(hurt, (c.time for c in reading.claims if c.event), days.values())
     return next((day.group() for value in dated if value and (day := DAY.match(value))), None)
+
+
+def _when(mention: Mention, days: Mapping[tuple[int, int], str | None]) -> str | None:
+    near = sorted(mention.claim.spans.get("time", ()), key=lambda s: abs(s.start - mention.span.start))
+    said = (days.get((s.start, s.end)) for s in near)
+    return next((value for value in said if value and DAY.match(value)), mention.claim.time)
 
 
 def _sentence(mention: Mention, text: str) -> int:

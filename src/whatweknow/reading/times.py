@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 
 from ..model import Report
 from ..vocab import words
+from .dateline import own_day
 from .layers import TimeMention
 from .timex_calendar import Moment
 from .timex_match import Match, matches
@@ -24,9 +25,9 @@ HISTORY_YEARS = 1
 
 
 def find(report: Report, parse: Doc) -> tuple[TimeMention, ...]:
-    """Every time expression in order; value None where the words do not say and the report has no date."""
+    """Every time expression in order; value None where the words do not say and the report has no date, nor a dateline."""
     found = list(matches(parse))
-    published = day(report.published)
+    published = day(report.published) or own_day(report.text)
     history = _is_history(found, published)
     spoken, here, sentence = None, None, -1
     out = []

@@ -1,0 +1,53 @@
+"""A report that was captured without a date may say its day itself, in its dateline."""
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from whatweknow.model import Report
+from whatweknow.reading import times
+from whatweknow.reading.dateline import OPENING, own_day
+from whatweknow.reading.parse import parse
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("TESTVILLE, Norland (June 4, 2015) - The bridge fell.", date(2015, 6, 4)),
+        ("TESTVILLE, Norland (Jun. 4, 2015)\nThe bridge fell.", date(2015, 6, 4)),
+        ("Press Office 2015-06-11\n\nTESTVILLE (June 4) – The bridge fell.", date(2015, 6, 4)),
+        ("Sent 12 May 2015  PORT SAMPLE, Norland (Sept. 8) - Two men fled.", date(2015, 9, 8)),
+        ("   PORT SAMPLE, 4 JUN 89 (AGENCY) -- THE BRIDGE FELL.", date(1989, 6, 4)),
+        ("PORT SAMPLE, 4 JUN 15 -- THE BRIDGE FELL.", date(2015, 6, 4)),
+    ],
+)
+def test_a_dateline_gives_its_day(text: str, day: date) -> None:
+    assert own_day(text) == day
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "TESTVILLE (June 4) - The bridge fell.",
+        "The bridge fell on June 4, 2015 (a Thursday).",
+        "TESTVILLE, Norland (Agency) - The bridge fell on June 4, 2015.",
+        "THE BRIDGE, ON 4 JUNE 2015 THE LONGEST OF NORLAND, FELL.",
+        "TESTVILLE, Norland (June 31, 2015) - The bridge fell.",
+        "x" * OPENING + " TESTVILLE, Norland (June 4, 2015) - The bridge fell.",
+        "",
+    ],
+    ids=["no year anywhere", "a date in prose", "a dateline without a date", "capitals in prose", "no such day", "far into the text", "empty"],
+)
+def test_what_is_no_datelines_day_gives_none(text: str) -> None:
+    assert own_day(text) is None
+
+
+def test_days_are_counted_from_the_dateline_where_the_report_has_no_date() -> None:
+    report = Report(text="TESTVILLE, Norland (June 4, 2015) - The bridge fell yesterday.")
+    assert [t.value for t in times.find(report, parse(report))] == ["2015-06-04", "2015-06-03"]
+
+
+def test_the_reports_own_date_beats_its_dateline() -> None:
+    report = Report(text="TESTVILLE, Norland (June 4, 2015) - The bridge fell yesterday.", published="2015-06-06")
+    assert [t.value for t in times.find(report, parse(report))] == ["2015-06-04", "2015-06-05"]
