@@ -86,7 +86,8 @@ def withheld(verb: Verb, cue: Cue) -> bool:
 
 
 def _asked(verb: Verb) -> bool:
-    return verb.token.sent.text.rstrip(" \n”\"’'").endswith("?") or any(c.lower_ == "whether" for c in verb.token.children)
+    end = next((t for t in reversed(verb.token.sent) if not t.is_space and not t.is_quote), verb.token)
+    return end.text == "?" or any(c.lower_ == "whether" for c in verb.token.children)
 
 
 @cache

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from ..vocab import table, words
 from .mentions import Body, Cast, Person
@@ -20,6 +20,7 @@ SHARED = 1.0
 CLASS = 2.0
 
 
+@lru_cache(maxsize=4096)
 def classes(text: str) -> frozenset[str]:
     """The classes of office that words hold: by their office words, the longest first, and by what they speak for."""
     low = " ".join(lemma(w) for w in re.findall(r"[\w'’-]+", text))
@@ -112,15 +113,18 @@ def holder_of_office(source: Source, published: str | None) -> str | None:
     return None
 
 
-def office_of(name: Person, published: str | None) -> str | None:
+def office_of(person: Person, published: str | None) -> str | None:
     """The side of somebody the table knows to hold an office on the report's day, by full name."""
-    if not published:
-        return None
-    day, mine = date.fromisoformat(published[:10]), [key(w) for w in name.fullest.given]
+    return _seat(person.fullest.given, published) if published and len(person.fullest.given) > 1 else None
+
+
+@lru_cache(maxsize=4096)
+def _seat(given: tuple[str, ...], published: str) -> str | None:
+    day, mine = date.fromisoformat(published[:10]), [key(w) for w in given]
     for code, by_office in table("officeholders").items():
         for row in (r for rows in by_office.values() for r in rows):
             theirs = [key(w) for w in row["name"].split()]
-            if mine[0] in theirs and mine[-1] == theirs[-1] and len(mine) > 1 and row["from"] <= day <= row.get("to", date.max):
+            if mine[0] in theirs and mine[-1] == theirs[-1] and row["from"] <= day <= row.get("to", date.max):
                 return code
     return None
 
