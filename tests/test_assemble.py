@@ -77,6 +77,13 @@ def test_counts_outside_the_clause_are_not_its_own():
     assert claim.counts == ()
 
 
+def test_a_side_is_no_place():
+    text = "The mayor said 12 Sampleton troops were killed on Monday."
+    [claim] = made(text, clauses=(Clause(((15, 56),), text.index("killed"), 0),), events=(),
+                   places=(PlaceMention(text.index("Sampleton"), text.index("Sampleton") + 9, "Sampleton", lat=1.0, lon=2.0),))
+    assert claim.place is None
+
+
 @pytest.mark.parametrize(("held", "manner"), [((15, 59), Manner.DIRECT), ((15, 30), Manner.MIXED)])
 def test_manner_is_the_share_in_quotation_marks(held, manner):
     assert made(quotes=(Quote(*held, 0),))[0].manner is manner

@@ -8,6 +8,7 @@ from typing import Any
 
 from spacy.tokens import Doc, Token
 
+from .. import vocab
 from ..model import Claim, Count, Event, Manner, Measure, Mode, Place, Report, Span
 from .layers import Attribution, Clause, CountMention, EventMention, PlaceMention, Quote, Sentence, Speaker, Stance, TimeMention
 from .questions import Asked, answered, voice_of, words_of
@@ -62,7 +63,7 @@ def _claim(report: Report, parse: Doc, sentence: Sentence, clause: Clause, stanc
         spans=_spans(report.text, clause, attribution, mentions, places, times), holder=speaker.party if speaker else None,
         via=speaker.via if speaker else (), channel=speaker.channel if speaker else None,
         manner=_manner(clause.pieces, found.quotes) if attribution else None, said=report.published, event=_words(report.text, mention), counts=counts,
-        place=_place(places), time=next((t.value for t in times if t.value), None),
+        place=_place(parse, places, mention), time=next((t.value for t in times if t.value), None),
         background=any(m.background for m in mentions) or bool(mention and mention.background), confidence=attribution.confidence if attribution else None,
     )
 
@@ -123,9 +124,21 @@ def _words(text: str, mention: EventMention | None) -> Event | None:
     return Event(type=mention.type, trigger=text[slice(*mention.trigger)], **{role: text[slice(*span)] for role, span in mention.roles.items()})
 
 
-def _place(places: Sequence[PlaceMention]) -> Place | None:
-    """The most precise resolved place of the clause."""
+def _place(parse: Doc, places: Sequence[PlaceMention], mention: EventMention | None) -> Place | None:
+    """Where it happened: the most precise resolved place in the event's own place role, else of those that a preposition of place leads to.
+
+    "US troops" names a side and no place, so a name that merely stands in the clause is not taken.
+    """
     known = [p for p in places if p.lat is not None]
-    best = min(known, key=lambda p: p.precision, default=None)
+    role = mention.roles.get("place") if mention else None
+    own = [p for p in known if role and role[0] <= p.start < role[1]]
+    best = min(own or [p for p in known if _led_to(parse, p)], key=lambda p: p.precision, default=None)
     return best and Place(name=best.name, geonameid=best.geonameid, country=best.country, lat=best.lat, lon=best.lon, precision=best.precision)
 
+
+def _led_to(parse: Doc, place: PlaceMention) -> bool:
+    span = parse.char_span(place.start, place.end, alignment_mode="expand")
+    if span is None:
+        return False
+    heads = [span.root.head, span.root.head.head]
+    return any(h.dep_ == "prep" and h.lower_ in vocab.words("clauses", "locative") for h in heads)

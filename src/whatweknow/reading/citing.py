@@ -84,7 +84,7 @@ def _quoted_as_saying(parse: Doc, t: Token, saying: Token, found: list[Attributi
     content = (saying.idx + len(saying), end)
     old = [a for a in found if any(s in (t.idx, saying.idx) or s <= t.idx < e or s <= saying.idx < e for s, e in a.cue)]
     kept = [a for a in found if a not in old]
-    source = chunks[whom.i] if whom.i in chunks else None
+    source = chunks.get(whom.i)
     who = (source.start_char, source.end_char) if source is not None else span(noun_phrase(whom))
     inner = Attribution((who,), ((saying.idx, saying.idx + len(saying)),), next((a.content for a in old if a.content[0][0] > saying.idx), (content,)), SURE)
     teller = next((c for c in t.children if c.dep_ == "nsubj"), None)
