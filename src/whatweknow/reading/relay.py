@@ -36,8 +36,12 @@ def via(doc: Doc, attributions: tuple[Attribution, ...], parties: Sequence[Party
 
 
 def _citer(doc: Doc, attribution: Attribution) -> str | None:
-    """Who cites the source: the subject of "citing" where the source is its object."""
+    """Who cites the source: the subject of "citing" where the source is its object, the agent of "was quoted by ... as saying"."""
     cue = _cue(doc, attribution)
+    if cue is not None and cue.dep_ == "pcomp" and cue.head.head.lemma_ in words("channels", "relays"):
+        by = next((c for c in cue.head.head.children if c.dep_ == "agent"), None)
+        agent = next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None
+        return " ".join(doc[agent.left_edge.i:agent.right_edge.i + 1].text.split()) if agent is not None else None
     if cue is None or cue.lemma_ not in words("channels", "relays") or not attribution.source or attribution.source[0][0] < cue.idx:
         return None
     found = _subject(cue)
