@@ -5,6 +5,7 @@ of a report without one is None: nothing is guessed.
 """
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import Any
@@ -12,8 +13,10 @@ from typing import Any
 from .timex_calendar import SEASON_MONTH, Moment, day_of, period, shift
 from .timex_match import Match
 
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 SOON_DAYS = 90
 """How far ahead a day written without its year is still the one to come: nobody writes "Oct. 12" for one of eleven months ago."""
+
 
 def _calendar(s: Mapping[str, Any], m: Moment, match: Match) -> str | None:
     if "ISO" in s:
@@ -242,5 +245,15 @@ RULES: Mapping[str, Callable[[Mapping[str, Any], Moment, Match], str | None]] = 
 
 
 def value(match: Match, moment: Moment) -> str | None:
-    """The TIMEX3 value of an expression at a moment; None where it cannot be worked out."""
-    return RULES[match.rule](match.slots, moment, match)
+    """The TIMEX3 value of an expression at a moment; None where it cannot be worked out or names a day no calendar has."""
+    found = RULES[match.rule](match.slots, moment, match)
+    return None if found and not _exists(found) else found
+
+
+def _exists(found: str) -> bool:
+    """Whether a value that begins with a whole date is a day of the calendar."""
+    day = DAY.match(found)
+    try:
+        return day is None or bool(date.fromisoformat(day.group()))
+    except ValueError:
+        return False
