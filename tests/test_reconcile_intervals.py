@@ -4,9 +4,9 @@ import math
 import pytest
 from made import count, none
 
+from whatweknow import moments
 from whatweknow.model import Comparator as C
 from whatweknow.model import Count, Measure
-from whatweknow.reconcile import moments
 from whatweknow.reconcile.intervals import interval
 from whatweknow.vocab import table
 

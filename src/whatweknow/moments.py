@@ -2,11 +2,14 @@
 
 A day without an hour is the whole day, so a moment has a first and a last second. What was published "by" a moment is what began no
 later than its last second; what is new "since" a moment began no earlier than its first. A moment without a zone is taken as UTC.
+
+What a reading wrote may be looser than what a person types: `stretch` and what is built on it never raise, and know the unknown.
 """
 from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from .errors import UsageError
@@ -15,6 +18,9 @@ MONTH = re.compile(r"(\d{4})-(\d{2})")
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 FORM = "%Y-%m-%dT%H:%M:%SZ"
 """Every stored moment has this form, so that comparing the text compares the moments."""
+SHAPE = re.compile(r"\d{4}-\d{2}(?:-\d{2}(?:T\d{2}:\d{2}\S*)?)?")
+"""A month, a day or an instant, at the start of a value; TIMEX3's parts of the day ("2020-01-08TMO") count as their day."""
+BEGINNING = datetime.min.replace(tzinfo=UTC)
 
 
 class Moment(NamedTuple):
@@ -50,6 +56,41 @@ def first_second(text: str | None) -> str | None:
 def now() -> str:
     """This second, on the one clock."""
     return datetime.now(UTC).strftime(FORM)
+
+
+@lru_cache(maxsize=65536)
+def stretch(moment: str | None) -> tuple[datetime, datetime] | None:
+    """The first instant of `moment` and the first after it; None where it is no calendar time. A time without zone is UTC."""
+    found = SHAPE.match(moment or "")
+    try:
+        first, last = parse(found.group()) if found else ("", "")
+    except UsageError:
+        return None
+    return (datetime.fromisoformat(first), datetime.fromisoformat(last) + timedelta(seconds=1)) if found else None
+
+
+def order(moment: str | None) -> datetime:
+    """A key that sorts moments; unknown ones come first."""
+    found = stretch(moment)
+    return found[0] if found else BEGINNING
+
+
+def later(one: str | None, other: str | None) -> bool:
+    """Whether `one` certainly lies after all of `other`. Unknown moments are never later."""
+    a, b = stretch(one), stretch(other)
+    return bool(a and b and a[0] >= b[1])
+
+
+def by(moment: str | None, limit: str) -> bool:
+    """Whether `moment` had begun when `limit` ended. An unknown moment had not, as far as anybody can tell."""
+    a, b = stretch(moment), stretch(limit)
+    return bool(a and b and a[0] < b[1])
+
+
+def hours_between(one: str | None, other: str | None) -> float:
+    """Hours from the start of `one` to the start of `other`; 0 where either is unknown."""
+    a, b = stretch(one), stretch(other)
+    return (b[0] - a[0]).total_seconds() / 3600 if a and b else 0.0
 
 
 def _stretch(text: str) -> tuple[datetime, timedelta]:

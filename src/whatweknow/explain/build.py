@@ -6,8 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
 from ..model import Claim, Question, Report
-from ..moments import parse
-from ..reconcile.moments import order, stretch
+from ..moments import order, parse, stretch
 from ..reconcile.words import content
 from .grouping import Groups, group
 from .lines import against, line, numbering, ordered, top

@@ -7,7 +7,7 @@ from datetime import datetime
 from math import floor, log10
 from typing import TypeVar
 
-from ..reconcile.moments import order
+from ..moments import order
 from .labels import day, digits
 from .record import Explainer, Series, Track
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..model import Certainty, Comparator, Count, Manner, Measure, Mode, Question
+from ..moments import stretch
 from ..reconcile import Status
-from ..reconcile.moments import stretch
 
 ASKED: Mapping[Question, str] = {
     Question.WHAT_HAPPENED: "What happened?", Question.WHO_WAS_HURT: "Was anyone hurt?", Question.IS_IT_OVER: "Is it over?",

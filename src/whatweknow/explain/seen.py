@@ -7,10 +7,10 @@ from datetime import datetime
 from functools import cached_property
 
 from ..model import Anonymity, Claim, Link, LinkKind, Report, Voice
+from ..moments import by, order, stretch
 from ..reconcile import Status, links, statuses, unify
 from ..reconcile.figures import Chain, Figure, chains, figures
-from ..reconcile.moments import by, order, said, stretch
-from ..reconcile.sides import voice
+from ..reconcile.sides import said, voice
 from ..reconcile.sums import Sum, sums
 from .labels import NO_OUTLET, OWN_VIEW, SELF
 

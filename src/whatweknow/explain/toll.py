@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from msgspec import structs
 
 from ..model import LinkKind, Measure, Question
+from ..moments import order
 from ..reconcile.figures import Chain, Figure, chain_key, latest, runs
-from ..reconcile.moments import order
 from ..reconcile.sides import COUNTRY, adjective, countries
 from .grouping import Groups
 from .labels import number

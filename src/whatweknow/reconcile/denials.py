@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..model import Certainty, Claim, Event, EventType, Link, LinkKind, Report, Voice
-from .moments import later, said
-from .sides import named, speaker
+from ..moments import later
+from .sides import named, said, speaker
 from .universes import act, spoken_of
 from .words import content, likeness
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ..model import Certainty, Claim, Count, Mode, Report, Voice
+from ..moments import order
 from .intervals import Interval, interval
-from .moments import order, said
-from .sides import COUNTRY, speaker
+from .sides import COUNTRY, said, speaker
 from .universes import Universe, matter, universe
 
 ASSERTED = frozenset({Certainty.CERTAIN, Certainty.PROBABLE, Certainty.POSSIBLE})

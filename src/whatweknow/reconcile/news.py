@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..model import Claim, Link, LinkKind, Report
-from ..moments import parse
-from .moments import later, order, said
+from ..moments import later, order, parse
+from .sides import said
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations, pairwise
 
 from ..model import Count, Link, LinkKind
+from ..moments import hours_between, later
 from .figures import Chain, Figure, by_matter, latest, runs
 from .intervals import Interval
-from .moments import hours_between, later
 from .universes import Relation, known_kind, relation
 
 STALE_HOURS = 24

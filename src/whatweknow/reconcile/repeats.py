@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..model import Claim, Link, LinkKind, Report, Voice
+from ..moments import order
 from .figures import Chain, runs
-from .moments import order, said
-from .sides import speaker
+from .sides import said, speaker
 from .words import content, likeness, same
 
 ALIKE = 0.6

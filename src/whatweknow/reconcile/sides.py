@@ -8,6 +8,7 @@ import re
 from functools import cache, lru_cache
 
 from ..model import Anonymity, Claim, Party, Report
+from ..moments import stretch
 from ..vocab import table, words
 from .words import same, singular, tokens
 
@@ -25,6 +26,11 @@ def speaker(claim: Claim, report: Report | None) -> str:
     if holder.anonymity is Anonymity.UNNAMED:
         return f"unnamed:{claim.report}:{same(holder.name or '')}"
     return f"name:{same(holder.part_of or holder.name or holder.role or claim.report)}"
+
+
+def said(claim: Claim, report: Report | None) -> str | None:
+    """When the holder said it, else when the report was published, as written; None where neither is known."""
+    return claim.said if stretch(claim.said) else report.published if report and stretch(report.published) else None
 
 
 def voice(claim: Claim, report: Report | None) -> str:
