@@ -68,3 +68,8 @@ def test_credits_of_the_makers_claim_nothing():
 
 def test_a_whether_clause_is_nobodys_claim():
     assert all("whether" not in w for w in words("The army will leave or whether it stays nobody knows."))
+
+
+def test_the_end_of_a_sentence_before_is_no_part_of_a_clause():
+    text = "He showed the court no evidence. The raid was the first of many."
+    assert cut(text, ("He", "showed", "evidence. The raid was the first of many"))[0][0] == "The raid was the first of many"

@@ -97,7 +97,7 @@ def _minus(pieces: Iterable[tuple[int, int]], taken: list[tuple[int, int]]) -> t
 
 
 def _clauses(parse: Doc, pieces: tuple[tuple[int, int], ...], attribution: int | None) -> list[Clause]:
-    tokens = [t for a, b in pieces for t in _tokens(parse, a, b)]
+    tokens = _without_scraps([t for a, b in pieces for t in _tokens(parse, a, b)])
     inside = {t.i for t in tokens}
     heads = _heads(tokens, inside)
     if not heads:
@@ -120,6 +120,15 @@ def _clauses(parse: Doc, pieces: tuple[tuple[int, int], ...], attribution: int |
 def _tokens(parse: Doc, start: int, end: int) -> list[Token]:
     span = parse.char_span(start, end, alignment_mode="expand")
     return [t for t in span if not t.is_space] if span is not None else []
+
+
+def _without_scraps(tokens: list[Token]) -> list[Token]:
+    """Tokens less those of a sentence of which only a part without a verb stands in the region, where the region holds others whole."""
+    by: dict[int, list[Token]] = {}
+    for t in tokens:
+        by.setdefault(t.sent.start, []).append(t)
+    scraps = {s for s, own in by.items() if own[0].i > s and not any(map(_predicate, own)) and len(own) < len(own[0].sent) / 2}
+    return [t for s, own in by.items() if s not in scraps or len(scraps) == len(by) for t in own]
 
 
 def _heads(tokens: list[Token], inside: set[int]) -> list[Token]:
