@@ -231,3 +231,9 @@ def test_there_is_a_speaker_for_each_attribution_in_their_order() -> None:
     said = [("Police", "said", "boats were lost"), ("Ana Torres", "said", "The pier is gone")]
     assert names(text, *said) == ["Police", "Ana Torres"]
     assert speakers("Nothing is said here.") == ()
+
+
+def test_a_body_that_is_somebodys_belongs_to_the_body_that_spoke() -> None:
+    text = "The Iraqi military said six shells were fired. Its Joint Command said four hit the port."
+    first, second = speakers(text, ("The Iraqi military", "said", "six shells were fired"), ("Its Joint Command", "said", "four hit the port"))
+    assert second.party.name == "Joint Command" and second.party.part_of == first.party.name and second.party.side == first.party.side == "IQ"

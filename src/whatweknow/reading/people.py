@@ -81,7 +81,18 @@ def _of(scene: Scene, source: Source, attribution: Attribution) -> Said:
     alone = describe.known_alone(source.head.text, scene.report.published) if len(source.core) == 1 else None
     if alone is not None:
         return Said(source.start, Party(name=alone[0], side=alone[1]), None, source)
-    return _described(scene, source) or _bodily(scene, source) or _again(scene, source) or as_words(source)
+    return _belonging(scene, source) or _described(scene, source) or _bodily(scene, source) or _again(scene, source) or as_words(source)
+
+
+def _belonging(scene: Scene, source: Source) -> Said | None:
+    """ "its Joint Command": a body by name, part of whichever body spoke last."""
+    if len(source.tokens) < 2 or source.tokens[0].tag_ != "PRP$" or source.tokens[1].pos_ != "PROPN" or source.human:
+        return None
+    owner = next((s.party for s in reversed(scene.spoke) if s.person is None and s.party.name and s.party.anonymity is Anonymity.ROLE), None)
+    if owner is None:
+        return None
+    name = source.text.split(" ", 1)[1]
+    return Said(source.start, Party(name=name, anonymity=Anonymity.ROLE, side=side(name) or owner.side, part_of=owner.name), None, source)
 
 
 def _named(scene: Scene, source: Source) -> Person | None:
