@@ -5,7 +5,6 @@ Denying makes the denied proposition CT-, "did not confirm" makes it Uu. A count
 """
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 
 from spacy.tokens import Doc, Token
@@ -15,7 +14,7 @@ from ..vocab import words
 from . import modality
 from .layers import Attribution, Clause, Sentence, Stance
 from .names import lemma
-from .verbs import Verb, around, verb_of
+from .verbs import Cue, Verb, around, verb_of
 
 PROBABLE, POSSIBLE, IMPROBABLE, UNKNOWN = "probable", "possible", "improbable", "unknown"
 SCALE = {
@@ -24,17 +23,6 @@ SCALE = {
     (UNKNOWN, False): Certainty.UNKNOWN, (UNKNOWN, True): Certainty.UNKNOWN,
 }
 """A degree of doubt, and whether the act is negated, on FactBank's scale. Being unlikely not to be so is being probably so."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A cue as words: text in lower case; lemmas of its tokens; negated; evidence: the degree a source like "all indications" gives."""
-
-    text: str = ""
-    lemmas: tuple[str, ...] = ()
-    verbs: tuple[Token, ...] = ()
-    negated: bool = False
-    evidence: str | None = None
 
 
 def judge(report: Report, parse: Doc, sentences: tuple[Sentence, ...], clauses: tuple[Clause, ...], attributions: tuple[Attribution, ...]) -> tuple[Stance, ...]:

@@ -5,17 +5,12 @@ intended whatever its tense; a participle ("..., leaving five dead") stands wher
 """
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from spacy.tokens import Doc, Token
 
 from ..model import Mode
 from ..vocab import words
 from .layers import Clause
-from .verbs import Verb, around
-
-if TYPE_CHECKING:
-    from .certainty import Cue
+from .verbs import Cue, Verb, around
 
 DEPTH = 3
 """How many verbs up a participle looks for one with a tense."""

@@ -15,6 +15,17 @@ PARTICIPIAL = ("advcl", "acl", "pcomp", "conj", "dep", "xcomp", "ccomp")
 FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll", "'d", "wo"})
 
 
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue as words: text in lower case; lemmas of its tokens; negated; evidence: the degree a source like "all indications" gives."""
+
+    text: str = ""
+    lemmas: tuple[str, ...] = ()
+    verbs: tuple[Token, ...] = ()
+    negated: bool = False
+    evidence: str | None = None
+
+
 @dataclass(frozen=True)
 class Verb:
     """The head of a clause with what hangs on it. token: the head; text: the report's (a Doc puts its text together anew each time)."""
