@@ -187,10 +187,14 @@ def test_its_own_people_are_named_by_their_owner():
     assert groups("The Chadian army said none of its soldiers were killed.") == ["The Chadian army soldiers"]
 
 
-def test_more_is_an_increment_only_on_top_of_an_earlier_number():
+def test_more_is_an_increment_on_top_of_an_earlier_number():
     first, second = find("Officials first counted six dead. Two more people died on Friday.")
     assert (first.increment, second.increment) == (False, True)
-    assert [m.increment for m in find("Two more people died on Friday.")] == [False]
+
+
+def test_more_is_an_increment_where_nobody_was_told_hurt_before():
+    assert [m.increment for m in find("Two more people died on Friday.")] == [True]
+    assert [m.increment for m in find("A bomb killed three people. Two more people were hurt.")] == [False, False]
 
 
 def test_five_others_wounded_do_not_add_to_the_killed():

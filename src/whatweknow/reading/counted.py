@@ -2,8 +2,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
-from ..vocab import words
+from ..vocab import table, words
 from .grid import Grid
 from .numbers import Numeral
 
@@ -48,9 +49,11 @@ def walk(g: Grid, i: int) -> tuple[int, int | None]:
 
 
 def acts(g: Grid, j: int) -> bool:
-    """Whether the word after a number is no modifier but a verb: "hundreds showing symptoms", "Kills Five Injures Seven"."""
+    """Whether the word after a number is no modifier but a verb: "hundreds showing symptoms", "Kills Five Injures Seven", "6 shot at fair"."""
     if g.tag[j] == "VBG":
         return g.dep[j] in ("acl", "ROOT", "advcl", "xcomp", "conj")
+    if g.tag[j] == "NN" and g.lower[j] != g.lemma[j] and not g.noun(min(j + 1, len(g.tag) - 1)):
+        return any(g.lemma[j] in words("measures", "passive", m) for m in ("killed", "injured", "casualties"))
     return g.tag[j] == "NNP" and any(g.lemma[j] in words("measures", "passive", m) for m in ("killed", "injured"))
 
 
@@ -94,8 +97,16 @@ def part_of(g: Grid, i: int) -> Counted:
         return Counted(j, aboard(g, last), head)
     if j > i and g.lower[j - 1] in words("numbers", "phrase", "pointing"):
         return Counted(j - 1, aboard(g, j), j - 1, partitive=False)
+    if j > i and j < len(g.lower) and g.lower[j] in states() and not g.noun(min(j + 1, len(g.tag) - 1)):
+        return Counted(j, j + 1, j)
     some = i < len(g.lower) and g.lower[i] in words("numbers", "phrase", "partitive")
     return Counted(i, i + 1 if some else i, None, partitive=some)
+
+
+@cache
+def states() -> frozenset[str]:
+    """"Wounded", "missing": words that stand for those they are said of."""
+    return frozenset(w for ws in table("measures")["state"].values() for w in ws)
 
 
 def aboard(g: Grid, last: int) -> int:

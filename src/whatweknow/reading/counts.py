@@ -13,11 +13,12 @@ from spacy.tokens import Doc
 
 from ..model import Comparator, Measure, Report
 from ..vocab import table, words
-from . import background, counted, fates, grid, measured, numbers, phrases, victims, zeros
+from . import background, counted, fates, grid, lists, measured, numbers, phrases, victims, zeros
 from .counted import Counted
 from .grid import Grid
 from .layers import CountMention, Sentence
 from .numbers import Numeral
+from .parse import text_of
 
 CARRY = 120
 """Characters between a number that names a group and one that takes it over."""
@@ -39,8 +40,11 @@ def find(report: Report, parse: Doc, sentences: tuple[Sentence, ...]) -> tuple[C
     drafts = shared(g, drafts)
     old = background.sentences(report, g)
     found = [m for d in drafts for m in mentions(g, d, old)]
-    taken = {k for d in drafts for k in range(d.numeral.start, max(d.counted.last, d.numeral.end))}
-    found += [replace(m, background=old[g.sent[i]]) for i, m in (*zeros.find(g, parse.text), *victims.find(g, taken)) if not hypothetical(g, i)]
+    listed = [x for d in drafts if d.measures for x in lists.beside(g, d.numeral, max(d.counted.last, d.numeral.end), d.measures)]
+    taken = {k for d in drafts for k in range(d.numeral.start, max(d.counted.last, d.numeral.end))} | {i for i, _ in listed}
+    nobody = zeros.find(g, text_of(parse))
+    alone = [(i, m) for i, m in victims.find(g, taken) if not any(z.start <= m.start < z.end for _, z in nobody)]
+    found += [replace(m, background=old[g.sent[i]]) for i, m in (*nobody, *listed, *alone) if not hypothetical(g, i)]
     return finished(sorted(found, key=lambda m: (m.start, m.end, m.measure)), parse)
 
 
@@ -62,7 +66,7 @@ def shared(g: Grid, drafts: list[Draft]) -> list[Draft]:
         for k in order:
             near = out[k - 1] if order.step == 1 else out[k + 1]
             a, b = (near, out[k]) if order.step == 1 else (out[k], near)
-            if not out[k].measures and near.measures and (joined(g, a, b) or (order.step == 1 and included(g, a, b))):
+            if not out[k].measures and near.measures and (joined(g, a, b) or (order.step == 1 and (included(g, a, b) or gapped(g, a, b)))):
                 out[k] = replace(out[k], measures=near.measures)
     return out
 
@@ -77,6 +81,16 @@ def joined(g: Grid, a: Draft, b: Draft) -> bool:
         return False
     plain = all(w in words("measures", "link", "join") for w in between)
     return plain and bool(between) and between != ("of",) and (g.lower[first] != "of" or b.counted.head is not None)
+
+
+def gapped(g: Grid, a: Draft, b: Draft) -> bool:
+    """Whether b leaves out the verb that a has: "twelve were killed on Monday and nine on Tuesday"."""
+    last, after = b.numeral.start, b.numeral.end
+    if b.counted.head is not None or g.sent[a.numeral.first] != g.sent[b.numeral.first] or not 0 < last - a.numeral.end < 12 or after >= len(g.tag):
+        return False
+    told = fates.index("passive").keys() | fates.index("active").keys() | {"be", "have"}
+    whole = all(g.lemma[k] in told for k in range(a.numeral.end, last) if g.verb(k))
+    return whole and g.lower[last - 1] in words("measures", "link", "both") | {","} and g.tag[after] == "IN"
 
 
 def included(g: Grid, a: Draft, b: Draft) -> bool:
@@ -140,10 +154,11 @@ def group(g: Grid, d: Draft) -> tuple[int, int] | None:
 def finished(found: list[CountMention], parse: Doc) -> tuple[CountMention, ...]:
     """The mentions with what "five of them" and "12 others" are taken from those before, and increments kept only on top of something."""
     out: list[CountMention] = []
+    text = text_of(parse)
     for m in found:
         if any(o.number == m.number and o.measure is m.measure for o in out):
             continue
-        out.append(replace(m, of_text=m.of_text or carried(m, out, parse), increment=adds(m, out)))
+        out.append(replace(m, of_text=m.of_text or carried(m, out, parse), increment=adds(m, out, set(text[m.start:m.end].lower().split()))))
     return tuple(out)
 
 
@@ -151,13 +166,17 @@ def carried(m: CountMention, before: list[CountMention], parse: Doc) -> str | No
     """The group of the number before, for one that names none: "killed five soldiers and wounded 12", "five of them"."""
     if m.of is not None or m.comparator is Comparator.NONE or not before or m.start - before[-1].end > CARRY:
         return None
-    last, text = before[-1], parse.text
+    last, text = before[-1], text_of(parse)
     of_them = text[m.start:m.end].split()[-1].lower() in words("numbers", "phrase", "partitive")
     if last.comparator is Comparator.NONE or last.of == last.number or (not of_them and ("." in text[last.end:m.start] or m.measure is last.measure)):
         return None
     return last.of_text or (text[slice(*last.of)] if last.of else None)
 
 
-def adds(m: CountMention, before: list[CountMention]) -> bool:
-    """Whether "another", "more" or "others" comes on top of an earlier number of the same measure."""
-    return m.increment and any(b.measure is m.measure and b.comparator is not Comparator.NONE and b.background == m.background for b in before)
+def adds(m: CountMention, before: list[CountMention], said: set[str]) -> bool:
+    """Whether "another", "more" or "others" comes on top of an earlier number of the same measure; "more" also where the report tells of nobody hurt
+    before it, so that the number it adds to was told in an earlier one."""
+    if not m.increment:
+        return False
+    earlier = [b for b in before if b.comparator is not Comparator.NONE and b.background == m.background and b.measure is not Measure.OBJECTS]
+    return any(b.measure is m.measure for b in earlier) or (not earlier and m.measure is not Measure.OBJECTS and not said & words("numbers", "extra", "merely_other"))

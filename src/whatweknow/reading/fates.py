@@ -5,8 +5,9 @@ from functools import cache
 
 from ..model import Measure
 from ..vocab import table, words
-from . import counted
+from . import counted, harms
 from .grid import Grid
+from .harms import index
 
 Measures = tuple[Measure, ...]
 NOTHING: Measures = ()
@@ -14,12 +15,6 @@ STATED = ("acomp", "oprd", "ccomp", "xcomp", "attr", "advcl", "amod")
 """How a state hangs on the verb that hands it out."""
 NEAR = 8
 """Tokens between a number and a verb that may still tell its fate when the parse is of no use."""
-
-
-@cache
-def index(kind: str) -> dict[str, Measure]:
-    """lemma -> measure for one kind of word."""
-    return {w: Measure(m) for m, ws in table("measures")[kind].items() for w in ws}
 
 
 @cache
@@ -37,11 +32,10 @@ def settled(g: Grid, v: int) -> Measure | None:
     """What an object of verb v suffers; "shot dead" and "shot and killed" are killed, "shot" alone is a casualty."""
     got = index("passive").get(g.lemma[v])
     if g.lemma[v] in words("measures", "shot", "verbs"):
-        after = g.lower[v + 1:v + 4]
-        if after[:1] == ("dead",) or "dead" in (g.lower[k] for k in g.kids[v]):
-            return Measure.KILLED
+        if (end := harms.ended(g, v)) is not None:
+            return end
         if g.lemma[v] == "gun":
-            return Measure.KILLED if after[:1] == ("down",) else None
+            return got if g.lower[v + 1:v + 2] == ("down",) else None
     return got
 
 
@@ -80,13 +74,15 @@ def passive(g: Grid, v: int) -> bool:
     """Whether verb v has its victim as subject: an auxiliary "was", or a bare participle with no object."""
     if any(g.dep[k] == "auxpass" or (g.lemma[k] in ("be", "get") and g.dep[k] == "aux" and g.tag[v] == "VBN") for k in g.kids[v]):
         return True
+    if g.lemma[v] in words("measures", "link", "ergative") and g.dep[v] not in ("acl", "relcl"):
+        return False
     return g.tag[v] in ("VBN", "VBD") and not objects(g, v) and not g.kids_of(v, "dative")
 
 
 def object_fate(g: Grid, v: int) -> Measures:
     """What verb v does to its object, light verbs with their noun included ("took 12 passengers hostage")."""
     pair = next((m for k in (*g.kids[v], *range(v + 1, min(v + NEAR, len(g.lower)))) if (m := lights().get((g.lemma[v], g.lemma[k])))), None)
-    return one(pair) or also(g, v, settled(g, v)) or state_near(g, v) or next_deed(g, v)
+    return one(pair) or also(g, v, settled(g, v)) or one(harms.struck(g, v)) or state_near(g, v) or next_deed(g, v)
 
 
 def next_deed(g: Grid, v: int) -> Measures:
@@ -112,15 +108,20 @@ def subject_fate(g: Grid, v: int) -> Measures:
     pair = next((m for k in g.kids[v] if k > v and (m := lights().get((g.lemma[v], g.lemma[k])))), None)
     if pair:
         return one(pair) if g.lemma[v] in words("measures", "link", "suffers") or passive(g, v) else NOTHING
-    if passive(g, v) and (got := also(g, v, settled(g, v)) or in_hospital(g, v)):
+    suffers = passive(g, v)
+    if suffers and (got := also(g, v, settled(g, v))):
         return got
-    return state_near(g, v) or among(g, v)
+    return one(harms.subject(g, v, suffers)) or state_near(g, v) or among(g, v) or believed(g, v)
 
 
-def in_hospital(g: Grid, v: int) -> Measures:
-    """"Were taken to hospital", "were treated at a clinic": the injured."""
-    near = g.lemma[v + 1:v + NEAR]
-    return one(Measure.INJURED if g.lemma[v] in words("measures", "hospital", "verbs") and set(near) & words("measures", "hospital", "nouns") else None)
+def believed(g: Grid, v: int) -> Measures:
+    """What "are known to have died", "are believed to be missing" says of its subject; and "are missing", where it is tagged a verb."""
+    if g.lemma[v] in words("measures", "link", "told"):
+        for k in g.kids_of(v, "xcomp", "ccomp"):
+            if not g.kids_of(k, "nsubj", "nsubjpass") and (got := subject_fate(g, k)):
+                return got
+    be = any(g.lemma[k] == "be" for k in g.kids_of(v, "aux"))
+    return one(index("state").get(g.lower[v])) if be and g.tag[v] == "VBG" else NOTHING
 
 
 def among(g: Grid, i: int) -> Measures:
@@ -135,7 +136,8 @@ def among(g: Grid, i: int) -> Measures:
 
 def clause_fate(g: Grid, noun: int) -> Measures:
     """What a participle or relative clause on a noun says of it: "people killed in", "three who went missing"."""
-    for v in g.kids_of(noun, "acl", "relcl", "amod", "advcl"):
+    mates = [k for k in g.kids_of(noun, "conj") if not g.kids_of(k, "nummod", "det")]
+    for v in (v for n in (noun, *mates) for v in g.kids_of(n, "acl", "relcl", "amod", "advcl")):
         if v < noun:
             continue
         subject = g.kids_of(v, "nsubj", "nsubjpass")

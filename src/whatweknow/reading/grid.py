@@ -5,10 +5,21 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from ..vocab import words
 from .forms import lemma
 
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 VERB_TAGS = frozenset({"VB", "VBD", "VBN", "VBG", "VBP", "VBZ"})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the whole text tells and a single sentence leaves out. clinics: the last words of hospitals' names, "Mercy" for the Mercy Hospital;
+    deaths: it speaks of a death; survived: it speaks of hospitals, wounds or recovery."""
+
+    clinics: frozenset[str]
+    deaths: bool
+    survived: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +39,7 @@ class Grid:
     sent: tuple[int, ...]
     entity: tuple[str, ...]
     bounds: tuple[tuple[int, int], ...]
+    told: Told
 
     def noun(self, i: int) -> bool:
         """Whether token i is tagged a noun."""
@@ -66,5 +78,12 @@ def of(parse: Doc) -> Grid:
     return Grid(
         lower=lower, lemma=tuple(lemma(w, p, t.lemma_) for w, p, t in zip(lower, tag, tokens, strict=True)), tag=tag, entity=tuple(t.ent_type_ for t in tokens), dep=tuple(t.dep_ for t in tokens),
         head=head, kids=tuple(map(tuple, kids)), start=start, end=tuple(s + len(w.text) for s, w in zip(start, tokens, strict=True)),
-        sent=sent, bounds=bounds,
+        sent=sent, bounds=bounds, told=told(lower, tag),
     )
+
+
+def told(lower: tuple[str, ...], tag: tuple[str, ...]) -> Told:
+    """What these words tell as a whole."""
+    every = set(lower)
+    clinics = frozenset(lower[i - 1] for i, w in enumerate(lower) if i and w in words("measures", "hospital", "nouns") and tag[i - 1] == "NNP")
+    return Told(clinics, bool(every & words("measures", "shot", "died")), bool(every & words("measures", "shot", "survived")))

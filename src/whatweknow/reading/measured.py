@@ -21,7 +21,7 @@ def own_fate(g: Grid, n: Numeral, c: Counted) -> fates.Measures:
         if (m := fates.index("state").get(g.lower[k])) and g.lower[k] not in words("measures", "person", "captured"):
             return also_state(g, k, m)
     lemma = g.lemma[c.head]
-    got = fates.index("abstract").get(lemma) or fates.index("person").get(lemma)
+    got = fates.index("abstract").get(lemma) or fates.index("person").get(lemma) or fates.index("state").get(g.lower[c.head])
     if got is Measure.CAPTURED and freed(g, c.head):
         return fates.NOTHING
     return fates.one(got) + joined_nouns(g, c.head, got)
@@ -185,11 +185,11 @@ def tallied(g: Grid, n: Numeral) -> int | None:
 
 
 def whole(g: Grid, n: Numeral) -> bool:
-    """Whether the number is the whole of "one of the six": what befell the one is not told of the six."""
+    """Whether the number is the whole of "one of the six", "none of the six": what befell the one is not told of the six."""
     j = n.start - 1
     while j > 0 and g.tag[j] in ("DT", "PRP$", "POS", "NNP"):
         j -= 1
-    return j > 0 and g.lower[j] == "of" and g.tag[j - 1] == "CD"
+    return j > 0 and g.lower[j] == "of" and (g.tag[j - 1] == "CD" or g.lower[j - 1] in words("numbers", "zero", "pronoun"))
 
 
 def of(g: Grid, n: Numeral, c: Counted) -> fates.Measures:
@@ -197,8 +197,10 @@ def of(g: Grid, n: Numeral, c: Counted) -> fates.Measures:
     if c.head is not None and g.lemma[c.head] in words("measures", "object", "thing"):
         return fates.NOTHING
     first, stop = g.limits(n.first)
+    if whole(g, n):
+        return own_fate(g, n, c)
     local = own_fate(g, n, c) or after_fate(g, max(c.last, n.end), stop) or before_fate(g, n.start, first)
-    if local or whole(g, n):
+    if local:
         return local
     node = c.head if c.head is not None else n.last - 1
     return tree_fate(g, node) or (toll_near(g, n) if c.head is None else fates.NOTHING)

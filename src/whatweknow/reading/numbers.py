@@ -15,6 +15,8 @@ from .grid import Grid
 DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?")
 JOINED = re.compile(r"(\d[\d,]*)[-–](\d[\d,]*)")
 YEARS = range(1900, 2100)
+WHOLE = 1000
+"""The largest number that a share is told of: "one in a thousand"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,6 +256,31 @@ def is_one_pronoun(g: Grid, n: Numeral) -> bool:
     return before in words("numbers", "not_count", "one_after") or after in words("numbers", "not_count", "one_before")
 
 
+@cache
+def between() -> tuple[tuple[str, ...], ...]:
+    """"In", "out of": what stands between the two numbers of a share."""
+    return tuple(tuple(p.split()) for p in table("numbers")["share"]["between"])
+
+
+def is_share(g: Grid, n: Numeral) -> bool:
+    """Whether the number is half of "three in four houses": a smaller one before it or a greater one after it, and no verb that does something to
+    the smaller one ("killed three in four villages"). A year or a length of time is no such half."""
+    for phrase in between():
+        k, after = n.first - len(phrase), n.end + len(phrase)
+        if k > 0 and g.lower[k:n.first] == phrase and (few := value_before(g, k)) and few[0] < (n.low or 0) <= WHOLE and not g.verb(few[1] - 1):
+            return True
+        more = value(g, after) if matches(g, n.end, phrase) and after < len(g.lower) else None
+        if more and 0 < (n.low or 0) < more[0] <= WHOLE and not (n.start and g.verb(n.start - 1)) and not words("numbers", "not_count", "unit") & set(g.lower[more[1]:more[1] + 1]):
+            return True
+    return False
+
+
+def value_before(g: Grid, k: int) -> tuple[float, int] | None:
+    """The one-word number right before token k, with its token."""
+    got = value(g, k - 1)
+    return (got[0], k - 1) if got and got[1] == k else None
+
+
 def counts_something(g: Grid, n: Numeral) -> bool:
     """Whether the number can be a count at all: not a date, an age, a share, a price, a length, a name."""
     after = g.lower[n.end] if n.end < len(g.lower) else ""
@@ -261,7 +288,7 @@ def counts_something(g: Grid, n: Numeral) -> bool:
         return False
     if g.lower[n.end:n.end + 2] in (("to", "one"), ("in", "10")) or (n.low is not None and n.low != int(n.low)):
         return False
-    return not (is_compound(g, n) or is_year(g, n) or is_named(g, n) or is_age(g, n) or is_one_pronoun(g, n))
+    return not (is_compound(g, n) or is_year(g, n) or is_named(g, n) or is_age(g, n) or is_one_pronoun(g, n) or is_share(g, n))
 
 
 def find(g: Grid) -> list[Numeral]:

@@ -1,9 +1,9 @@
-"""A single victim without a number: "a civilian was killed", "the death of the driver", a named person who died, was hurt or was arrested."""
+"""A single victim without a number: "a civilian was killed", "the death of the driver", a named person who died, was hurt, arrested or rescued."""
 from __future__ import annotations
 
 from ..model import Comparator, Measure
 from ..vocab import words
-from . import fates
+from . import fates, harms, persons
 from .grid import Grid
 from .layers import CountMention
 
@@ -14,10 +14,10 @@ def find(g: Grid, taken: set[int]) -> list[tuple[int, CountMention]]:
     """The single victims, each with the token that names it; tokens in `taken` are counted already."""
     out = []
     passive, active, abstract = fates.index("passive"), fates.index("active"), fates.index("abstract")
-    carriers = {v for v, _ in fates.lights()}
+    carriers = {v for v, _ in fates.lights()} | harms.carriers()
     for i, lemma in enumerate(g.lemma):
         if g.lower[i] in fates.index("state") and lemma not in passive and g.dep[i] in ("acomp", "oprd", "xcomp", "ccomp"):
-            out += single(g, stated(g, i), fates.index("state")[g.lower[i]], taken, i)
+            out += single(g, stated(g, i), fates.index("state")[g.lower[i]], taken)
         elif lemma in passive or lemma in active or lemma in carriers:
             out += of_verb(g, i, taken)
         elif lemma in abstract and g.noun(i):
@@ -32,19 +32,30 @@ def stated(g: Grid, i: int) -> int | None:
 
 
 def of_verb(g: Grid, v: int, taken: set[int]) -> list[tuple[int, CountMention]]:
-    """The single victim of a verb, as its object, its passive subject, or the subject of "died"."""
+    """The single victim of a verb, as its object, its passive subject, or the subject of "died". Verbs that harm, lose or save only by the words
+    beside them count nobody but persons."""
     if unreal(g, v) or not (g.verb(v) or g.tag[v] == "JJ"):
         return []
-    objects = fates.objects(g, v)
-    measure = fates.settled(g, v)
-    if objects and measure:
-        return single(g, objects[0], measure, taken, v)
-    subject = next(iter(g.kids_of(v, "nsubjpass", "nsubj")), None)
-    if subject is None:
-        subject = g.head[v] if g.dep[v] in ("acl", "relcl") else shared_subject(g, v)
+    objects, plain = fates.objects(g, v), fates.settled(g, v)
+    if objects and (measure := plain or beside(g, v, objects[0])):
+        return single(g, objects[0], measure, taken, sure=plain is None)
+    subject = subject_of(g, v)
     for m in fates.subject_fate(g, v)[:1]:
-        return single(g, subject, m, taken, v)
-    return []
+        return single(g, subject, m, taken, sure=plain is None and g.lemma[v] not in fates.index("active"))
+    return single(g, subject, Measure.OBJECTS, taken, sure=True) if subject is not None and fates.passive(g, v) and harms.rescued(g, v) else []
+
+
+def beside(g: Grid, v: int, o: int) -> Measure | None:
+    """What verb v does to its object o by the words beside it."""
+    return harms.struck(g, v) or harms.lost(g, v, o) or (Measure.OBJECTS if harms.rescued(g, v) else None)
+
+
+def subject_of(g: Grid, v: int) -> int | None:
+    """The subject of verb v, its own, that of the noun it qualifies, or one that it shares."""
+    own = next(iter(g.kids_of(v, "nsubjpass", "nsubj")), None)
+    if own is not None:
+        return own
+    return g.head[v] if g.dep[v] in ("acl", "relcl") else shared_subject(g, v)
 
 
 def shared_subject(g: Grid, v: int) -> int | None:
@@ -62,7 +73,7 @@ def of_noun(g: Grid, i: int, taken: set[int]) -> list[tuple[int, CountMention]]:
     owners = [k for p in g.kids_of(i, "prep") if g.lower[p] == "of" for k in g.kids_of(p, "pobj")]
     if not owners and g.lower[i] != "injury":
         owners = [k for k in g.kids_of(i, "poss") if g.lower[k + 1:k + 2] and g.tag[k + 1] == "POS" and g.tag[k] == "NNP"]
-    return single(g, owners[0], measure, taken, i) if owners else []
+    return single(g, owners[0], measure, taken) if owners else []
 
 
 def unreal(g: Grid, i: int) -> bool:
@@ -82,13 +93,15 @@ def unreal(g: Grid, i: int) -> bool:
     return False
 
 
-def single(g: Grid, i: int | None, measure: Measure, taken: set[int], why: int) -> list[tuple[int, CountMention]]:
-    """A count of one for the phrase headed by token i, if it is one person and nothing has counted it."""
+def single(g: Grid, i: int | None, measure: Measure, taken: set[int], sure: bool = False) -> list[tuple[int, CountMention]]:
+    """A count of one for the phrase headed by token i, if it is one person and nothing has counted it. sure: only a noun that is always a person's."""
     if i is None or relative(g, i) is None:
         return []
     i = relative(g, i) or i
     first, last = phrase(g, i)
-    if i in taken or g.tag[i] not in HEADS or not person(g, i, first) or any(k in taken for k in range(first, last)):
+    if i in taken or g.tag[i] not in HEADS or any(k in taken for k in range(first, last)) or not (persons.one(g, i) if sure else persons.one(g, i) or person(g, i, first)):
+        return []
+    if measure is Measure.OBJECTS and g.lower[first] not in words("measures", "victim", "new"):
         return []
     others = [k for k in g.kids_of(i, "conj") if g.tag[k] in ("NN", "NNP") and person(g, k, k - 1)]
     many = 1 + len(others)

@@ -1,8 +1,10 @@
 """Counts of nobody: "no one was killed", "none of its soldiers", "no Canadian casualties", "didn't kill anyone"."""
 from __future__ import annotations
 
+from functools import cache
+
 from ..model import Comparator, Measure
-from ..vocab import words
+from ..vocab import table, words
 from . import counted, fates, measured, phrases
 from .counted import Counted
 from .grid import Grid
@@ -13,8 +15,9 @@ from .numbers import Numeral
 def find(g: Grid, text: str) -> list[tuple[int, CountMention]]:
     """The zero counts, each with the token it begins at."""
     out = []
+    begin = words("numbers", "zero", "determiner") | words("numbers", "zero", "pronoun") | words("numbers", "zero", "after_not") | {p[0] for p in not_one()}
     for i, w in enumerate(g.lower):
-        if w in words("numbers", "zero", "determiner") or w in words("numbers", "zero", "pronoun") or w in words("numbers", "zero", "after_not"):
+        if w in begin:
             out += [(i, m) for m in at(g, i, text)]
     return out
 
@@ -36,11 +39,20 @@ def at(g: Grid, i: int, text: str) -> list[CountMention]:
 def zero(g: Grid, i: int) -> Numeral | None:
     """The zero at token i, as a numeral: "no", "no one", "none", or the "anyone" of a denied verb."""
     w, after = g.lower[i], g.lower[i + 1] if i + 1 < len(g.lower) else ""
+    if any(w == p[0] for p in not_one()):
+        size = max((len(p) for p in not_one() if g.lower[i:i + len(p)] == p and g.lower[i + len(p):i + len(p) + 1] != ("but",)), default=0)
+        return numeral(i, i + size) if size else None
     if w in words("numbers", "zero", "after_not"):
         return numeral(i, i + 1) if denied(g, i) else None
     if w == "no":
         return numeral(i, i + 2) if after == "one" and g.lower[i + 2:i + 3] != ("person",) else None if after in words("numbers", "zero", "not_before") else numeral(i, i + 1)
     return numeral(i, i + 1)
+
+
+@cache
+def not_one() -> tuple[tuple[str, ...], ...]:
+    """"Not one", "not a single", by their words."""
+    return tuple(tuple(p.split()) for p in table("numbers")["zero"]["not_one"])
 
 
 def numeral(first: int, last: int) -> Numeral:

@@ -1,0 +1,115 @@
+"""Counts of those harmed or saved by the words beside a verb: shot, struck, treated, in hospital, known to be dead, pulled out alive."""
+import pytest
+
+from whatweknow.model import Report
+from whatweknow.reading import counts, persons
+from whatweknow.reading.parse import parse
+from whatweknow.vocab import table
+
+
+def told(text: str) -> list[tuple[str, float | None]]:
+    """Measure and low end of each count, in the order of the text."""
+    report = Report(text=text, published="2020-06-10")
+    return [(m.measure.value, m.low) for m in counts.find(report, parse(report), ())]
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("A ministry spokesman said 70 soldiers had been diagnosed with mild brain injuries.", [("injured", 70)]),
+    ("Twelve workers were treated for burns.", [("injured", 12)]),
+    ("Twenty pupils suffered breathing problems.", [("injured", 20)]),
+    ("Four guards sustained minor wounds.", [("injured", 4)]),
+    ("Nine are still being treated in Lagos.", [("injured", 9)]),
+    ("Eight were still in hospital on Sunday.", [("injured", 8)]),
+    ("The bullets hit four bystanders.", [("injured", 4)]),
+    ("Seven joggers were struck by a van.", [("injured", 7)]),
+    ("A woman arrived at Kessel Hospital with a gunshot wound.", [("injured", 1)]),
+    ("Two riders were taken to Kessel Hospital. Three others were taken to Kessel.", [("injured", 2), ("injured", 3)]),
+    ("The baker sustained injuries.", [("injured", 1)]),
+])
+def test_harm_is_told_by_the_words_beside_the_verb(text, expected):
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize("text", ["They were treated as suspects.", "The team suffered a setback.", "The delegation was taken to the palace.", "The mayor arrived at the hospital to greet the staff."])
+def test_the_same_verbs_without_those_words_harm_nobody(text):
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Five men were shot.", [("casualties", 5)]),
+    ("Five men were shot. They were treated in hospital and are recovering.", [("injured", 5)]),
+    ("7 shot at street festival. All were in stable condition.", [("injured", 7)]),
+    ("A 19-year-old woman was shot in the leg.", [("injured", 1)]),
+    ("Five men were shot and killed.", [("killed", 5)]),
+    ("A driver was fatally shot.", [("killed", 1)]),
+    ("A miner was beaten to death.", [("killed", 1)]),
+    ("A 22-year-old man was shot in the chest and was pronounced dead at the scene.", [("killed", 1)]),
+    ("Two people were shot, one of them fatally.", [("casualties", 2), ("killed", 1)]),
+])
+def test_how_being_shot_ended(text, expected):
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Nine guards and cooks who are known to have died are to be buried.", [("killed", 9)]),
+    ("Between 40 and 60 workers from its large mission are still missing after the flood.", [("missing", 40)]),
+    ("Fourteen of the wounded are children.", [("injured", 14)]),
+])
+def test_what_is_known_of_those_counted(text, expected):
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("A Peruvian woman was pulled alive from the rubble.", [("objects", 1)]),
+    ("Divers rescued a sailor.", [("objects", 1)]),
+    ("Divers rescued a chest.", []),
+    ("She had lost a brother in the flood.", [("killed", 1)]),
+    ("She had lost a suitcase in the flood.", []),
+    ("Mortar kills Chadian colonel", [("killed", 1)]),
+])
+def test_only_persons_are_saved_or_mourned(text, expected):
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("There were five nurses, an 11-year-old boy and two drivers injured.", [("injured", 5), ("injured", 1), ("injured", 2)]),
+    ("Rebels killed six farmers, including a village chief.", [("killed", 6), ("killed", 1)]),
+    ("Ten nurses, three from Chad and a Peruvian clerk are among those confirmed to have died.", [("killed", 10), ("killed", 3), ("killed", 1)]),
+    ("The force detained two traders and a driver.", [("captured", 2), ("captured", 1)]),
+    ("The storm killed two people, a witness said.", [("killed", 2)]),
+    ("Two people, a cook and a guard, were killed.", [("killed", 2)]),
+])
+def test_one_person_among_numbers_shares_their_fate(text, expected):
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Twelve people were killed on Monday and nine on Tuesday, the ministry said.", [("killed", 12), ("killed", 9)]),
+    ("The raids killed 12 people in Olvet and nine in Sarn.", [("killed", 12), ("killed", 9)]),
+])
+def test_a_verb_left_out_is_that_of_the_number_before(text, expected):
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize("text", ["Three in four barns in the valley lost their roofs.", "One out of ten farmers fled.", "The silo burned when the grain caught fire."])
+def test_shares_and_burning_things_are_no_counts(text):
+    assert told(text) == []
+
+
+def test_a_number_in_a_year_is_no_share():
+    assert told("Deaths rose from 88 in 2009 to 388 in 2010.") == [("killed", 88), ("killed", 388)]
+
+
+@pytest.mark.parametrize("text", ["Not one of the 60 riders was injured.", "Not a single villager was injured."])
+def test_not_one_is_nobody(text):
+    assert told(text) == [("injured", 0)]
+
+
+def test_every_verb_that_saves_is_read():
+    for verb in table("measures")["lost"]["rescued"]:
+        assert told(f"Divers {verb}d a sailor.") == [("objects", 1)]
+
+
+def test_no_ending_makes_a_person_of_a_thing():
+    assert not any(persons.called(w) for w in table("persons")["not_ended"])
+    assert persons.called("policewoman") and persons.called("classmate") and not persons.called("gearbox")
