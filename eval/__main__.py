@@ -91,11 +91,10 @@ def run_gates(given: argparse.Namespace) -> int:
         raise InputError(f"{floors.FLOORS} pins no gate of {', '.join(given.only or ['any task'])}")
     outcomes = []
     for outcome in gates.judged(chosen, given.jobs):
-        print(outcome, flush=True)
-        outcomes.append(outcome)
+        outcomes.append(gates.pinned(outcome) if given.update else outcome)
+        print(outcomes[-1], flush=True)
     if given.update:
         floors.save(gates.updated(known, outcomes, given.allow_regression))
-        outcomes = [gates.pinned(o) for o in outcomes]
     print(gates.summary(outcomes))
     return max(o.code for o in outcomes)
 

@@ -37,7 +37,7 @@ class Gate(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     @property
     def key(self) -> str:
         """The measurement in words, as it stands in reports and in the trail."""
-        cut = f", every {self.every}th" if self.every > 1 else ""
+        cut = f", one in {self.every}" if self.every > 1 else ""
         return f"{self.task} on {self.gold}{cut}{f', first {self.limit}' if self.limit else ''}{'' if self.tagger else ', no tagger'}"
 
 
@@ -89,6 +89,8 @@ def figure(figures: Mapping[str, Any], path: str) -> float:
 
 def problems(gate: Gate, figures: Mapping[str, Any], digests: Mapping[str, str], n: int, unit: float = 100.0) -> list[str]:
     """Why the gate fails, a line each; empty if it holds. unit: the scorer's 100 percent."""
+    if not gate.digests:
+        return ["never pinned; look at the figures, then pin them with --update"]
     found = [
         f"the {what} is not the one that was pinned; see what changed, then re-pin with --update"
         for what in ("gold", "scorer") if gate.digests.get(what) != digests[what]

@@ -77,8 +77,8 @@ def updated(known: Floors, outcomes: Iterable[Outcome], why: str | None = None) 
 
 
 def pinned(outcome: Outcome) -> Outcome:
-    """What is left of an outcome once its figures are the new floors: only that it did not run."""
-    return outcome if outcome.measured is None else Outcome(outcome.gate, PASSED)
+    """The outcome where what was measured becomes the floor: nothing but that it did not run can be wrong."""
+    return outcome if outcome.measured is None else Outcome(outcome.gate, PASSED, measured=outcome.measured)
 
 
 def summary(outcomes: Sequence[Outcome]) -> str:

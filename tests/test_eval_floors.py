@@ -51,6 +51,11 @@ def test_gold_or_scorer_that_changed_without_a_new_pin_fails(what: str) -> None:
     assert outcome.code == FAILED and f"the {what} is not the one that was pinned" in outcome.lines[0]
 
 
+def test_a_gate_that_was_never_pinned_fails_in_one_line() -> None:
+    outcome = judged(found(), Gate(task="tolls", gold="x", floors={"article.joint": 0.0}))
+    assert outcome.code == FAILED and len(outcome.lines) == 1 and "--update" in outcome.lines[0]
+
+
 def test_reading_other_documents_than_were_pinned_fails() -> None:
     assert judged(found(n=8)).code == FAILED
 
