@@ -75,3 +75,8 @@ def told(words: str, holder: Party | None, *counts: Count, on: str | None = "203
 def story(*pairs: tuple[Claim, Report]) -> Told:
     """Claims and reports of several `told`."""
     return [c for c, _ in pairs], list({r.id: r for _, r in pairs}.values())
+
+
+def army_of(side: str) -> Party:
+    """The forces of a country."""
+    return party("the army", side)

@@ -1,6 +1,7 @@
 """DENIES and RETRACTS: a claim that another's proposition is not so. By another side it is a denial; by the same side, later, it takes back.
 
-Two claims are about one proposition when they share the act and a name among its roles, an act and a kind of thing, or most of their words.
+Two claims are about one proposition when they share the act and a name among its roles, an act and a kind of thing, two kinds of things in an
+attack, or most of their words.
 """
 from __future__ import annotations
 
@@ -12,6 +13,7 @@ from ..model import Certainty, Claim, Event, EventType, Link, LinkKind, Report, 
 from ..moments import later
 from .sides import named, said, speaker
 from .universes import act, spoken_of
+from .whom import countable
 from .words import content, likeness
 
 NOT_SO = frozenset({Certainty.CERTAINLY_NOT, Certainty.PROBABLY_NOT, Certainty.POSSIBLY_NOT})
@@ -84,7 +86,14 @@ def _same_proposition(one: _Said, other: _Said) -> bool:
 
 
 def _same_act_on_same_thing(one: _Said, other: _Said) -> bool:
-    return bool(one.acts & other.acts) and bool(one.things & other.things) and not one.claim.counts and not other.claim.counts
+    if any(countable(c) for s in (one, other) for c in s.claim.counts):
+        return False
+    # One attack on one thing with another is told as a hit and as a shooting down.
+    return bool(one.acts & other.acts and one.things & other.things) or (len(one.things & other.things) > 1 and _attack(one) and _attack(other))
+
+
+def _attack(said: _Said) -> bool:
+    return said.claim.event is not None and said.claim.event.type is EventType.ATTACK
 
 
 def _named(event: Event, role: str) -> frozenset[str]:

@@ -9,8 +9,10 @@ from datetime import datetime
 from ..model import Certainty, Claim, Count, Mode, Report, Voice
 from ..moments import order
 from .intervals import Interval, interval
+from .scenes import Scene, of_one_scene, scenes
 from .sides import COUNTRY, said, speaker
-from .universes import Universe, matter, universe
+from .universes import Universe, matter, people, universe
+from .whom import countable, with_people
 
 ASSERTED = frozenset({Certainty.CERTAIN, Certainty.PROBABLE, Certainty.POSSIBLE})
 """Certainties under which a number is put forward, however carefully."""
@@ -20,7 +22,8 @@ HAPPENED = frozenset({Mode.DONE, Mode.GOING_ON})
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One count of one claim: what it counts, whose it is (a key), what it may be, and when it was said."""
+    """One count of one claim: what it counts, whose it is (a key), what it may be, and when it was said. scene: of its report. among: it only tells how many of those
+    counted before were in a doctor's care, so it is nobody's total."""
 
     claim: Claim
     count: Count
@@ -28,6 +31,8 @@ class Figure:
     speaker: str
     interval: Interval
     when: str | None
+    among: bool = False
+    scene: Scene | None = None
 
     @property
     def moment(self) -> datetime:
@@ -41,25 +46,40 @@ Chain = tuple[Figure, ...]
 
 def figures(claims: Iterable[Claim], reports: Mapping[str, Report]) -> list[Figure]:
     """Every number put forward as true of this incident: no comment, no background, nothing planned, no additions on top."""
-    out = []
-    for claim in claims:
+    known, out = list(claims), []
+    scene = scenes(known)
+    for claim in known:
         if claim.background or claim.voice is Voice.COMMENT or claim.certainty not in ASSERTED or claim.mode not in HAPPENED:
             continue
         report = reports.get(claim.report)
         who, when = speaker(claim, report), said(claim, report)
-        out += [Figure(claim, c, universe(claim, c), who, interval(c), when) for c in claim.counts if not c.increment]
-    return out
+        out += [Figure(claim, c, universe(claim, c), who, interval(c), when, scene=scene.get(claim.report)) for c in claim.counts
+                if not c.increment and countable(c)]
+    return with_people(out)
 
 
 def chains(found: Iterable[Figure]) -> list[Chain]:
     """The figures by side and question, oldest first; of one report's several numbers for one question the largest is the total."""
-    by_key: dict[tuple[object, ...], dict[str, Figure]] = defaultdict(dict)
-    for figure in found:
-        per_report = by_key[chain_key(figure)]
-        held = per_report.get(figure.claim.report)
-        if held is None or figure.interval > held.interval:
-            per_report[figure.claim.report] = figure
-    return [_in_order(c.values()) for c in by_key.values()]
+    known = [f for f in found if not f.among]
+    home = _own_people(known)
+    by_key: dict[tuple[object, ...], dict[str, list[Figure]]] = defaultdict(lambda: defaultdict(list))
+    for figure in known:
+        by_key[chain_key(figure, home)][figure.claim.report].append(figure)
+    return [_in_order(c) for per_report in by_key.values() for c in of_one_scene([_total(f) for f in per_report.values()])]
+
+
+def _total(found: list[Figure]) -> Figure:
+    return max(found, key=lambda f: f.interval)
+
+
+def _own_people(found: Iterable[Figure]) -> frozenset[str]:
+    # Sides that count their own country's people: when one of them says "nobody", it is of these.
+    return frozenset(f.speaker for f in found if f.universe.who and _own(f) in f.universe.who)
+
+
+def _own(figure: Figure) -> str:
+    side = figure.claim.holder.side if figure.claim.holder else None
+    return COUNTRY + str(side)
 
 
 def _in_order(found: Iterable[Figure]) -> Chain:
@@ -69,14 +89,16 @@ def _in_order(found: Iterable[Figure]) -> Chain:
     return tuple(sorted(known, key=lambda f: (f.moment, votes[(f.moment, f.interval)], f.interval)))
 
 
-def chain_key(figure: Figure) -> tuple[object, ...]:
-    """What two numbers of one side must share for the newer to replace the older.
+def chain_key(figure: Figure, home: frozenset[str] = frozenset()) -> tuple[object, ...]:
+    """What two numbers of one side must share for the newer to replace the older. home: the sides that count their own people.
 
-    Where it happened is left out for people, because later reports of a toll rarely name the place again; a country's people and its
-    forces are taken as one, because its officials use the words for each other.
+    Where it happened is left out for people, because later reports of a toll rarely name the place again (`of_one_scene` tells two apart);
+    a country's people and its forces are taken as one, because its officials use the words for each other.
     """
     u = figure.universe
-    who = u.who - {"military"} if any(w.startswith(COUNTRY) for w in u.who) else u.who
+    who = people(u.who)
+    if not u.thing and not who and figure.interval.high == 0 and figure.speaker in home:
+        who = frozenset({_own(figure)})
     return (figure.speaker, u.measure, u.thing, u.act, frozenset() if u.thing else who, u.where if u.thing else None)
 
 

@@ -9,24 +9,31 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import combinations, pairwise
 
-from ..model import Count, Link, LinkKind
+from ..model import Comparator, Count, Link, LinkKind, Measure
 from ..moments import hours_between, later
 from .figures import Chain, Figure, by_matter, latest, runs
 from .intervals import Interval
+from .scenes import apart
+from .sides import described
 from .universes import Relation, known_kind, relation
 
 STALE_HOURS = 24
 """A lower running total said more than a day before a higher one may only be older: that is no conflict."""
 SAYS = {"eq": "{low}", "ge": "at least {low}", "gt": "more than {low}", "le": "up to {high}", "lt": "fewer than {high}", "about": "about {low}",
-        "range": "{low} to {high}", "none": "none"}
+        "range": "{low} to {high}", "none": "no"}
 """How a count is said in a reason; a vague one has no number to say."""
+NOUNS = frozenset({Measure.CASUALTIES, Measure.OBJECTS})
+"""Measures whose own word is a noun: "no casualties", but "nobody killed"."""
 
 
 def words(count: Count) -> str:
     """The count in short: "at least 80 killed"."""
     low, high = (f"{n:,.10g}" if n is not None else "?" for n in (count.low, count.high))
     number = SAYS.get(count.comparator.value, "some").format(low=low if low != "?" else high, high=high if high != "?" else low)
-    return f"{number} {count.of or ''} {count.measure.value}".replace("  ", " ").replace(" objects", "")
+    of = "" if count.measure is Measure.OBJECTS else count.measure.value
+    if count.comparator is Comparator.NONE and not count.of and count.measure not in NOUNS:
+        number = "nobody"
+    return " ".join(w for w in (number, count.of if count.of != of else "", of) if w)
 
 
 def revisions(found: Iterable[Chain]) -> Iterator[Link]:
@@ -68,7 +75,7 @@ def agreements(given: Iterable[list[Answer]]) -> Iterator[Link]:
     for same_question in given:
         for first, *rest in same_question:
             for figure in rest:
-                if figure.speaker != first.speaker:
+                if figure.speaker != first.speaker and not apart(figure, first) and not (described(first.claim) and described(first.claim) == described(figure.claim)):
                     yield Link(kind=LinkKind.CORROBORATES, source=figure.claim.id, target=first.claim.id, rule="other_side_same_number",
                                reason=f"another side says the same: {words(figure.count)}")
 
@@ -98,7 +105,7 @@ def clash(one: Figure, other: Figure) -> str:
     two groups, "no Americans" leaves no room for 80 soldiers. People of a kind that no table knows ("mourners") may belong to another matter. A report that tells a source's number beside its own speaks of another scope.
     """
     lie = relation(one.universe, other.universe)
-    if lie is Relation.APART or _own_words(one, other) or _stale(one, other) or _stale(other, one):
+    if lie is Relation.APART or apart(one, other) or _own_words(one, other) or _stale(one, other) or _stale(other, one):
         return ""
     if lie is Relation.SAME:
         return "" if one.interval.meets(other.interval) else "same question, same population, same scope"

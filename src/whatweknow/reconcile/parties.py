@@ -1,7 +1,7 @@
 """One holder under several names across reports: a surname for the full name, a body with and without its country.
 
 Only what the reports themselves say is used: a surname is completed where exactly one full name of these reports ends in it, a side is
-filled in where every report that names one names the same. Everything else stays as it was read.
+filled in where every report that names one names the same, or where its own report leads to one. Everything else stays as it was read.
 """
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ import msgspec
 
 from ..model import Anonymity, Claim, Party
 from .sides import COUNTRY, named
+from .standins import with_sides
 from .words import content, tokens
 
 BODY_WORDS = 2
@@ -39,7 +40,11 @@ class Roster:
 
 def unify(claims: Iterable[Claim]) -> list[Claim]:
     """The claims, ids unchanged, their holders under one name and side throughout."""
-    known = list(claims)
+    # Twice: a side that one report's words lead to is then known of the same person or body in the others.
+    return _rostered(with_sides(_rostered(list(claims))))
+
+
+def _rostered(known: list[Claim]) -> list[Claim]:
     roster = _roster([c.holder for c in known if c.holder and c.holder.anonymity is not Anonymity.UNNAMED])
     return [_with(c, roster) for c in known]
 

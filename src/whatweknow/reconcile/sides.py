@@ -10,10 +10,13 @@ from functools import cache, lru_cache
 from ..model import Anonymity, Claim, Party, Report
 from ..moments import stretch
 from ..vocab import table, words
-from .words import same, singular, tokens
+from .words import content, same, singular, tokens
 
 COUNTRY = "@"
 """Marks a country code among the words of a population or a place, so that it is never taken for a word."""
+
+DESCRIBED = 2
+"""Words that tell an unnamed source apart: "officials" and "sources" are anybody's."""
 
 
 def speaker(claim: Claim, report: Report | None) -> str:
@@ -26,6 +29,17 @@ def speaker(claim: Claim, report: Report | None) -> str:
     if holder.anonymity is Anonymity.UNNAMED:
         return f"unnamed:{claim.report}:{same(holder.name or '')}"
     return f"name:{same(holder.part_of or holder.name or holder.role or claim.report)}"
+
+
+def described(claim: Claim) -> str:
+    """A key for somebody unnamed whom the words tell apart from other sources ("a source in the coast guard"); empty for everybody else.
+
+    The same words of the same description in two reports are taken as one voice, so that a reprint confirms nothing.
+    """
+    holder = claim.holder
+    if holder is None or holder.anonymity is not Anonymity.UNNAMED:
+        return ""
+    return f"described:{same(holder.name or '')}" if len(content(holder.name or "")) >= DESCRIBED else ""
 
 
 def said(claim: Claim, report: Report | None) -> str | None:

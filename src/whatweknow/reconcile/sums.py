@@ -1,7 +1,8 @@
 """Parts and whole: one side's own parts that add up to a number (17 + 5 = 22). Numbers of different sides are never added.
 
-Parts are exact numbers of one kind of thing, of one side, in one report, for different places or populations. The whole is another
-exact number of the same kind, by the same side or by the report that carries the parts.
+Parts are exact numbers of one kind of thing and one act, of one side, in one report, for different places or populations. The whole is
+another exact number of the same kind, by the same side or by the report that carries the parts; within that report its act may be another
+word ("fourteen fired": nine hit, five landed).
 """
 from __future__ import annotations
 
@@ -11,8 +12,8 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from ..model import Link, LinkKind
-from .figures import Figure, by_matter
-from .universes import Universe, elsewhere
+from .figures import Figure
+from .universes import Universe, elsewhere, widest
 
 MOST_PARTS = 6
 """Longest run of parts tried; the sums of the story sheets have at most four."""
@@ -35,9 +36,13 @@ class Sum:
 def sums(found: Iterable[Figure]) -> list[Sum]:
     """Every whole that one side's own parts in one report add up to."""
     out: dict[tuple[str, tuple[str, ...]], Sum] = {}
-    for same_question in by_matter(f for f in found if f.interval.exact and f.interval.low > 0).values():
-        for whole, parts in _of_matter(same_question):
-            made = Sum(whole.claim.id, tuple(p.claim.id for p in parts), _says(whole, parts))
+    exact: dict[tuple[str, str], list[Figure]] = defaultdict(list)
+    for f in found:
+        if f.interval.exact and f.interval.low > 0:
+            exact[(widest(f.universe.measure), f.universe.thing)].append(f)
+    for same_things in exact.values():
+        for whole, parts in _of_matter(same_things):
+            made = Sum(whole.claim.id, tuple(dict.fromkeys(p.claim.id for p in parts)), _says(whole, parts))
             out.setdefault((made.whole, made.parts), made)
     return list(out.values())
 
@@ -62,22 +67,30 @@ def _runs(figures: list[Figure]) -> Iterator[list[Figure]]:
     for start in range(len(figures)):
         for end in range(start + 2, min(start + MOST_PARTS, len(figures)) + 1):
             run = figures[start:end]
-            if all(_distinct(a.universe, b.universe) for a, b in combinations(run, 2)):
+            if all(_side_by_side(a, b) or _distinct(a.universe, b.universe) for a, b in combinations(run, 2)):
                 yield run
 
 
 def _distinct(one: Universe, other: Universe) -> bool:
     # Parts are of one measure and day and differ in place or people; neither may take the other in.
-    if one.measure is not other.measure or one.day != other.day:
+    if one.measure is not other.measure or one.act != other.act or one.day != other.day:
         return False
     return elsewhere(one, other) or not (one.who <= other.who or other.who <= one.who)
+
+
+def _side_by_side(one: Figure, other: Figure) -> bool:
+    # Two exact numbers of one thing in one claim ("nine rockets hit A and five landed at B") are two of them.
+    return one.claim.id == other.claim.id and one.count.of == other.count.of and one.universe.thing != "" and one.interval != other.interval
 
 
 def _takes_in(whole: Figure, parts: list[Figure]) -> bool:
     # Where the whole happened may be said in other words than its parts ("at bases in Iraq"), so that only its people must take theirs in.
     u = whole.universe
+    if whole.claim.report != parts[0].claim.report and u.act != parts[0].universe.act:
+        return False
     return whole not in parts and all(
-        u.measure is p.universe.measure and (bool(u.thing) or u.who <= p.universe.who) and (u.who, u.where) != (p.universe.who, p.universe.where)
+        u.measure is p.universe.measure and (bool(u.thing) or u.who <= p.universe.who) and whole.claim.id != p.claim.id
+        and (u.who, u.where, u.act) != (p.universe.who, p.universe.where, p.universe.act)
         for p in parts)
 
 

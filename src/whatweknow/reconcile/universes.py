@@ -1,11 +1,12 @@
 """What a number counts, made comparable: the matter it belongs to, who is counted and where, and how two of these lie to each other."""
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from ..model import Claim, Count, Measure, Place
+from ..model import Claim, Count, Event, Measure, Place
 from ..vocab import table
 from ..vocab import words as listed
 from .sides import COUNTRY, countries, named, population
@@ -54,25 +55,42 @@ def spoken_of(claim: Claim, kind: str) -> frozenset[str]:
     return frozenset(forms[words[i:i + n]] for n in (1, 2, 3) for i in range(len(words)) if words[i:i + n] in forms)
 
 
+def thing(of: str | None) -> bool:
+    """Whether the counted words are a kind of thing of the table ("the airliner"), which nobody can injure."""
+    words, forms = tokens(of or ""), _forms("things")
+    return any(words[-n:] in forms for n in (1, 2, 3) if words)
+
+
 def universe(claim: Claim, count: Count) -> Universe:
     """What `count` of `claim` counts."""
-    where, day = _where(claim), (claim.time or "")[:10]
+    where, day = _where(claim, count), (claim.time or "")[:10]
     if count.measure is not Measure.OBJECTS:
         return Universe(count.measure, "", "", population(count.of, claim.holder), where, day)
     of = [w for w in named(count.of or "") if not w.isdigit()]
     return Universe(count.measure, singular(of[-1]) if of else "", act(claim), frozenset(of[:-1]), where, day)
 
 
-def _where(claim: Claim) -> frozenset[str]:
+def _where(claim: Claim, count: Count) -> frozenset[str]:
     place = ground(claim)
-    said = f"{claim.event.target or ''} {claim.event.place or ''}" if claim.event else ""
+    said = " ".join(_whole(w, claim) for w in (_struck(claim.event, count), claim.event.place) if w) if claim.event else ""
     # Whose base was hit is no place: of the target only its own name counts.
-    found = _names(said) | {COUNTRY + code for code in countries(claim.event.place if claim.event else None)}
+    found = names(said) | {COUNTRY + code for code in countries(claim.event.place if claim.event else None)}
     if place and place.country:
         found |= {COUNTRY + place.country}
         if place.precision < COUNTRY_WIDE:
-            found |= _names(place.name) | ({str(place.geonameid)} if place.geonameid else set())
+            found |= names(place.name) | ({str(place.geonameid)} if place.geonameid else set())
     return found
+
+
+def _struck(event: Event, count: Count) -> str | None:
+    # The people who were hurt are the target of what hurt them, and no place.
+    return None if count.measure is not Measure.OBJECTS and (count.of or "") in (event.target or "") else event.target
+
+
+def _whole(part: str, claim: Claim) -> str:
+    # A parser that cuts "al-Asad" at its hyphen names only "al".
+    found = re.search(rf"(?<![\w-]){re.escape(part)}(?:-\w+)*", claim.content)
+    return found.group() if found else part
 
 
 def ground(claim: Claim) -> Place | None:
@@ -85,7 +103,8 @@ def ground(claim: Claim) -> Place | None:
     return None if other or claim.place.country in came_from else claim.place
 
 
-def _names(said: str) -> frozenset[str]:
+def names(said: str) -> frozenset[str]:
+    """The names in `said` that only one place has: no country, no "air base"."""
     capital = " ".join(w for w in said.replace("-", " ").split() if w[:1].isupper())
     return frozenset(w for w in content(capital) if len(w) > 2 and w not in listed("acts", "places", "generic") and not countries(w))
 
@@ -103,6 +122,11 @@ def _inside() -> dict[str, str]:
 def widest(measure: Measure) -> str:
     """The measure that takes this one in: casualties for killed, else itself."""
     return _inside().get(measure.value, measure.value)
+
+
+def people(who: frozenset[str]) -> frozenset[str]:
+    """The population without its uniform: a country's people and its forces are one where its officials count their own."""
+    return who - {"military"} if any(w.startswith(COUNTRY) for w in who) else who
 
 
 def relation(one: Universe, other: Universe) -> Relation:

@@ -1,0 +1,83 @@
+"""Which numbers belong together: elided nouns, totals, incidents told apart, parts of one claim."""
+import pytest
+from made import act, army_of, claim, count, none, objects, party, report, story, told
+
+from whatweknow.model import Anonymity, Certainty, Event, EventType, LinkKind, Measure
+from whatweknow.reconcile import links
+from whatweknow.reconcile.figures import chains, figures
+
+INJURED = Measure.INJURED
+
+
+def numbers(*pairs):
+    claims, reports = story(*pairs)
+    return sorted([f.count.low for f in c] for c in chains(figures(claims, {r.id: r for r in reports})))
+
+
+def test_forces_people_and_nobody_of_one_government_are_one_chain():
+    us = army_of("US")
+    assert numbers(told("no Americans were hurt", us, none("Americans", INJURED)), told("nobody hurt", us, none(measure=INJURED), on="2030-05-02"),
+                   told("11 US troops", us, count(11, "US troops", INJURED), on="2030-05-09"),
+                   told("34 service members", us, count(34, "service members", INJURED), on="2030-05-16")) == [[0, 0, 11, 34]]
+
+
+def test_a_number_without_a_noun_is_of_the_people_counted_before_and_no_total_where_it_counts_those_in_care():
+    us, care = army_of("US"), Event(type=EventType.AID, trigger="treated")
+    assert numbers(told("50 US troops were hurt", us, count(50, "US troops", INJURED)), told("it is now 64", us, count(64, None, INJURED), on="2030-05-09"),
+                   told("31 were treated", us, count(31, None, INJURED), on="2030-05-12", event=care)) == [[50, 64]]
+
+
+def test_care_alone_is_still_a_number():
+    assert numbers(told("14 were treated", party("the clinic"), count(14, None, INJURED), event=Event(type=EventType.AID, trigger="treated"))) == [[14]]
+
+
+def test_one_ship_is_no_casualty():
+    assert numbers(told("the ship was hit", army_of("US"), count(1, "the ship", Measure.CASUALTIES))) == []
+
+
+@pytest.mark.parametrize(("words", "where", "day", "found"), [
+    ("a train left the rails at Aldin and killed nine", "Aldin", "2030-05-07", [[4], [9]]),
+    ("the landslide has now killed nine, also at Aldin", "Aldin", "2030-05-07", [[4, 9]]),
+    ("a train left the rails and killed nine", None, "2030-05-07", [[4, 9]]),
+    ("a train left the rails at Aldin and killed nine", "Aldin", None, [[4, 9]]),
+])
+def test_two_incidents_need_another_place_another_day_and_no_word_in_common(words, where, day, found):
+    ministry = party("the interior ministry")
+
+    def toll(words, n, where, day, on):
+        r = report(f"{words}.", on)
+        return (claim(r, words, holder=ministry, event=act("killed", **({"place": where} if where else {})), time=day, spans={}),
+                claim(r, words, holder=ministry, counts=(count(n),), event=act("killed"))), r
+
+    (a, b), first = toll("four died in a landslide at Morven", 4, "Morven", "2030-05-01", "2030-05-02")
+    (c, d), second = toll(words, 9, where, day, "2030-05-08")
+    known = chains(figures([a, b, c, d], {first.id: first, second.id: second}))
+    assert sorted([f.count.low for f in chain] for chain in known) == found
+
+
+def test_parts_of_one_claim_make_the_reports_total_whose_act_is_another_word():
+    r = report("Fourteen rockets were fired. Nine rockets hit the port and five landed at the depot, the navy said.")
+    whole = claim(r, "Fourteen rockets were fired", counts=(objects(14, "rockets"),), event=act("fired"))
+    parts = claim(r, "Nine rockets hit the port and five landed at the depot", holder=party("the navy"), counts=(objects(9, "rockets"), objects(5, "rockets")),
+                  event=act("hit"))
+    assert [(k.source, k.target, k.reason) for k in links([whole, parts], [r]) if k.kind is LinkKind.SUMS_TO] == [(parts.id, whole.id, "9 + 5 = 14 rockets")]
+
+
+def test_what_hit_one_base_is_set_against_what_hit_it_and_not_against_what_was_fired_in_all():
+    hits = [told(f"{n} missiles hit al-Sadr", army_of(side), objects(n, "missiles"), event=act("hit", target="al")) for n, side in ((11, "US"), (17, "IQ"))]
+    fired = told("30 missiles were fired", army_of("IR"), objects(30, "missiles"), event=act("fired"))
+    made = [k for k in links(*story(*hits, fired)) if k.kind is LinkKind.CONTRADICTS]
+    assert {k.source for k in made} | {k.target for k in made} == {c.id for c, _ in hits}
+
+
+def test_one_attack_on_one_thing_told_with_two_verbs_is_denied():
+    hit = told("a missile shot down the airliner", party("Canada", "CA"), event=act("shot down", target="the airliner"))
+    crash = told("an airliner crashed near the city", party("state television", "IR"), event=Event(type=EventType.CRASH, trigger="crashed", target="an airliner"))
+    no = told("no missile hit the airliner", party("the army", "IR"), certainty=Certainty.CERTAINLY_NOT, event=act("hit", target="the airliner"), on="2030-05-02")
+    assert [(k.kind, k.source, k.target) for k in links(*story(hit, crash, no))] == [(LinkKind.DENIES, no[0].id, hit[0].id)]
+
+
+def test_a_reprint_of_an_unnamed_source_confirms_nothing():
+    source = party("a source in the coast guard", anonymity=Anonymity.UNNAMED)
+    made = links(*story(*(told("15 boats sank", source, objects(15, "boats"), by=by) for by in ("One", "Two"))))
+    assert {k.kind for k in made} == {LinkKind.REPEATS}
