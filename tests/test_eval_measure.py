@@ -8,6 +8,7 @@ import pytest
 
 from eval import measure as measuring
 from eval.__main__ import main
+from eval.gold import SHARED
 from eval.measure import Options, measure
 from eval.scorers import Scorer
 from eval.tasks import TASKS, Task
@@ -111,8 +112,19 @@ def test_gold_that_is_not_there_is_exit_code_2_and_a_message(capsys: pytest.Capt
 
 @pytest.mark.parametrize("name", sorted(TASKS))
 def test_every_task_finds_its_scorer_in_the_shared_gold(name: str) -> None:
-    from eval.gold import SHARED
-
     if not SHARED.is_dir():
         pytest.skip(f"the gold is not there: {SHARED}")
     assert TASKS[name].scorer.find(SHARED / "gold" / TASKS[name].scorer.folder).is_file()
+
+
+GOLD = {"answers": "gold/answers/dev", "attribution": "gold/attribution/dev.jsonl", "tolls": "gold/tolls_gva/dev.jsonl", "times": "gold/times/meantime.jsonl",
+        "releases": "gold/releases_isaf/dev.jsonl", "claims": "gold/events_wikievents/claims_dev.jsonl", "incidents": "gold/incidents_muc4/dev.jsonl",
+        "places": "gold/places/event_location.jsonl"}
+
+
+@pytest.mark.parametrize("name", sorted(TASKS))
+def test_every_scorer_takes_what_is_made_of_a_reading_of_nothing(name: str) -> None:
+    if not SHARED.is_dir():
+        pytest.skip(f"the gold is not there: {SHARED}")
+    got = measure(TASKS[name], SHARED / GOLD[name], Options(every=2, limit=3), read=fake)
+    assert got.n == 3 and got.figures and set(got.digests) == {"gold", "scorer"}
