@@ -7,11 +7,12 @@ from collections.abc import Iterable, Mapping
 
 from ..model import Claim, Question, Report
 from ..moments import order, parse, stretch
+from ..reconcile.sides import countries
 from ..reconcile.words import content
 from .grouping import Groups, group
 from .lines import against, line, numbering, ordered, top
 from .record import Explainer, Line, Section, Source, Track
-from .seen import Seen, outlet, seen
+from .seen import Seen, is_main, outlet, seen
 from .silence import silent
 from .toll import series, toll
 
@@ -47,13 +48,16 @@ def _section(question: Question, view: Seen, groups: Groups, numbers: Mapping[st
 
 
 def _title(view: Seen) -> str:
+    """The headline nearest to what all reports tell: without a number, which may have been revised since, and without whoever speaks."""
     titles = [r.title for r in view.reports.values() if r.title]
-    # A number in a headline may have been revised since.
-    titles = [t for t in titles if not DIGIT.search(t)] or titles
-    if not titles:
-        return "What is known"
-    often = Counter(w for t in titles for w in content(t))
-    return max(titles, key=lambda t: sum(often[w] for w in content(t)) / (len(content(t)) + 3))
+    voices = {w for c in view.claims if c.holder for w in content(c.holder.name or "") if not countries(w)}
+    for spare in (lambda t: bool(DIGIT.search(t) or voices & content(t)), lambda t: bool(DIGIT.search(t))):
+        titles = [t for t in titles if not spare(t)] or titles
+    told: dict[str, set[str]] = defaultdict(set)
+    for report, words in [*((r.id, r.title or "") for r in view.reports.values()), *((c.report, c.content) for c in view.claims if is_main(c))]:
+        for w in content(words):
+            told[w].add(report)
+    return max(titles, key=lambda t: sum(len(told[w]) for w in content(t)) / (len(content(t)) + 3), default="What is known")
 
 
 def _sources(view: Seen) -> Iterable[Source]:

@@ -4,17 +4,14 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Mapping
 
-from ..model import Anonymity, Claim, Count, EventType, LinkKind, Question, Voice
+from ..model import Anonymity, Claim, Count, LinkKind, Question, Voice
 from ..reconcile.denials import NOT_SO
 from ..reconcile.figures import Chain, runs
 from ..reconcile.words import negated
 from .grouping import Groups
 from .labels import number
 from .record import Before, Carrier, Line
-from .seen import Seen
-
-MAIN_ACTS = frozenset({EventType.ATTACK, EventType.KILL, EventType.INJURE, EventType.EXPLODE, EventType.CRASH, EventType.DISASTER, EventType.ARREST})
-"""Acts that a reader who has one minute must see."""
+from .seen import Seen, is_main
 
 
 def ordered(claims: Iterable[Claim], view: Seen, groups: Groups) -> list[Claim]:
@@ -23,14 +20,16 @@ def ordered(claims: Iterable[Claim], view: Seen, groups: Groups) -> list[Claim]:
     kept = sorted(claims, key=lambda c: c.spans["content"][0].start)
     if len(view.reports) == 1:
         return kept
-    return sorted(kept, key=lambda c: (-importance(c, groups), -view.moment(c).timestamp() if view.when(c) else 0.0))
+    return sorted(kept, key=lambda c: (-importance(c, view, groups), -view.moment(c).timestamp() if view.when(c) else 0.0))
 
 
-def importance(claim: Claim, groups: Groups) -> int:
-    """Points: one for every doubling of its carriers, two for a count, two for a main act, one if it is somebody's and not an outlet's."""
+def importance(claim: Claim, view: Seen, groups: Groups) -> int:
+    """Points: one for every doubling of its carriers; two for a count that is a side's total; for a main act one, and one more for each of who
+    did it, to whom, and where; one if it is somebody's and not an outlet's."""
     carriers = 1 + len(groups.also.get(claim.id, ())) + sum(map(len, groups.history.get(claim.id, ())))
-    main = claim.event is not None and claim.event.type in MAIN_ACTS
-    return carriers.bit_length() + 2 * bool(claim.counts) + 2 * main + (claim.voice is Voice.SOURCE)
+    told = [claim.event.actor, claim.event.target, claim.event.place or claim.place] if claim.event and is_main(claim) else None
+    act = 1 + sum(map(bool, told)) if told else 0
+    return carriers.bit_length() + 2 * (claim.id in view.totals) + act + (claim.voice is Voice.SOURCE)
 
 
 def numbering(view: Seen, groups: Groups) -> dict[str, int]:
@@ -46,7 +45,7 @@ def numbering(view: Seen, groups: Groups) -> dict[str, int]:
 
 def top(view: Seen, groups: Groups, question: Question, background: bool) -> list[Claim]:
     """The claims that have lines of their own under a question."""
-    return [c for c in view.claims if asked(c) is question and c.background is background and groups.alone(c.id)]
+    return [c for c in view.claims if asked(c) is question and view.background(c) is background and groups.alone(c.id)]
 
 
 def asked(claim: Claim) -> Question:
@@ -75,7 +74,7 @@ def line(claim: Claim, view: Seen, groups: Groups, numbers: Mapping[str, int], r
         holder=view.holder(claim), role=party.role if party and party.role != party.name else None,
         anonymity=party.anonymity if party else Anonymity.SELF, side=party.side if party else None, outlet=view.outlet(claim), when=view.when(claim),
         certainty=claim.certainty, mode=claim.mode, manner=claim.manner, channel=claim.channel, via=claim.via,
-        condition=condition(claim), status=view.statuses[claim.id], denied=claim.certainty in NOT_SO and not negated(claim.content), background=claim.background,
+        condition=condition(claim), status=view.statuses[claim.id], denied=claim.certainty in NOT_SO and not negated(claim.content), background=view.background(claim),
         before=before(groups.history.get(claim.id, ()), view), also=carriers(groups.also.get(claim.id, ()), view),
         against=tuple(foes), reasons=tuple(dict.fromkeys(foes.values())), sum=made.says if made else None,
         parts=tuple(line(view.held[p], view, groups, numbers, rivals) for p in made.parts) if made else ())

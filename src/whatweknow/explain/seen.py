@@ -1,18 +1,23 @@
 """What can be seen as of a moment, and everything the sections are made from: claims, reports, links, statuses, sides' numbers."""
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
-from ..model import Anonymity, Claim, Link, LinkKind, Report, Voice
-from ..moments import by, order, stretch
+from ..model import Anonymity, Claim, EventType, Link, LinkKind, Report, Voice
+from ..moments import by, hours_between, order, stretch
 from ..reconcile import Status, links, statuses, unify
-from ..reconcile.figures import Chain, Figure, chains, figures
+from ..reconcile.figures import Chain, Figure, chains, figures, own_people
 from ..reconcile.sides import said, voice
 from ..reconcile.sums import Sum, sums
 from .labels import NO_OUTLET, OWN_VIEW, SELF
+
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+MAIN_ACTS = frozenset({EventType.ATTACK, EventType.KILL, EventType.INJURE, EventType.EXPLODE, EventType.CRASH, EventType.DISASTER, EventType.ARREST})
 
 
 @dataclass(frozen=True)
@@ -46,6 +51,29 @@ class Seen:
         return chains(self.figures)
 
     @cached_property
+    def home(self) -> frozenset[str]:
+        """The sides that count their own people, by key."""
+        return own_people(self.figures)
+
+    @cached_property
+    def totals(self) -> frozenset[str]:
+        """Ids of the claims whose number is some side's whole, no part or detail of another."""
+        return frozenset(f.claim.id for chain in self.chains for f in chain)
+
+    @cached_property
+    def first_day(self) -> str | None:
+        """The day most main acts are dated to, if it is most of them: the story's. None where the claims do not agree on one."""
+        days = Counter(c.time[:10] for c in self.claims if c.time and DAY.match(c.time) and is_main(c) and not c.background)
+        often = max(days, key=lambda d: (days[d], d), default=None)
+        return often if often and days[often] > 1 and 2 * days[often] >= days.total() else None
+
+    def background(self, claim: Claim) -> bool:
+        """Whether a claim is of an older incident: the reading says so, or its act is dated more than a day before the story's."""
+        if claim.background or not self.first_day or not is_main(claim) or not claim.time or not DAY.match(claim.time):
+            return claim.background
+        return hours_between(claim.time[:10], self.first_day) > 24
+
+    @cached_property
     def sums(self) -> list[Sum]:
         """Wholes and their parts."""
         return sums(self.figures)
@@ -77,6 +105,11 @@ class Seen:
     def voices(self) -> int:
         """How many people and bodies that can be told apart speak in the reports; the reports' own voices are not counted."""
         return len({self.voice(c) for c in self.claims if c.holder and c.holder.anonymity in (Anonymity.NAMED, Anonymity.ROLE)})
+
+
+def is_main(claim: Claim) -> bool:
+    """Whether a claim is of an act that a reader who has one minute must see."""
+    return claim.event is not None and claim.event.type in MAIN_ACTS
 
 
 def outlet(report: Report) -> str:

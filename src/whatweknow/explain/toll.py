@@ -10,6 +10,7 @@ from ..model import LinkKind, Measure, Question
 from ..moments import order
 from ..reconcile.figures import Chain, Figure, chain_key, latest, runs
 from ..reconcile.sides import COUNTRY, adjective, countries
+from ..reconcile.universes import people
 from .grouping import Groups
 from .labels import number
 from .lines import before, count_words
@@ -32,30 +33,45 @@ def of_people(view: Seen) -> list[Chain]:
 
 def toll(view: Seen, groups: Groups, numbers: Mapping[str, int]) -> Toll | None:
     """The table; None where nobody counts."""
-    rows: dict[tuple[object, ...], dict[Measure, Chain]] = defaultdict(dict)
-    for chain in of_people(view):
-        speaker, _measure, *population = chain_key(chain[0])
-        rows[(speaker, *population)][chain[0].count.measure] = chain
-    if not rows:
+    found = _in_order([_exact(r) for r in _rows(view)], len(view.reports) == 1)
+    if not found:
         return None
-    measures = tuple(m for m in OF_PEOPLE if any(m in row for row in rows.values()))
+    measures = tuple(m for m in OF_PEOPLE if any(m in row for row in found))
     disputed = {i for k in view.by_kind[LinkKind.CONTRADICTS] for i in (k.source, k.target)}
-    found = _in_order(list(rows.values()), len(view.reports) == 1)
     made = _joined((r[next(iter(r))][0].universe.who, _row(r, measures, view, groups, numbers, disputed)) for r in found)
     return Toll(measures=measures, rows=made, notes=_notes(found, made))
 
 
+def _rows(view: Seen) -> list[dict[Measure, Chain]]:
+    rows: dict[tuple[object, ...], list[dict[Measure, Chain]]] = defaultdict(list)
+    for chain in of_people(view):
+        speaker, _measure, *population = chain_key(latest(chain), view.home)
+        # A side's tolls of two incidents are two rows.
+        free = next((r for r in rows[(speaker, *population)] if chain[0].count.measure not in r), None)
+        if free is None:
+            rows[(speaker, *population)].append(free := {})
+        free[chain[0].count.measure] = chain
+    return [row for found in rows.values() for row in found]
+
+
+def _exact(row: dict[Measure, Chain]) -> dict[Measure, Chain]:
+    # "No casualties" on the first day says nothing beside the killed and the injured that the same side has counted since.
+    wide = row.get(Measure.CASUALTIES)
+    newer = wide and any(latest(c).moment > latest(wide).moment for m, c in row.items() if m in (Measure.KILLED, Measure.INJURED))
+    return {m: c for m, c in row.items() if m is not Measure.CASUALTIES} if newer else row
+
+
 def _in_order(rows: list[dict[Measure, Chain]], one_report: bool) -> list[dict[Measure, Chain]]:
-    # Anyone first; then as one report tells them, or the population and the side that most reports speak of first.
+    # As one report tells them, anyone first; over several the population and the side that most reports speak of first.
     def figure(row: dict[Measure, Chain]) -> Figure:
         return next(iter(row.values()))[0]
 
     carriers: Counter[frozenset[str]] = Counter()
     for row in rows:
-        carriers[figure(row).universe.who] += sum(map(len, row.values()))
+        carriers[people(figure(row).universe.who)] += sum(map(len, row.values()))
     if one_report:
         return sorted(rows, key=lambda r: (bool(figure(r).universe.who), figure(r).claim.spans["content"][0].start))
-    return sorted(rows, key=lambda r: (bool(w := figure(r).universe.who), -carriers[w], sorted(w), -sum(map(len, r.values()))))
+    return sorted(rows, key=lambda r: (-carriers[w := people(figure(r).universe.who)], sorted(w), -sum(map(len, r.values()))))
 
 
 def _joined(rows: Iterable[tuple[frozenset[str], Row]]) -> tuple[Row, ...]:
@@ -77,10 +93,10 @@ def _together(one: Row, other: Row) -> Row:
 def _row(row: dict[Measure, Chain], measures: Iterable[Measure], view: Seen, groups: Groups, numbers: Mapping[str, int], disputed: set[str]) -> Row:
     last = sorted((latest(c) for c in row.values()), key=lambda f: f.moment)
     newest_first = sorted((f for c in row.values() for f in c), key=lambda f: f.moment, reverse=True)
-    holders = dict.fromkeys(view.holder(f.claim) for f in newest_first)
+    holders = {view.voice(f.claim): view.holder(f.claim) for f in reversed(newest_first)}
     cells = tuple(_cell(row[m], view, groups, numbers, disputed) if m in row else None for m in measures)
     party = last[-1].claim.holder
-    return Row(population=_whose(last[-1]), holders=tuple(holders), side=party.side if party else None, when=last[-1].when, cells=cells)
+    return Row(population=_whose(last[-1]), holders=tuple(reversed(holders.values())), side=party.side if party else None, when=last[-1].when, cells=cells)
 
 
 def _whose(figure: Figure) -> str:

@@ -61,7 +61,7 @@ def figures(claims: Iterable[Claim], reports: Mapping[str, Report]) -> list[Figu
 def chains(found: Iterable[Figure]) -> list[Chain]:
     """The figures by side and question, oldest first; of one report's several numbers for one question the largest is the total."""
     known = [f for f in found if not f.among]
-    home = _own_people(known)
+    home = own_people(known)
     by_key: dict[tuple[object, ...], dict[str, list[Figure]]] = defaultdict(lambda: defaultdict(list))
     for figure in known:
         by_key[chain_key(figure, home)][figure.claim.report].append(figure)
@@ -72,8 +72,8 @@ def _total(found: list[Figure]) -> Figure:
     return max(found, key=lambda f: f.interval)
 
 
-def _own_people(found: Iterable[Figure]) -> frozenset[str]:
-    # Sides that count their own country's people: when one of them says "nobody", it is of these.
+def own_people(found: Iterable[Figure]) -> frozenset[str]:
+    """The sides that count their own country's people: when one of them says "nobody", it is of these."""
     return frozenset(f.speaker for f in found if f.universe.who and _own(f) in f.universe.who)
 
 

@@ -14,7 +14,6 @@ from ..moments import hours_between, later
 from .figures import Chain, Figure, by_matter, latest, runs
 from .intervals import Interval
 from .scenes import apart
-from .sides import described
 from .universes import Relation, known_kind, relation
 
 STALE_HOURS = 24
@@ -75,7 +74,7 @@ def agreements(given: Iterable[list[Answer]]) -> Iterator[Link]:
     for same_question in given:
         for first, *rest in same_question:
             for figure in rest:
-                if figure.speaker != first.speaker and not apart(figure, first) and not (described(first.claim) and described(first.claim) == described(figure.claim)):
+                if figure.speaker != first.speaker and not apart(figure, first):
                     yield Link(kind=LinkKind.CORROBORATES, source=figure.claim.id, target=first.claim.id, rule="other_side_same_number",
                                reason=f"another side says the same: {words(figure.count)}")
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from ..model import Claim, Link, LinkKind, Report, Voice
 from ..moments import order
 from .figures import Chain, runs
-from .sides import described, said, speaker
+from .sides import said, speaker
 from .words import content, likeness, same
 
 ALIKE = 0.6
@@ -62,7 +62,7 @@ def _keep(k: _Known, buckets: Iterable[list[_Known]]) -> None:
 def _known(claim: Claim, report: Report | None) -> _Known:
     copied = (report.copy_of or report.id) if report else claim.report
     numbers = tuple((c.measure, c.low, c.high) for c in claim.counts)
-    return _Known(claim, content(claim.content), same(claim.content), described(claim) or speaker(claim, report), copied,
+    return _Known(claim, content(claim.content), same(claim.content), speaker(claim, report), copied,
                   (claim.question, claim.voice, claim.certainty, numbers))
 
 

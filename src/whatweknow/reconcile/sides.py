@@ -20,14 +20,15 @@ DESCRIBED = 2
 
 
 def speaker(claim: Claim, report: Report | None) -> str:
-    """A key that all claims of one side share: its side, else its body, else its name; nobody in particular is a voice a report."""
+    """A key that all claims of one side share: its side, else its body, else its name; nobody in particular is a voice a report
+    unless described."""
     holder = claim.holder
     if holder is None:
         return f"outlet:{same(report.publisher) if report and report.publisher else claim.report}"
     if holder.side:
         return f"side:{holder.side}"
     if holder.anonymity is Anonymity.UNNAMED:
-        return f"unnamed:{claim.report}:{same(holder.name or '')}"
+        return described(claim) or f"unnamed:{claim.report}:{same(holder.name or '')}"
     return f"name:{same(holder.part_of or holder.name or holder.role or claim.report)}"
 
 
