@@ -29,7 +29,8 @@ def find(report: Report, parse: Doc, sentences: tuple[Sentence, ...], quotes: tu
     found = _with_rules(parse, [t for t in tags if t.confidence >= SURE_ENOUGH]) if tags is not None else by_rule(parse)
     found += second_turns(parse, found)
     found = cited(parse, found) + signed(parse, quotes)
-    found = _unique(_in_body(sentences, mended(parse, [_whole_quotes(report.text, a, quotes) for a in found])))
+    whole = _in_body(sentences, mended(parse, [_whole_quotes(report.text, a, quotes) for a in found]))
+    found = _unique([_without_scraps(a, sentences, quotes) for a in whole])
     found += _orphans(report.text, sentences, quotes, found)
     return tuple(sorted(found, key=lambda a: (a.cue[0] if a.cue else a.content[0], a.content)))
 
@@ -52,6 +53,32 @@ def _in_body(sentences: tuple[Sentence, ...], found: list[Attribution]) -> list[
 
     clipped = [replace(a, source=clip(a.source), content=clip(a.content)) for a in found] if sentences else found
     return [a for a in clipped if a.content]
+
+
+def _without_scraps(a: Attribution, sentences: tuple[Sentence, ...], quotes: tuple[Quote, ...]) -> Attribution:
+    """A content without the scraps of sentences other than the cue's: less than MOSTLY of a sentence, outside quotation marks."""
+    kept = []
+    for start, end in a.content:
+        for s in sentences:
+            low, high = max(start, s.start), min(end, s.end)
+            if low >= high:
+                continue
+            own = any(s.start <= c < s.end for c, _ in a.cue)
+            quoted = any(q.start < high and q.end > low for q in quotes)
+            if own or quoted or high - low > MOSTLY * (s.end - s.start):
+                kept.append((low, high))
+    return replace(a, content=_joined_runs(kept)) if kept else a
+
+
+def _joined_runs(pieces: list[Piece]) -> tuple[Piece, ...]:
+    """Pieces that only white space parts are one again."""
+    out: list[Piece] = []
+    for s, e in pieces:
+        if out and s - out[-1][1] <= 2:
+            out[-1] = (out[-1][0], e)
+        else:
+            out.append((s, e))
+    return tuple(out)
 
 
 def _whole_quotes(text: str, a: Attribution, quotes: tuple[Quote, ...]) -> Attribution:

@@ -267,16 +267,22 @@ def _tidy(parse: Doc, pieces: tuple[tuple[int, int], ...]) -> tuple[tuple[int, i
 
 
 def _tidy_one(text: str, a: int, b: int, mark: bool) -> tuple[int, int] | None:
+    """A piece without punctuation and joining words at its edges; None where nothing else is in it."""
     joining = vocab.words("clauses", "joining") | (vocab.words("clauses", "conditions") if mark else frozenset())
     while a < b:
+        first = text[a:b].split(None, 1)[0] if not text[a].isspace() else ""
         if not text[a].isalnum() and text[a] not in "[($£€":
             a += 1
-            continue
-        word = text[a:b].split(None, 1)
-        if word and word[0].lower().rstrip(",") in joining and len(word) > 1:
-            a += len(word[0])
-            continue
-        break
-    while b > a and not text[b - 1].isalnum() and (text[b - 1] not in "])%!?”\"" or (text[b - 1] in "”\"" and not any(q in text[a:b - 1] for q in "“\""))):
-        b -= 1
+        elif first.lower().strip(",.;:") in joining:
+            a += len(first)
+        else:
+            break
+    while b > a:
+        last = text[a:b].split()[-1] if text[b - 1].isalnum() else ""
+        if last.lower() in joining:
+            b -= len(last)
+        elif not text[b - 1].isalnum() and (text[b - 1] not in "])%!?”\"" or (text[b - 1] in "”\"" and not any(q in text[a:b - 1] for q in "“\""))):
+            b -= 1
+        else:
+            break
     return (a, b) if b - a > 1 else None
