@@ -254,7 +254,8 @@ def _runs(parse: Doc, tokens: list[Token], mark: bool = False) -> tuple[tuple[in
     """Contiguous character spans of the tokens, small gaps of punctuation closed, edges freed of punctuation and joining words."""
     out: list[list[int]] = []
     for t in sorted(tokens, key=lambda t: t.i):
-        if out and not any(ch.isalnum() for ch in text_of(parse)[out[-1][1]:t.idx]):
+        gap = text_of(parse)[out[-1][1]:t.idx].strip().lower() if out else ""
+        if out and (not any(ch.isalnum() for ch in gap) or gap in vocab.words("clauses", "joining")):
             out[-1][1] = t.idx + len(t)
         else:
             out.append([t.idx, t.idx + len(t)])
