@@ -25,12 +25,16 @@ def told(text: str) -> list[tuple[str, float | None]]:
     ("A woman arrived at Kessel Hospital with a gunshot wound.", [("injured", 1)]),
     ("Two riders were taken to Kessel Hospital. Three others were taken to Kessel.", [("injured", 2), ("injured", 3)]),
     ("The baker sustained injuries.", [("injured", 1)]),
+    ("Two are dead and two are in critical condition.", [("killed", 2), ("injured", 2)]),
+    ("The crash sent three people to the hospital.", [("injured", 3)]),
+    ("The bomb left two boys with burns.", [("injured", 2)]),
+    ("Four people with gunshot wounds lay on the grass.", [("injured", 4)]),
 ])
 def test_harm_is_told_by_the_words_beside_the_verb(text, expected):
     assert told(text) == expected
 
 
-@pytest.mark.parametrize("text", ["They were treated as suspects.", "The team suffered a setback.", "The delegation was taken to the palace.", "The mayor arrived at the hospital to greet the staff."])
+@pytest.mark.parametrize("text", ["They were treated as suspects.", "The team suffered a setback.", "The delegation was taken to the palace.", "The mayor arrived at the hospital to greet the staff.", "He had 13 wounds."])
 def test_the_same_verbs_without_those_words_harm_nobody(text):
     assert told(text) == []
 
@@ -44,6 +48,9 @@ def test_the_same_verbs_without_those_words_harm_nobody(text):
     ("A driver was fatally shot.", [("killed", 1)]),
     ("A miner was beaten to death.", [("killed", 1)]),
     ("A 22-year-old man was shot in the chest and was pronounced dead at the scene.", [("killed", 1)]),
+    ("He was taken to a hospital, where he was pronounced dead.", [("killed", 1)]),
+    ("A boy shot himself in the foot.", [("injured", 1)]),
+    ("A guard shot a 13-year-old in the leg.", [("injured", 1)]),
     ("Two people were shot, one of them fatally.", [("casualties", 2), ("killed", 1)]),
 ])
 def test_how_being_shot_ended(text, expected):
@@ -54,6 +61,10 @@ def test_how_being_shot_ended(text, expected):
     ("Nine guards and cooks who are known to have died are to be buried.", [("killed", 9)]),
     ("Between 40 and 60 workers from its large mission are still missing after the flood.", [("missing", 40)]),
     ("Fourteen of the wounded are children.", [("injured", 14)]),
+    ("One of four men wounded in a raid in Olvet has died.", [("killed", 1), ("injured", 4)]),
+    ("The force killed six raiders and wounded another.", [("killed", 6), ("injured", 1)]),
+    ("A nurse and a cook were killed.", [("killed", 2)]),
+    ("SANFORD, Fla. - A student was hurt.", [("injured", 1)]),
 ])
 def test_what_is_known_of_those_counted(text, expected):
     assert told(text) == expected

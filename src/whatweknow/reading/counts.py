@@ -146,7 +146,7 @@ def group(g: Grid, d: Draft) -> tuple[int, int] | None:
     states = frozenset(fates.index("state"))
     while first < last and (g.lower[first] in states or (g.lower[first] in words("numbers", "phrase", "set_aside") and last - first > 1)):
         first += 1
-    if c.head is not None and g.lemma[c.head] in fates.index("abstract"):
+    if c.head is not None and g.lemma[c.head] in fates.index("abstract") and d.measures != (Measure.OBJECTS,):
         last = c.head
     return g.span(first, last) if first < last else None
 

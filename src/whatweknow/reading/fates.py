@@ -82,7 +82,7 @@ def passive(g: Grid, v: int) -> bool:
 def object_fate(g: Grid, v: int) -> Measures:
     """What verb v does to its object, light verbs with their noun included ("took 12 passengers hostage")."""
     pair = next((m for k in (*g.kids[v], *range(v + 1, min(v + NEAR, len(g.lower)))) if (m := lights().get((g.lemma[v], g.lemma[k])))), None)
-    return one(pair) or also(g, v, settled(g, v)) or one(harms.struck(g, v)) or state_near(g, v) or next_deed(g, v)
+    return one(pair) or also(g, v, settled(g, v)) or one(harms.of_object(g, v)) or state_near(g, v) or next_deed(g, v)
 
 
 def next_deed(g: Grid, v: int) -> Measures:
@@ -117,7 +117,7 @@ def subject_fate(g: Grid, v: int) -> Measures:
 def believed(g: Grid, v: int) -> Measures:
     """What "are known to have died", "are believed to be missing" says of its subject; and "are missing", where it is tagged a verb."""
     if g.lemma[v] in words("measures", "link", "told"):
-        for k in g.kids_of(v, "xcomp", "ccomp"):
+        for k in g.kids_of(v, "xcomp", "ccomp", "oprd"):
             if not g.kids_of(k, "nsubj", "nsubjpass") and (got := subject_fate(g, k)):
                 return got
     be = any(g.lemma[k] == "be" for k in g.kids_of(v, "aux"))
@@ -148,4 +148,4 @@ def clause_fate(g: Grid, noun: int) -> Measures:
         suffered = g.tag[v] != "VBG" or g.lemma[v] in index("active")
         if got := one(index("state").get(g.lower[v])) or (subject_fate(g, v) if suffered else NOTHING):
             return got
-    return NOTHING
+    return one(Measure.INJURED if harms.worn(g, noun) else None)

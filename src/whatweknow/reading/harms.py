@@ -15,7 +15,7 @@ from .grid import Grid
 NEAR = 8
 """Tokens after a verb in which the noun that settles it may stand."""
 
-CARRIERS = {"harm": ("suffer", "treat"), "hospital": ("verbs", "stay", "arrive"), "struck": ("verbs",), "shot": ("verbs",), "lost": ("verbs", "pulled", "rescued")}
+CARRIERS = {"harm": ("suffer", "treat", "leave"), "hospital": ("verbs", "stay", "arrive"), "struck": ("verbs",), "shot": ("verbs",), "lost": ("verbs", "pulled", "rescued")}
 """Where the table has the verbs that harm or save only by the words beside them."""
 
 
@@ -31,7 +31,7 @@ def ended(g: Grid, v: int) -> Measure | None:
         return Measure.KILLED
     if g.lemma[v] not in words("measures", "shot", "open"):
         return None
-    near = set(g.lower[v + 1:v + NEAR])
+    near = set(g.lower[v + 1:min(v + 2 * NEAR, g.limits(v)[1])])
     if near & words("measures", "shot", "limb"):
         return Measure.INJURED
     return Measure.INJURED if not g.told.deaths and (g.told.survived or near & words("measures", "shot", "vital")) else None
@@ -43,9 +43,18 @@ def dead(g: Grid, v: int) -> bool:
     if killed & {g.lower[k] for k in g.kids[v]} or g.lower[v + 1:v + 2] == ("dead",) or (v and g.tag[v - 1] == "RB" and g.lower[v - 1] in killed):
         return True
     stop = min(v + NEAR, g.limits(v)[1])
-    if any(g.lower[k:k + 2] == ("to", "death") for k in range(v + 1, stop)):
-        return True
-    return any(dies(g, k) for k in g.kids_of(v, "conj") if not g.kids_of(k, "nsubj", "nsubjpass"))
+    return any(g.lower[k:k + 2] == ("to", "death") for k in range(v + 1, stop)) or dies_after(g, v)
+
+
+def dies_after(g: Grid, v: int) -> bool:
+    """Whether the sentence goes on with the death of who suffered verb v: "and died", "where he was pronounced dead"."""
+    joined = g.kids_of(v, "conj")
+    for k in range(v + 1, g.limits(v)[1]):
+        if g.verb(k) and dies(g, k):
+            subject = g.kids_of(k, "nsubj", "nsubjpass")
+            if (not subject and k in joined) or (subject and g.tag[subject[0]] == "PRP"):
+                return True
+    return False
 
 
 def dies(g: Grid, v: int) -> bool:
@@ -63,8 +72,23 @@ def subject(g: Grid, v: int, passive: bool) -> Measure | None:
     if g.lemma[v] in words("measures", "hospital", "arrive"):
         return Measure.INJURED if any(clinic(g, k) for k in near) and wounded(g, v) else None
     if g.lemma[v] in words("measures", "hospital", "stay"):
-        return Measure.INJURED if any(g.lower[k] == "in" and clinic(g, o) for k in g.kids_of(v, "prep") for o in g.kids_of(k, "pobj")) else None
+        return Measure.INJURED if laid_up(g, v) else None
     return Measure.INJURED if passive and (treated(g, v) or taken(g, v) or struck_by(g, v)) else None
+
+
+def laid_up(g: Grid, i: int) -> bool:
+    """Whether what hangs on verb or noun i puts somebody "in hospital" or "in critical condition"."""
+    return any(g.lower[p] == "in" and any(clinic(g, o) or bad(g, o) for o in g.kids_of(p, "pobj")) for p in g.kids_of(i, "prep"))
+
+
+def bad(g: Grid, i: int) -> bool:
+    """Whether token i is a condition that only the hurt are in."""
+    return g.lower[i] in words("measures", "condition", "nouns") and any(g.lower[k] in words("measures", "condition", "kinds") for k in g.kids[i])
+
+
+def worn(g: Grid, i: int) -> bool:
+    """Whether a noun has a wound, or a verb leaves one: "a man with a gunshot wound", "two riders in serious condition"."""
+    return laid_up(g, i) or any(g.lower[p] == "with" and g.lemma[o] in words("measures", "harm", "worn") for p in g.kids_of(i, "prep") for o in g.kids_of(p, "pobj"))
 
 
 def treated(g: Grid, v: int) -> bool:
@@ -80,7 +104,8 @@ def treated(g: Grid, v: int) -> bool:
 
 def taken(g: Grid, v: int) -> bool:
     """"Were taken to hospital", "were flown to Mercy" where the report names a Mercy Hospital."""
-    return g.lemma[v] in words("measures", "hospital", "verbs") and any(clinic(g, k) for k in range(v + 1, min(v + NEAR, g.limits(v)[1])))
+    near = range(v + 1, min(v + NEAR, g.limits(v)[1]))
+    return g.lemma[v] in words("measures", "hospital", "verbs") and any(clinic(g, k) for k in near) and not dies_after(g, v)
 
 
 def struck_by(g: Grid, v: int) -> bool:
@@ -88,11 +113,13 @@ def struck_by(g: Grid, v: int) -> bool:
     return g.lemma[v] in words("measures", "struck", "verbs") and any(missile(g, o) for p in g.kids_of(v, "agent", "prep") for o in g.kids_of(p, "pobj"))
 
 
-def struck(g: Grid, v: int) -> Measure | None:
-    """What the object suffers where the subject is a thing that hurts: "bullets struck six people"."""
+def of_object(g: Grid, v: int) -> Measure | None:
+    """What the object suffers by the words around the verb: "bullets struck six people", "sent six people to hospital", "left six in critical condition"."""
     if g.lemma[v] in words("measures", "struck", "verbs") and any(missile(g, k) for k in g.kids_of(v, "nsubj")):
         return Measure.INJURED
-    return None
+    left = g.lemma[v] in words("measures", "harm", "leave") and any(worn(g, k) for k in (v, *g.kids_of(v, "dobj")))
+    hurt = left or (g.lemma[v] not in words("measures", "harm", "treat") and taken(g, v))
+    return Measure.INJURED if hurt else None
 
 
 def missile(g: Grid, i: int) -> bool:

@@ -21,7 +21,8 @@ def own_fate(g: Grid, n: Numeral, c: Counted) -> fates.Measures:
         if (m := fates.index("state").get(g.lower[k])) and g.lower[k] not in words("measures", "person", "captured"):
             return also_state(g, k, m)
     lemma = g.lemma[c.head]
-    got = fates.index("abstract").get(lemma) or fates.index("person").get(lemma) or fates.index("state").get(g.lower[c.head])
+    deed = lemma in words("measures", "deed", "nouns")
+    got = (None if deed else fates.index("abstract").get(lemma)) or fates.index("person").get(lemma) or fates.index("state").get(g.lower[c.head])
     if got is Measure.CAPTURED and freed(g, c.head):
         return fates.NOTHING
     return fates.one(got) + joined_nouns(g, c.head, got)
@@ -198,7 +199,9 @@ def of(g: Grid, n: Numeral, c: Counted) -> fates.Measures:
         return fates.NOTHING
     first, stop = g.limits(n.first)
     if whole(g, n):
-        return own_fate(g, n, c)
+        return own_fate(g, n, c) or (after_fate(g, c.last, stop) if c.last < stop and g.tag[c.last] == "VBN" else fates.NOTHING)
+    if c.head is not None and g.lower[n.end] == "of" and (got := tree_fate(g, n.last - 1)):
+        return got
     local = own_fate(g, n, c) or after_fate(g, max(c.last, n.end), stop) or before_fate(g, n.start, first)
     if local:
         return local

@@ -231,10 +231,12 @@ def is_named(g: Grid, n: Numeral) -> bool:
 
 
 def is_age(g: Grid, n: Numeral) -> bool:
-    """", 45," after a name, or "of 45" after an age."""
+    """", 45," after a name, "of 45" after an age, "both 22" of two people."""
     if n.start == 0 or not g.lower[n.first].isdigit() or n.last - n.first > 1:
         return False
     before, after = g.lower[n.start - 1], g.lower[n.end] if n.end < len(g.lower) else "."
+    if g.lower[n.start] == "both" and n.low != 2:
+        return True
     if words("numbers", "not_count", "aged") & set(g.lower[max(0, n.start - 4):n.start]) and before in (",", "and", "or", ":"):
         return True
     apposed = before in (",", "(") and after in (",", ".", ";", ")", "and") and n.start > 1 and g.tag[n.start - 2] in ("NNP", "NN")

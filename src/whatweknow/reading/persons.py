@@ -9,7 +9,12 @@ def one(g: Grid, i: int) -> bool:
     """Whether token i is a singular noun for a person, or a person's name."""
     if g.tag[i] == "NNP" and g.entity[i] == "PERSON":
         return True
-    return g.tag[i] in ("NN", "NNP") and called(g.lower[i])
+    return (g.tag[i] in ("NN", "NNP") and called(g.lower[i])) or aged(g, i)
+
+
+def aged(g: Grid, i: int) -> bool:
+    """Whether token i ends "a 17-year-old"."""
+    return g.lower[i] == "old" and i > 2 and g.lower[i - 1] == "-" and g.lower[i - 2] in words("persons", "ages")
 
 
 def called(word: str) -> bool:

@@ -8,6 +8,8 @@ from .grid import Grid
 from .layers import CountMention
 
 HEADS = frozenset({"NN", "NNP", "PRP"})
+DATELINE = 12
+"""Tokens a dateline may be long."""
 
 
 def find(g: Grid, taken: set[int]) -> list[tuple[int, CountMention]]:
@@ -37,6 +39,8 @@ def of_verb(g: Grid, v: int, taken: set[int]) -> list[tuple[int, CountMention]]:
     if unreal(g, v) or not (g.verb(v) or g.tag[v] == "JJ"):
         return []
     objects, plain = fates.objects(g, v), fates.settled(g, v)
+    if objects and plain and g.lower[objects[0]] in words("measures", "victim", "self"):
+        return single(g, subject_of(g, v), plain, taken)
     if objects and (measure := plain or beside(g, v, objects[0])):
         return single(g, objects[0], measure, taken, sure=plain is None)
     subject = subject_of(g, v)
@@ -47,15 +51,25 @@ def of_verb(g: Grid, v: int, taken: set[int]) -> list[tuple[int, CountMention]]:
 
 def beside(g: Grid, v: int, o: int) -> Measure | None:
     """What verb v does to its object o by the words beside it."""
-    return harms.struck(g, v) or harms.lost(g, v, o) or (Measure.OBJECTS if harms.rescued(g, v) else None)
+    return harms.of_object(g, v) or harms.lost(g, v, o) or (Measure.OBJECTS if harms.rescued(g, v) else None)
 
 
 def subject_of(g: Grid, v: int) -> int | None:
-    """The subject of verb v, its own, that of the noun it qualifies, or one that it shares."""
+    """The subject of verb v, its own, that of the noun it qualifies, or one that it shares; where the parser took a dateline for it, the noun before."""
     own = next(iter(g.kids_of(v, "nsubjpass", "nsubj")), None)
     if own is not None:
-        return own
+        return noun_before(g, v) if in_dateline(g, own) else own
+    if g.dep[v] in ("xcomp", "oprd") and g.lemma[g.head[v]] in words("measures", "link", "told"):
+        return next(iter(g.kids_of(g.head[v], "nsubjpass")), None)
     return g.head[v] if g.dep[v] in ("acl", "relcl") else shared_subject(g, v)
+
+
+def noun_before(g: Grid, v: int) -> int | None:
+    """The noun right before verb v and its auxiliaries."""
+    k = v - 1
+    while k > 0 and (g.verb(k) or g.tag[k] in ("RB", "MD")):
+        k -= 1
+    return k if g.noun(k) else None
 
 
 def shared_subject(g: Grid, v: int) -> int | None:
@@ -99,14 +113,31 @@ def single(g: Grid, i: int | None, measure: Measure, taken: set[int], sure: bool
         return []
     i = relative(g, i) or i
     first, last = phrase(g, i)
-    if i in taken or g.tag[i] not in HEADS or any(k in taken for k in range(first, last)) or not (persons.one(g, i) if sure else persons.one(g, i) or person(g, i, first)):
+    if i in taken or any(k in taken for k in range(first, last)) or not somebody(g, i, first, sure):
         return []
     if measure is Measure.OBJECTS and g.lower[first] not in words("measures", "victim", "new"):
         return []
-    others = [k for k in g.kids_of(i, "conj") if g.tag[k] in ("NN", "NNP") and person(g, k, k - 1)]
+    either = any(g.lower[k] in ("or", "/") for k in g.kids_of(i, "cc"))
+    mates = (*g.kids_of(i, "conj"), *(k for k in g.kids_of(g.head[i], "nsubj", "nsubjpass") if k > i and g.dep[i] == g.dep[k] and g.kids_of(i, "cc")))
+    others = [] if either else [k for k in mates if k not in taken and g.tag[k] in ("NN", "NNP") and person(g, k, k - 1)]
     many = 1 + len(others)
     start, end = g.span(first, max([last, *(k + 1 for k in others)]))
     return [(i, CountMention(start, end, (start, end), measure, Comparator.EQ, many, many, of=(start, end)))]
+
+
+def somebody(g: Grid, i: int, first: int, sure: bool) -> bool:
+    """Whether the phrase from token `first` with head i is one person. sure: only where its noun is always a person's."""
+    if persons.one(g, i):
+        return not in_dateline(g, i)
+    if sure or (g.tag[i] not in HEADS and g.lower[i] != "another"):
+        return False
+    return person(g, i, first) and not in_dateline(g, i)
+
+
+def in_dateline(g: Grid, i: int) -> bool:
+    """Whether token i stands in what opens a report: "SANFORD, Fla. (Panpress) - "."""
+    first, stop = g.limits(i)
+    return g.tag[i] == "NNP" and any(g.lower[k] in words("persons", "dash") for k in range(i + 1, min(first + DATELINE, stop)))
 
 
 def relative(g: Grid, i: int) -> int | None:
@@ -133,6 +164,6 @@ def person(g: Grid, i: int, first: int) -> bool:
     """Whether the phrase names one person: a name, "he", or a singular noun with "a", "the", "another" that is not a body of people."""
     if g.lower[i] in words("measures", "victim", "pronoun"):
         return True
-    if g.tag[i] == "PRP" or g.lemma[i] in words("measures", "victim", "collective") | words("measures", "object", "thing"):
+    if g.tag[i] == "PRP" or g.entity[i].lower() in words("measures", "victim", "places") or g.lemma[i] in words("measures", "victim", "collective") | words("measures", "object", "thing"):
         return False
     return g.tag[i] == "NNP" or (g.tag[first] in ("DT", "PRP$", "NNP", "NN") and g.lower[first] not in words("measures", "victim", "not_one"))
