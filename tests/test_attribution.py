@@ -157,3 +157,7 @@ def test_a_second_turn_nobody_tagged_is_found_inside_the_first():
     text = "Police say nobody was hurt and the mayor says the road is closed."
     assert mended(text, said(text, "Police", "say", "nobody was hurt and the mayor says the road is closed")) == [
         ("Police", "say", "nobody was hurt"), ("the mayor", "says", "the road is closed")]
+
+
+def test_what_cannot_be_ruled_out_is_somebodys():
+    assert ("Divers", "could not rule out", "a third boat had sunk") in mended("Divers could not rule out that a third boat had sunk.")

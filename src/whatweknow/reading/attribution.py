@@ -27,9 +27,10 @@ MOSTLY = 0.5
 def find(report: Report, parse: Doc, sentences: tuple[Sentence, ...], quotes: tuple[Quote, ...], tags: tuple[Attribution, ...] | None) -> tuple[Attribution, ...]:
     """Attributions in order of their cues. tags: the tagger's, or None where it did not run: then rules of the parse stand in."""
     found = _with_rules(parse, [t for t in tags if t.confidence >= SURE_ENOUGH]) if tags is not None else by_rule(parse)
-    found += second_turns(parse, found)
     found = cited(parse, found) + signed(parse, quotes)
-    whole = _in_body(sentences, mended(parse, [_whole_quotes(report.text, a, quotes) for a in found]))
+    whole = mended(parse, [_whole_quotes(report.text, a, quotes) for a in found])
+    turns = second_turns(parse, whole)
+    whole = _in_body(sentences, mended(parse, whole + turns) if turns else whole)
     found = _unique([_without_scraps(a, sentences, quotes) for a in whole])
     found += _orphans(report.text, sentences, quotes, found)
     return tuple(sorted(found, key=lambda a: (a.cue[0] if a.cue else a.content[0], a.content)))

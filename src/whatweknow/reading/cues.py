@@ -30,6 +30,8 @@ def sure(parse: Doc) -> list[Attribution]:
             out += _according(t)
         elif t.lemma_ == "be" and t.pos_ in ("AUX", "VERB"):
             out += _copula(t)
+        elif t.pos_ == "VERB" and t.i + 1 < len(parse) and f"{t.lemma_.lower()} {parse[t.i + 1].lower_}" in vocab.words("cues", "phrasal"):
+            out += _phrasal(t)
     return out
 
 
@@ -92,6 +94,16 @@ def _copula(t: Token) -> list[Attribution]:
     if subject is None or content is None or subject.lemma_.lower() not in vocab.words("cues", "evidence"):
         return []
     return [_attribution(t, subject, [x for x in content.subtree if not (x.dep_ == "mark" and x.head == content)])]
+
+
+def _phrasal(t: Token) -> list[Attribution]:
+    """"Investigators could not rule out that ...": verb and particle with a clause, the auxiliaries part of the cue."""
+    subject, content = _subject(t), next((c for c in t.children if c.dep_ == "ccomp"), None)
+    if subject is None or content is None:
+        return []
+    first = min([t, *(c for c in t.children if c.dep_ in ("aux", "neg") and c.i < t.i)], key=lambda c: c.i)
+    said = _attribution(t, subject, [x for x in content.subtree if not (x.dep_ == "mark" and x.head == content)], t.doc[t.i + 1])
+    return [Attribution(said.source, ((first.idx, said.cue[0][1]),), said.content, said.confidence)]
 
 
 def _attribution(t: Token, source: Token | None, content: list[Token], cue_end: Token | None = None) -> Attribution:
