@@ -113,7 +113,7 @@ def test_a_line_shows_who_says_it_and_leads_to_its_words_in_the_report():
 
 def test_contradicting_lines_stand_in_one_block_as_equals():
     block = soup(disputed()).find(class_="dispute")
-    assert [w.text.strip() for w in block.find_all(class_="words")] == ["forty Syrian soldiers died", "twelve soldiers died"]
+    assert [w.text.strip() for w in block.find_all(class_="words")] == ["twelve soldiers died", "forty Syrian soldiers died"]
 
 
 def test_the_table_of_counts_has_a_caption_and_scopes():
@@ -188,7 +188,7 @@ def test_a_long_section_ends_in_how_many_more_in_the_terminal_only():
 def test_a_condition_is_told_before_what_follows_from_it():
     r = report("If the dam breaks, the valley floods, the army said.")
     c = claim(r, "the valley floods", holder=ARMY, mode=Mode.CONDITIONAL, spans={"condition": (Span.of(r.text, 3, 17),)})
-    assert "if   the dam breaks\n  then the valley floods" in re.sub(" {3,}the army.*", "", terminal.render(explain([c], [r])))
+    assert "if   the dam breaks\n  then the valley floods" in re.sub(" {3,}The army.*", "", terminal.render(explain([c], [r])))
     assert "if the dam breaks: the valley floods" in markdown.render(explain([c], [r]))
 
 

@@ -24,12 +24,13 @@ def ordered(claims: Iterable[Claim], view: Seen, groups: Groups) -> list[Claim]:
 
 
 def importance(claim: Claim, view: Seen, groups: Groups) -> int:
-    """Points: one for every doubling of its carriers; two for a count that is a side's total; for a main act one, and one more for each of who
+    """Points: one for every doubling of its carriers; two for a count that is a side's total, one if that was revised; for a main act one, and one more for each of who
     did it, to whom, and where; one if it is somebody's and not an outlet's."""
     carriers = 1 + len(groups.also.get(claim.id, ())) + sum(map(len, groups.history.get(claim.id, ())))
     told = [claim.event.actor, claim.event.target, claim.event.place or claim.place] if claim.event and is_main(claim) else None
     act = 1 + sum(map(bool, told)) if told else 0
-    return carriers.bit_length() + 2 * (claim.id in view.totals) + act + (claim.voice is Voice.SOURCE)
+    revised = any(len(runs(chain)) > 1 for chain in groups.history.get(claim.id, ()))
+    return carriers.bit_length() + 2 * (claim.id in view.totals) + revised + act + (claim.voice is Voice.SOURCE)
 
 
 def numbering(view: Seen, groups: Groups) -> dict[str, int]:

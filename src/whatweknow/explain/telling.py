@@ -25,10 +25,15 @@ def visible(text: str) -> str:
     return "".join(" " if c.isspace() else c for c in text if c.isspace() or unicodedata.category(c) not in UNSEEN)
 
 
+def opening(text: str) -> str:
+    """The same with its first letter as at the start of a line: "the navy" becomes "The navy"."""
+    return text[:1].upper() + text[1:]
+
+
 def credit(line: Line) -> str:
     """Who says it: name, role, over what, through whom."""
     parts = [line.holder, line.role or "", f"on {line.channel}" if line.channel else "", *(f"via {v}" for v in line.via)]
-    return plain(", ".join(p for p in parts if p))
+    return opening(plain(", ".join(p for p in parts if p)))
 
 
 def marks(line: Line) -> list[str]:

@@ -37,7 +37,7 @@ def _in_report(claims: Iterable[Claim]) -> Iterable[Claim]:
         holder = claim.holder
         if holder and not holder.side and holder.anonymity is not Anonymity.UNNAMED:
             side = _side(holder, before)
-            holder = msgspec.structs.replace(holder, side=side) if side else holder
+            holder = msgspec.structs.replace(holder, side=side, name=_own_name(holder.name)) if side else holder
         if holder and holder.side:
             before.append((content(holder.name or ""), holder.side))
         yield claim if holder is claim.holder else msgspec.structs.replace(claim, holder=holder)
@@ -55,6 +55,12 @@ def _side(holder: Party, before: Sequence[Named]) -> str | None:
     if len(shortened) == 1:
         return shortened.pop()
     return _only(side for _, side in before) if _stands_in(said, core) else None
+
+
+def _own_name(name: str | None) -> str | None:
+    # "its Joint Staff", read away from its sentence, is the Joint Staff.
+    first, _, rest = (name or "").partition(" ")
+    return rest if rest and first.lower() in words("standins", "owners") else name
 
 
 def _speaks(holder: Party) -> str:
