@@ -38,7 +38,7 @@ def test_a_plain_attribution_is_left_alone():
 
 @pytest.mark.parametrize(("line", "who"), [
     ("“The well is dry again this year.” - Ana Example", "Ana Example"),
-    ("“The well is dry again this year” — Commissioner Ana Example, of the water board", "Commissioner Ana Example"),
+    ("“The well is dry again this year” — Commissioner Ana Example, of the water board", "Commissioner Ana Example, of the water board"),
     ('"The well is dry again this year." -- Ana Example', "Ana Example"),
 ])
 def test_a_signed_quotation_is_the_signers(line, who):
@@ -54,3 +54,8 @@ def test_a_dash_that_goes_on_signs_nothing(text):
     report = Report(text=text)
     doc = parse(report)
     assert citing.signed(doc, quotes.find(report, sentences.find(report, doc))) == []
+
+
+def test_of_x_which_cited_y_the_words_are_ys():
+    text = "According to Hill Radio, which cited a fire officer, two men had died."
+    assert cited(text, ("Hill Radio, which cited a fire officer", "According to", "two men had died")) == [("a fire officer", "cited", "two men had died")]

@@ -33,31 +33,25 @@ def cited(parse: Doc, found: list[Attribution]) -> list[Attribution]:
 
 
 def signed(parse: Doc, quotes: tuple[Quote, ...]) -> list[Attribution]:
-    """Quotations with their speaker's name after a dash on the same line."""
+    """Quotations with their speaker's name and office after a dash."""
     text, out = text_of(parse), []
     for q in quotes:
         m = SIGNED.match(text, min(len(text), q.end + 1)) if q.closed and not q.scare else None
         if m:
-            who = _name(parse, *m.span("who"))
-            out.append(Attribution((who,), (m.span("dash"),), ((q.start, q.end),), SURE))
+            out.append(Attribution((m.span("who"),), (m.span("dash"),), ((q.start, q.end),), SURE))
     return out
 
 
-def _name(parse: Doc, start: int, end: int) -> tuple[int, int]:
-    """The name without what follows its comma."""
-    comma = text_of(parse).find(",", start, end)
-    return (start, comma if comma > start else end)
-
-
 def _by_citation(parse: Doc, a: Attribution) -> Attribution:
-    """"X, citing Y, said P": the source becomes Y and the cue "citing"."""
+    """"X, citing Y, said P", "according to X, which cited Y, P": the source becomes Y and the cue "citing"."""
     if not a.source or not a.cue:
         return a
-    low, high = a.source[0][1], a.cue[0][0]
-    window = parse.char_span(min(low, high), max(low, high), alignment_mode="expand") if low != high else None
-    for t in window or ():
+    ends = (*a.source[0], *a.cue[0])
+    frame = parse.char_span(min(ends), max(ends), alignment_mode="expand") or ()
+    for t in (*frame, *(c for x in frame for c in x.children if c.dep_ == "relcl")):
         whom = next((c for c in t.children if c.dep_ == "dobj"), None)
-        if t.tag_ == "VBG" and t.lemma_.lower() in vocab.words("channels", "relays") and whom is not None:
+        which = t.dep_ == "relcl" and any(c.tag_ == "WDT" for c in t.children)
+        if t.lemma_.lower() in vocab.words("channels", "relays") and whom is not None and (t.tag_ == "VBG" or which):
             return replace(a, source=(span(noun_phrase(whom)),), cue=((t.idx, t.idx + len(t)),))
     return a
 

@@ -54,9 +54,10 @@ def answered(a: Asked) -> Question:
         return Question.WHAT_HAPPENED if a.named_victim else Question.WHO_WAS_HURT
     if a.voice is Voice.COMMENT:
         return Question.WHAT_IT_MEANS
-    lasting = a.words & vocab.words("questions", "over", "lasting")
+    stopping = a.words & vocab.words("questions", "over", "stopping")
+    lasting = stopping or a.words & vocab.words("questions", "over", "lasting")
     if a.mode in AHEAD:
-        return Question.IS_IT_OVER if lasting else Question.WHAT_NEXT
+        return Question.IS_IT_OVER if stopping else Question.WHAT_NEXT
     if a.event in table["events"]["who_was_hurt"] and not a.named_victim:
         return Question.WHO_WAS_HURT
     if (lasting and a.mode is Mode.GOING_ON) or a.head in vocab.words("questions", "over", "ending"):

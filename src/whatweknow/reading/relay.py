@@ -45,6 +45,8 @@ def _citer(doc: Doc, attribution: Attribution) -> str | None:
     if cue is None or cue.lemma_ not in words("channels", "relays") or not attribution.source or attribution.source[0][0] < cue.idx:
         return None
     found = _subject(cue)
+    if found is not None and found.tag_ == "WDT":
+        return " ".join(doc[cue.head.left_edge.i:cue.head.i + 1].text.split())
     return " ".join(doc[found.left_edge.i:found.right_edge.i + 1].text.split()) if found is not None else None
 
 
