@@ -66,7 +66,7 @@ def shared(g: Grid, drafts: list[Draft]) -> list[Draft]:
         for k in order:
             near = out[k - 1] if order.step == 1 else out[k + 1]
             a, b = (near, out[k]) if order.step == 1 else (out[k], near)
-            if not out[k].measures and near.measures and (joined(g, a, b) or (order.step == 1 and (included(g, a, b) or gapped(g, a, b)))):
+            if not out[k].measures and near.measures and (joined(g, a, b) or (order.step == 1 and (included(g, a, b) or gapped(g, a, b) or resumed(g, a, b)))):
                 out[k] = replace(out[k], measures=near.measures)
     return out
 
@@ -91,6 +91,15 @@ def gapped(g: Grid, a: Draft, b: Draft) -> bool:
     told = fates.index("passive").keys() | fates.index("active").keys() | {"be", "have"}
     whole = all(g.lemma[k] in told for k in range(a.numeral.end, last) if g.verb(k))
     return whole and g.lower[last - 1] in words("measures", "link", "both") | {","} and g.tag[after] == "IN"
+
+
+def resumed(g: Grid, a: Draft, b: Draft) -> bool:
+    """Whether b opens the list of a sentence that says who those in the one before were: "Eleven died. They included two soldiers"."""
+    first = g.limits(b.numeral.first)[0]
+    if g.sent[b.numeral.first] != g.sent[a.numeral.first] + 1:
+        return False
+    verb = next((k for k in range(first, b.numeral.start) if g.lemma[k] in words("measures", "list", "include")), None)
+    return verb is not None and b.numeral.start == verb + 1 and g.lower[verb - 1] in words("measures", "list", "they")
 
 
 def included(g: Grid, a: Draft, b: Draft) -> bool:

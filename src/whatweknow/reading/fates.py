@@ -36,7 +36,7 @@ def settled(g: Grid, v: int) -> Measure | None:
             return end
         if g.lemma[v] == "gun":
             return got if g.lower[v + 1:v + 2] == ("down",) else None
-    return got
+    return harms.kept(g, v, got)
 
 
 def also(g: Grid, v: int, got: Measure | None) -> Measures:

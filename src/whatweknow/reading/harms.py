@@ -81,14 +81,24 @@ def laid_up(g: Grid, i: int) -> bool:
     return any(g.lower[p] == "in" and any(clinic(g, o) or bad(g, o) for o in g.kids_of(p, "pobj")) for p in g.kids_of(i, "prep"))
 
 
+def kept(g: Grid, v: int, got: Measure | None) -> Measure | None:
+    """What verb v does: "detained in hospital" is no arrest."""
+    return Measure.INJURED if got is Measure.CAPTURED and laid_up(g, v) else got
+
+
 def bad(g: Grid, i: int) -> bool:
     """Whether token i is a condition that only the hurt are in."""
     return g.lower[i] in words("measures", "condition", "nouns") and any(g.lower[k] in words("measures", "condition", "kinds") for k in g.kids[i])
 
 
 def worn(g: Grid, i: int) -> bool:
-    """Whether a noun has a wound, or a verb leaves one: "a man with a gunshot wound", "two riders in serious condition"."""
-    return laid_up(g, i) or any(g.lower[p] == "with" and g.lemma[o] in words("measures", "harm", "worn") for p in g.kids_of(i, "prep") for o in g.kids_of(p, "pobj"))
+    """Whether a noun has a wound, or a verb leaves one: "a man with a gunshot wound", "two riders in serious condition", "96 people in hospital"."""
+    for p in g.kids_of(i, "prep"):
+        for o in g.kids_of(p, "pobj"):
+            ill = g.lower[p] == "in" and (bad(g, o) or (o == p + 1 and g.tag[o] == "NN" and clinic(g, o)))
+            if ill or (g.lower[p] == "with" and g.lemma[o] in words("measures", "harm", "worn")):
+                return True
+    return False
 
 
 def treated(g: Grid, v: int) -> bool:

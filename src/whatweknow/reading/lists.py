@@ -20,13 +20,13 @@ BESIDE = frozenset({"conj", "appos", "dobj", "pobj", "attr", "npadvmod", "ROOT",
 def beside(g: Grid, n: Numeral, end: int, measures: Sequence[Measure]) -> list[tuple[int, CountMention]]:
     """The single persons listed after numeral n, whose phrase ends before token `end`, each with the token that names the person.
 
-    As many persons as the number says, right after a comma, are those it counts: "two men, a cook and a guard"."""
+    As many persons as the number says, set off by commas or after a word for anybody, are those it counts: "two men, a cook and a guard"."""
     heads, part, at = [], False, end
     while (got := following(g, at)) is not None and apart(g, got[2], n):
         first, at, head, included = got
         part = part or included
         heads.append((first, at, head))
-    if not part and len(heads) > 1 and len(heads) == n.low:
+    if not part and len(heads) > 1 and len(heads) == n.low and (g.lower[at:at + 1] == (",",) or g.lower[end - 1] in words("measures", "list", "anybody")):
         return []
     return [(head, person(g, first, last, m)) for first, last, head in heads for m in measures]
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from ..model import Measure
 from ..vocab import table, words
-from . import fates
+from . import fates, harms
 from .counted import Counted
 from .grid import Grid
 from .numbers import Numeral
@@ -67,7 +67,7 @@ def after_fate(g: Grid, at: int, stop: int) -> fates.Measures:
         return fates.NOTHING
     if aux or not fates.opens_phrase(g, j + 1, stop):
         if (m := fates.index("state").get(g.lower[j])) and not g.noun(min(j + 1, stop - 1)):
-            return fates.also(g, j, m)
+            return fates.also(g, j, harms.kept(g, j, m))
         if g.tag[j] in ("VBN", "VBD", "NNP", "NN", "JJ") and g.lower[j] != g.lemma[j]:
             return fates.also(g, j, fates.settled(g, j))
     return fates.one(fates.index("active").get(g.lemma[j])) if not aux and g.lemma[j] in fates.index("active") and g.tag[j] != "NN" else fates.NOTHING

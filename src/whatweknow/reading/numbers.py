@@ -258,6 +258,11 @@ def is_one_pronoun(g: Grid, n: Numeral) -> bool:
     return before in words("numbers", "not_count", "one_after") or after in words("numbers", "not_count", "one_before")
 
 
+def is_exception(g: Grid, n: Numeral) -> bool:
+    """Whether the number is the two of "all but two": those to whom it did not happen."""
+    return n.start > 1 and g.lower[n.start - 1] in words("numbers", "except", "before") and g.lower[n.start - 2] in words("numbers", "except", "all")
+
+
 @cache
 def between() -> tuple[tuple[str, ...], ...]:
     """"In", "out of": what stands between the two numbers of a share."""
@@ -290,7 +295,7 @@ def counts_something(g: Grid, n: Numeral) -> bool:
         return False
     if g.lower[n.end:n.end + 2] in (("to", "one"), ("in", "10")) or (n.low is not None and n.low != int(n.low)):
         return False
-    return not (is_compound(g, n) or is_year(g, n) or is_named(g, n) or is_age(g, n) or is_one_pronoun(g, n) or is_share(g, n))
+    return not (is_compound(g, n) or is_year(g, n) or is_named(g, n) or is_age(g, n) or is_one_pronoun(g, n) or is_share(g, n) or is_exception(g, n))
 
 
 def find(g: Grid) -> list[Numeral]:
