@@ -218,3 +218,18 @@ def test_text_stands_out_from_what_it_stands_on(scheme, ink, paper):
     colours = [dict(re.findall(r"--(\w+):(#[0-9a-f]{6})", block)) for block in re.findall(r":root\{[^}]*\}", css)][scheme]
     one, other = sorted((luminance(colours[ink]), luminance(colours[paper])))
     assert (other + 0.05) / (one + 0.05) >= 4.5
+
+
+def test_headings_and_lines_that_are_no_prose_are_told_apart_in_the_report():
+    text = "published: 2030-05-01\n\nWhat happened\n\nA bridge fell."
+    r = report(text, asides=((0, 21),), headings=((23, 36),))
+    shown = soup(explain([claim(r, "A bridge fell")], [r])).find("article").find_all("p", class_=["aside", "heading"])
+    assert [(p["class"], p.text.strip()) for p in shown] == [(["aside"], "published: 2030-05-01"), (["heading"], "What happened")]
+
+
+@pytest.mark.parametrize("render", [terminal.render, markdown.render, page.render])
+def test_what_is_denied_is_never_shown_without_its_no(render):
+    r = report("The ship was overloaded, which the owner denied.")
+    c = claim(r, "The ship was overloaded", holder=ARMY, certainty=Certainty.CERTAINLY_NOT)
+    shown = re.sub(r"<[^>]+>|[\s*]+", " ", render(explain([c], [r])))
+    assert re.search(r"[Dd]enies: +The ship was overloaded", shown)

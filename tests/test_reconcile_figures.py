@@ -81,3 +81,8 @@ def test_a_reprint_of_an_unnamed_source_confirms_nothing():
     source = party("a source in the coast guard", anonymity=Anonymity.UNNAMED)
     made = links(*story(*(told("15 boats sank", source, objects(15, "boats"), by=by) for by in ("One", "Two"))))
     assert {k.kind for k in made} == {LinkKind.REPEATS}
+
+
+def test_a_denial_meets_what_it_denies_under_another_word_for_the_thing():
+    said, no = told("the vessel was overloaded", party("a survivor")), told("the ship had been overloaded", party("the minister"), certainty=Certainty.CERTAINLY_NOT)
+    assert [(k.kind, k.target) for k in links(*story(said, no))] == [(LinkKind.DENIES, said[0].id)]

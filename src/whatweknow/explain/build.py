@@ -64,7 +64,7 @@ def _sources(view: Seen) -> Iterable[Source]:
     own = Counter(c.report for c in view.claims)
     for r in view.reports.values():
         yield Source(id=r.id, title=r.title or r.name or "Untitled report", outlet=outlet(r), published=r.published, url=r.url, byline=r.byline, text=r.text,
-                     claims=own[r.id])
+                     claims=own[r.id], headings=r.headings, asides=r.asides)
 
 
 def _tracks(view: Seen) -> tuple[Track, ...]:

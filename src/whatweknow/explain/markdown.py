@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..model import Question
 from .labels import ASKED, COUNTED, day, plural
 from .record import Cell, Explainer, Line, Section, Source, Toll
-from .telling import also, asof, carried, credit, history, marks, plain, quoted, speakers
+from .telling import also, asof, carried, credit, history, lead, marks, plain, quoted, speakers
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
 LIST_START = re.compile(r"^(\d+)([.)])|^([-+=])")
@@ -48,7 +48,8 @@ def _line(line: Line, several: bool, indent: str = "") -> str:
     condition = f"if {safe(line.condition)}: " if line.condition else ""
     tail = [safe(x) for x in (*marks(line), history(line.before), carried(line, several) if several else "", also(line)) if x]
     who = f"**{safe(credit(line))}**" + (f" ({'; '.join(tail)})" if tail else "")
-    rows = [f"{indent}- {condition}{safe(quoted(line))} — {who} \\[{line.number}\\]", *(_line(p, several, indent + "  ") for p in line.parts)]
+    denies = f"*{lead(line)}* " if lead(line) else ""
+    rows = [f"{indent}- {condition}{denies}{safe(quoted(line))} — {who} \\[{line.number}\\]", *(_line(p, several, indent + "  ") for p in line.parts)]
     if line.sum:
         rows.append(f"{indent}  - = {safe(line.sum)}: the parts agree with the total")
     return "\n".join(rows)

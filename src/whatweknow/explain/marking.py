@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import count, pairwise
 
-from .record import Carrier, Explainer, Line
+from .record import Carrier, Explainer, Line, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,12 @@ def paragraphs(text: str, held: Iterable[Mark]) -> list[list[Piece]]:
         if any(words.strip() for words, _ in pieces):
             rows.append(pieces)
     return _with_ends(rows, {m.claim: m.line for m in known})
+
+
+def roles(source: Source) -> list[str]:
+    """What each paragraph of `paragraphs` is: "heading", "aside" for a line that is not prose, else empty."""
+    known = [(span, role) for role, spans in (("heading", source.headings), ("aside", source.asides)) for span in spans]
+    return [next((role for (a, b), role in known if a <= start and end <= b + 1), "") for start, end in _lines(source.text) if source.text[start:end].strip()]
 
 
 def _with_ends(rows: list[list[tuple[str, tuple[str, ...]]]], lines: Mapping[str, int]) -> list[list[Piece]]:

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from ..model import Question
 from . import figures, labels, marking, telling
-from .record import Explainer, Line, Section
+from .record import Explainer, Line, Section, Source
 
 FIRST = 12
 """Blocks of a section that stand open over several reports; the rest are a click away and never left out."""
@@ -27,9 +27,13 @@ def render(explainer: Explainer) -> str:
     anchors = {m.claim: f"c{i}" for i, m in enumerate(m for s in explainer.sources for m in held.get(s.id, ()))}
     return _template().render(
         e=explainer, several=len(explainer.sources) > 1, first=FIRST if len(explainer.sources) > 1 else None, anchors=anchors, held=held, web_address=web_address, visible=telling.visible,
-        report_at={s.id: f"r{i}" for i, s in enumerate(explainer.sources)}, paragraphs=marking.paragraphs, blocks=blocks,
+        report_at={s.id: f"r{i}" for i, s in enumerate(explainer.sources)}, paragraphs=_paragraphs, blocks=blocks,
         toll=figures.toll(explainer), strip=figures.strip(explainer), style=Markup(_style() + _targets(explainer, held, anchors)),
         labels=labels, telling=telling, comment=Question.WHAT_IT_MEANS)
+
+
+def _paragraphs(source: Source, held: list[marking.Mark]) -> list[tuple[list[marking.Piece], str]]:
+    return list(zip(marking.paragraphs(source.text, held), marking.roles(source), strict=True))
 
 
 def blocks(section: Section) -> list[tuple[Line, ...]]:

@@ -146,7 +146,8 @@ class Track(Record):
 
 
 class Source(Record):
-    """A report, whole, so that every line can lead to its words. own claims are counted in `claims`."""
+    """A report, whole, so that every line can lead to its words. own claims are counted in `claims`. headings, asides: [start, end] pairs into
+    text of its headings and of lines that are not its prose ("published: 2020-01-08")."""
 
     id: str
     title: str
@@ -156,6 +157,8 @@ class Source(Record):
     byline: str | None
     text: str
     claims: int
+    headings: tuple[tuple[int, int], ...] = ()
+    asides: tuple[tuple[int, int], ...] = ()
 
 
 class Explainer(Record):

@@ -41,10 +41,15 @@ def marks(line: Line) -> list[str]:
     left = len(line.against) - MOST_RIVALS
     rivals = " ".join(f"[{n}]" for n in line.against[:MOST_RIVALS]) + (f" and {left} more" if left > 0 else "")
     status = f"disputed by {rivals}" if line.against else STATUS[line.status]
-    said_so = line.certainty is Certainty.CERTAIN or (line.certainty is Certainty.CERTAINLY_NOT and not line.denied)
+    said_so = line.certainty in (Certainty.CERTAIN, Certainty.CERTAINLY_NOT)
     sure = "" if said_so else SURE[line.certainty]
     unnamed = "unnamed" if line.anonymity is Anonymity.UNNAMED else ""
     return [m for m in (unnamed, SAID[line.manner] if line.manner else "", sure, STANDS[line.mode], status) if m]
+
+
+def lead(line: Line) -> str:
+    """What must stand before the words so that nobody takes them for what the holder says; empty where they say it themselves."""
+    return "denies:" if line.denied and line.certainty is Certainty.CERTAINLY_NOT else ""
 
 
 def quoted(line: Line) -> str:

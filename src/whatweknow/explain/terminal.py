@@ -15,7 +15,7 @@ from rich.text import Text
 from ..model import Measure, Mode, Question
 from .labels import ASKED, COUNTED, day, plural
 from .record import Cell, Explainer, Line, Row, Section, Toll
-from .telling import also, asof, carried, credit, history, marks, plain, quoted, speakers
+from .telling import also, asof, carried, credit, history, lead, marks, plain, quoted, speakers
 
 NARROW, WIDE, LEAST = 90, 100, 40
 MOST_LINES = 12
@@ -79,6 +79,8 @@ def _words(line: Line) -> Text:
     text = Text(style="bold" if line.mode is Mode.DONE and line.parts else "")
     if line.condition:
         text.append("if   ", style="dim").append(plain(line.condition)).append("\nthen ", style="dim")
+    if lead(line):
+        text.append(f"{lead(line)} ", style="dim")
     text.append(quoted(line))
     return text
 

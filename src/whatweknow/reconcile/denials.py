@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from ..model import Certainty, Claim, Event, EventType, Link, LinkKind, Report, Voice
 from ..moments import later
 from .sides import named, said, speaker
-from .universes import act, spoken_of
+from .universes import act, spoken_of, thing
 from .whom import countable
 from .words import content, likeness
 
@@ -57,8 +57,9 @@ def denials(claims: Sequence[Claim], reports: Mapping[str, Report]) -> Iterator[
 
 
 def _said(claim: Claim, report: Report | None) -> _Said:
-    words, things = content(claim.content), spoken_of(claim, "things")
-    # A kind of thing is looked for beside the words, so that "the jet" meets "the airliner".
+    things = spoken_of(claim, "things")
+    words = frozenset(w for w in content(claim.content) if not thing(w)) | things
+    # Kinds of things stand for the words that name them, so that "the jet" meets "the airliner".
     return _Said(claim, words, spoken_of(claim, "acts"), things, words | {f"*{w}" for w in things}, speaker(claim, report), said(claim, report))
 
 
