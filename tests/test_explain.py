@@ -200,3 +200,23 @@ def test_one_number_for_two_measures_is_shown_in_the_reports_words_for_each():
     both = tuple(count(None, "soldiers", m, Comparator.VAGUE) for m in (Measure.KILLED, Measure.INJURED))
     c = claim(r, "Dozens of soldiers were killed or hurt", holder=REBELS, counts=both, spans={"count": (Span.of(r.text, 0, 18),) * 2})
     assert [x.text for x in hurt(explain([c], [r])).toll.rows[0].cells] == ["Dozens", "Dozens"]
+
+
+def test_of_a_claim_of_two_numbers_only_the_contradicted_one_is_marked_in_the_table():
+    one = told("12 Danes and 40 Swedes died", party("the ministry", "NO"), count(12, "Danes"), count(40, "Swedes"))
+    e = explain(*story(one, told("nine Danes died", party("the army", "DK"), count(9, "Danes"), by="Two")))
+    rows = next(s.toll for s in e.sections if s.toll).rows
+    assert {(r.population, c.text): c.disputed for r in rows for c in r.cells} == {("Danes", "12"): True, ("Danes", "9"): True, ("Swedes", "40"): False}
+
+
+def test_an_act_dated_days_before_the_storys_day_stands_apart():
+    day = [told(f"a bomb {w} the depot", party("the army"), event=act(w, target="the depot"), time="2030-05-01", by=w) for w in ("hit", "shook")]
+    old = told("a gunman shot the mayor", party("the army"), event=act("shot", target="the mayor"), time="2030-04-20", by="third")
+    section = explain(*story(*day, old)).sections[0]
+    assert [x.words for x in section.background] == ["a gunman shot the mayor"] and len(section.lines) == 2
+
+
+def test_the_headline_of_one_voice_is_not_the_storys():
+    quoted, plain = report("A bridge fell. It is over, Brandt said.", title="Brandt plays down the bridge"), report("A bridge fell at noon.", title="Bridge falls in Harn")
+    said = claim(quoted, "It is over", holder=party("Ada Brandt"))
+    assert explain([said, claim(plain, "A bridge fell")], [quoted, plain]).title == "Bridge falls in Harn"

@@ -51,7 +51,7 @@ def _title(view: Seen) -> str:
     """The headline nearest to what all reports tell: without a number, which may have been revised since, and without whoever speaks."""
     titles = [r.title for r in view.reports.values() if r.title]
     voices = {w for c in view.claims if c.holder for w in content(c.holder.name or "") if not countries(w)}
-    for spare in (lambda t: bool(DIGIT.search(t) or voices & content(t)), lambda t: bool(DIGIT.search(t))):
+    for spare in (lambda t: bool(DIGIT.search(t) or voices & content(t) or ":" in t), lambda t: bool(DIGIT.search(t))):
         titles = [t for t in titles if not spare(t)] or titles
     told: dict[str, set[str]] = defaultdict(set)
     for report, words in [*((r.id, r.title or "") for r in view.reports.values()), *((c.report, c.content) for c in view.claims if is_main(c))]:

@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
-from ..model import Anonymity, Claim, EventType, Link, LinkKind, Report, Voice
+from ..model import Anonymity, Claim, EventType, Link, LinkKind, Measure, Report, Voice
 from ..moments import by, hours_between, order, stretch
 from ..reconcile import Status, links, statuses, unify
 from ..reconcile.figures import Chain, Figure, chains, figures, own_people
+from ..reconcile.numbers import answers, clashing
 from ..reconcile.sides import said, voice
 from ..reconcile.sums import Sum, sums
-from .labels import NO_OUTLET, OWN_VIEW, SELF
+from .labels import NO_OUTLET, NOBODY_NAMED, OWN_VIEW, SELF
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 MAIN_ACTS = frozenset({EventType.ATTACK, EventType.KILL, EventType.INJURE, EventType.EXPLODE, EventType.CRASH, EventType.DISASTER, EventType.ARREST})
@@ -49,6 +50,11 @@ class Seen:
     def chains(self) -> list[Chain]:
         """Each side's numbers for each question, oldest first."""
         return chains(self.figures)
+
+    @cached_property
+    def clashing(self) -> set[tuple[str, Measure, str | None]]:
+        """The keys of the numbers that another side contradicts."""
+        return clashing(answers(self.chains).values())
 
     @cached_property
     def home(self) -> frozenset[str]:
@@ -94,6 +100,8 @@ class Seen:
         """Who says it, as shown."""
         if claim.holder and (claim.holder.name or claim.holder.role):
             return str(claim.holder.name or claim.holder.role)
+        if claim.holder and claim.holder.anonymity is Anonymity.UNNAMED:
+            return NOBODY_NAMED
         if len(self.reports) == 1:
             return OWN_VIEW if claim.voice is Voice.COMMENT else SELF
         return self.outlet(claim)

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import structs
 
-from ..model import LinkKind, Measure, Question
+from ..model import Measure, Question
 from ..moments import order
 from ..reconcile.figures import Chain, Figure, chain_key, latest, runs
+from ..reconcile.numbers import key
 from ..reconcile.sides import COUNTRY, adjective, countries
 from ..reconcile.universes import people
 from .grouping import Groups
@@ -37,8 +38,7 @@ def toll(view: Seen, groups: Groups, numbers: Mapping[str, int]) -> Toll | None:
     if not found:
         return None
     measures = tuple(m for m in OF_PEOPLE if any(m in row for row in found))
-    disputed = {i for k in view.by_kind[LinkKind.CONTRADICTS] for i in (k.source, k.target)}
-    made = _joined((r[next(iter(r))][0].universe.who, _row(r, measures, view, groups, numbers, disputed)) for r in found)
+    made = _joined((r[next(iter(r))][0].universe.who, _row(r, measures, view, groups, numbers)) for r in found)
     return Toll(measures=measures, rows=made, notes=_notes(found, made))
 
 
@@ -90,11 +90,11 @@ def _together(one: Row, other: Row) -> Row:
                side=one.side if one.side == other.side else None, when=max(one.when, other.when, key=order))
 
 
-def _row(row: dict[Measure, Chain], measures: Iterable[Measure], view: Seen, groups: Groups, numbers: Mapping[str, int], disputed: set[str]) -> Row:
+def _row(row: dict[Measure, Chain], measures: Iterable[Measure], view: Seen, groups: Groups, numbers: Mapping[str, int]) -> Row:
     last = sorted((latest(c) for c in row.values()), key=lambda f: f.moment)
     newest_first = sorted((f for c in row.values() for f in c), key=lambda f: f.moment, reverse=True)
     holders = {view.voice(f.claim): view.holder(f.claim) for f in reversed(newest_first)}
-    cells = tuple(_cell(row[m], view, groups, numbers, disputed) if m in row else None for m in measures)
+    cells = tuple(_cell(row[m], view, groups, numbers) if m in row else None for m in measures)
     party = last[-1].claim.holder
     return Row(population=_whose(last[-1]), holders=tuple(reversed(holders.values())), side=party.side if party else None, when=last[-1].when, cells=cells)
 
@@ -106,11 +106,11 @@ def _whose(figure: Figure) -> str:
     return f"{of or ANYONE} ({', '.join(adjective(code) for code in added)})" if added else of or ANYONE
 
 
-def _cell(chain: Chain, view: Seen, groups: Groups, numbers: Mapping[str, int], disputed: set[str]) -> Cell:
+def _cell(chain: Chain, view: Seen, groups: Groups, numbers: Mapping[str, int]) -> Cell:
     now = latest(chain)
     return Cell(text=number(now.count, count_words(now.claim, now.count)), low=now.count.low, high=now.count.high, comparator=now.count.comparator,
                 certainty=now.claim.certainty, line=numbers.get(groups.line_of(now.claim.id)),
-                before=before([chain], view), disputed=now.claim.id in disputed)
+                before=before([chain], view), disputed=key(now) in view.clashing)
 
 
 def _notes(rows: list[dict[Measure, Chain]], made: tuple[Row, ...]) -> tuple[str, ...]:

@@ -89,6 +89,17 @@ def conflicts(given: Iterable[list[Answer]]) -> Iterator[Link]:
                 yield from _against(other, one, why)
 
 
+def key(figure: Figure) -> tuple[str, Measure, str | None]:
+    """Which number of which claim: a claim of several numbers may be disputed in one of them alone."""
+    return (figure.claim.id, figure.count.measure, figure.count.of)
+
+
+def clashing(given: Iterable[list[Answer]]) -> set[tuple[str, Measure, str | None]]:
+    """The keys of all numbers that another side's latest contradicts."""
+    return {key(f) for same_question in given for one, other in combinations(same_question, 2) if clash(one[0], other[0])
+            for mine, theirs in ((one, other), (other, one)) for f in mine if any(f.speaker != g.speaker for g in theirs)}
+
+
 def _against(many: Answer, other: Answer, why: str) -> Iterator[Link]:
     for figure in many:
         rival = next((f for f in other if f.speaker != figure.speaker), None)
