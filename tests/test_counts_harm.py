@@ -25,6 +25,8 @@ def told(text: str) -> list[tuple[str, float | None]]:
     ("A woman arrived at Kessel Hospital with a gunshot wound.", [("injured", 1)]),
     ("Two riders were taken to Kessel Hospital. Three others were taken to Kessel.", [("injured", 2), ("injured", 3)]),
     ("The baker sustained injuries.", [("injured", 1)]),
+    ("Three men took themselves to Kessel hospital.", [("injured", 3)]),
+    ("Sixteen were treated in Oslo and one in Bergen.", [("injured", 16), ("injured", 1)]),
     ("Ninety-six people were detained in hospital.", [("injured", 96)]),
     ("Two are dead and two are in critical condition.", [("killed", 2), ("injured", 2)]),
     ("The crash sent three people to the hospital.", [("injured", 3)]),
@@ -35,7 +37,7 @@ def test_harm_is_told_by_the_words_beside_the_verb(text, expected):
     assert told(text) == expected
 
 
-@pytest.mark.parametrize("text", ["They were treated as suspects.", "The team suffered a setback.", "The delegation was taken to the palace.", "The mayor arrived at the hospital to greet the staff.", "He had 13 wounds."])
+@pytest.mark.parametrize("text", ["They were treated as suspects.", "The team suffered a setback.", "The delegation was taken to the palace.", "The mayor arrived at the hospital to greet the staff.", "He had 13 wounds.", "His arm was injured."])
 def test_the_same_verbs_without_those_words_harm_nobody(text):
     assert told(text) == []
 
@@ -47,6 +49,7 @@ def test_the_same_verbs_without_those_words_harm_nobody(text):
     ("A 19-year-old woman was shot in the leg.", [("injured", 1)]),
     ("Five men were shot and killed.", [("killed", 5)]),
     ("A driver was fatally shot.", [("killed", 1)]),
+    ("A miner later passed away in hospital.", [("killed", 1)]),
     ("A miner was beaten to death.", [("killed", 1)]),
     ("A 22-year-old man was shot in the chest and was pronounced dead at the scene.", [("killed", 1)]),
     ("He was taken to a hospital, where he was pronounced dead.", [("killed", 1)]),
@@ -108,6 +111,15 @@ def test_a_verb_left_out_is_that_of_the_number_before(text, expected):
 @pytest.mark.parametrize("text", ["Three in four barns in the valley lost their roofs.", "One out of ten farmers fled.", "All but two of the 14 climbers were killed by the avalanche.", "The silo burned when the grain caught fire."])
 def test_shares_exceptions_and_burning_things_are_no_counts(text):
     assert told(text) == []
+
+
+@pytest.mark.parametrize("text", ["Three victims, men ages 18, 21 and 35, were taken to hospital.", "Three men were wounded: Jon Aro, 32 of Sarn, Per Lind, 20, and Ola Berg, 19."])
+def test_ages_in_a_list_are_no_counts(text):
+    assert told(text) == [("injured", 3)]
+
+
+def test_earlier_arrests_are_nobody_arrested_now():
+    assert told("He has 45 previous arrests.") == [("objects", 45)]
 
 
 def test_a_number_in_a_year_is_no_share():

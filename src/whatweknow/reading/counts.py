@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 
 from ..model import Comparator, Measure, Report
 from ..vocab import table, words
-from . import background, counted, fates, grid, lists, measured, numbers, phrases, victims, zeros
+from . import background, counted, fates, grid, harms, lists, measured, numbers, phrases, victims, zeros
 from .counted import Counted
 from .grid import Grid
 from .layers import CountMention, Sentence
@@ -88,7 +88,7 @@ def gapped(g: Grid, a: Draft, b: Draft) -> bool:
     last, after = b.numeral.start, b.numeral.end
     if b.counted.head is not None or g.sent[a.numeral.first] != g.sent[b.numeral.first] or not 0 < last - a.numeral.end < 12 or after >= len(g.tag):
         return False
-    told = fates.index("passive").keys() | fates.index("active").keys() | {"be", "have"}
+    told = fates.index("passive").keys() | fates.index("active").keys() | harms.carriers() | {"be", "have"}
     whole = all(g.lemma[k] in told for k in range(a.numeral.end, last) if g.verb(k))
     return whole and g.lower[last - 1] in words("measures", "link", "both") | {","} and g.tag[after] == "IN"
 

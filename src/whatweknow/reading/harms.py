@@ -73,6 +73,7 @@ def subject(g: Grid, v: int, passive: bool) -> Measure | None:
         return Measure.INJURED if any(clinic(g, k) for k in near) and wounded(g, v) else None
     if g.lemma[v] in words("measures", "hospital", "stay"):
         return Measure.INJURED if laid_up(g, v) else None
+    passive = passive or any(g.lower[k] in words("measures", "hospital", "selves") for k in g.kids_of(v, "dobj"))
     return Measure.INJURED if passive and (treated(g, v) or taken(g, v) or struck_by(g, v)) else None
 
 

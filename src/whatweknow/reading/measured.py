@@ -18,6 +18,8 @@ def own_fate(g: Grid, n: Numeral, c: Counted) -> fates.Measures:
     if c.head is None:
         return fates.NOTHING
     for k in range(c.first, c.head):
+        if g.lower[k] in words("measures", "deed", "earlier"):
+            return fates.NOTHING
         if (m := fates.index("state").get(g.lower[k])) and g.lower[k] not in words("measures", "person", "captured"):
             return also_state(g, k, m)
     lemma = g.lemma[c.head]

@@ -237,10 +237,19 @@ def is_age(g: Grid, n: Numeral) -> bool:
     before, after = g.lower[n.start - 1], g.lower[n.end] if n.end < len(g.lower) else "."
     if g.lower[n.start] == "both" and n.low != 2:
         return True
-    if words("numbers", "not_count", "aged") & set(g.lower[max(0, n.start - 4):n.start]) and before in (",", "and", "or", ":"):
+    if listed_age(g, n.start):
         return True
-    apposed = before in (",", "(") and after in (",", ".", ";", ")", "and") and n.start > 1 and g.tag[n.start - 2] in ("NNP", "NN")
+    from_there = after in ("of", "from") and g.tag[min(n.end + 1, len(g.tag) - 1)] == "NNP"
+    apposed = before in (",", "(") and (after in (",", ".", ";", ")", "and") or from_there) and n.start > 1 and g.tag[n.start - 2] in ("NNP", "NN")
     return apposed and (n.low or 0) < 120
+
+
+def listed_age(g: Grid, i: int) -> bool:
+    """Whether only numbers, commas and "and" stand between token i and an "aged" before it: "ages 18, 21 and 35"."""
+    k = i - 1
+    while k > 0 and (g.lower[k].isdigit() or g.lower[k] in (",", "and", "or", ":", "between", "to")):
+        k -= 1
+    return i - k > 1 and g.lower[k] in words("numbers", "not_count", "aged")
 
 
 def is_compound(g: Grid, n: Numeral) -> bool:

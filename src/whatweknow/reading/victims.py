@@ -164,6 +164,8 @@ def person(g: Grid, i: int, first: int) -> bool:
     """Whether the phrase names one person: a name, "he", or a singular noun with "a", "the", "another" that is not a body of people."""
     if g.lower[i] in words("measures", "victim", "pronoun"):
         return True
+    if g.lower[i] in words("measures", "shot", "limb") | words("measures", "shot", "vital"):
+        return False
     if g.tag[i] == "PRP" or g.entity[i].lower() in words("measures", "victim", "places") or g.lemma[i] in words("measures", "victim", "collective") | words("measures", "object", "thing"):
         return False
     return g.tag[i] == "NNP" or (g.tag[first] in ("DT", "PRP$", "NNP", "NN") and g.lower[first] not in words("measures", "victim", "not_one"))
