@@ -131,6 +131,13 @@ def test_not_one_is_nobody(text):
     assert told(text) == [("injured", 0)]
 
 
+def test_markup_sticks_to_no_word_and_moves_none():
+    text = "Six guards were injured & <b>nobody</b> was killed."
+    report = Report(text=text)
+    found = counts.find(report, parse(report), ())
+    assert [(m.measure.value, m.low, text[m.start:m.end]) for m in found] == [("injured", 6, "Six guards"), ("killed", 0, "nobody")]
+
+
 def test_every_verb_that_saves_is_read():
     for verb in table("measures")["lost"]["rescued"]:
         assert told(f"Divers {verb}d a sailor.") == [("objects", 1)]

