@@ -2,8 +2,8 @@
 import pytest
 from made import act, army_of, claim, count, none, objects, party, report, story, told
 
-from whatweknow.model import Anonymity, Certainty, Event, EventType, LinkKind, Measure
-from whatweknow.reconcile import links
+from whatweknow.model import Anonymity, Certainty, Comparator, Count, Event, EventType, LinkKind, Measure, Span
+from whatweknow.reconcile import links, scenes
 from whatweknow.reconcile.figures import chains, figures
 
 INJURED = Measure.INJURED
@@ -86,3 +86,23 @@ def test_a_reprint_of_an_unnamed_source_confirms_nothing():
 def test_a_denial_meets_what_it_denies_under_another_word_for_the_thing():
     said, no = told("the vessel was overloaded", party("a survivor")), told("the ship had been overloaded", party("the minister"), certainty=Certainty.CERTAINLY_NOT)
     assert [(k.kind, k.target) for k in links(*story(said, no))] == [(LinkKind.DENIES, said[0].id)]
+
+
+def test_a_long_story_of_one_side_costs_what_it_is_long(monkeypatch):
+    calls = []
+    monkeypatch.setattr(scenes, "apart", lambda a, b: calls.append(1) or False)
+
+    def work(n):
+        calls.clear()
+        numbers(*(told(f"{i} died", party("the army"), count(i), by=f"P{i}") for i in range(n)))
+        return len(calls)
+
+    assert 0 < work(300) <= 4 * work(100)
+
+
+def test_a_vague_number_is_told_in_the_reports_words():
+    r = report("dozens of soldiers died")
+    vague = Count(measure=Measure.KILLED, comparator=Comparator.VAGUE, of="soldiers")
+    some = claim(r, "dozens of soldiers died", holder=party("the rebels"), counts=(vague,), spans={"count": (Span.of(r.text, 0, 18),)})
+    none_at_all, other = told("no soldiers died", party("the nurses"), none("soldiers"))
+    assert links([some, none_at_all], [r, other])[0].reason.startswith("dozens of soldiers killed against no soldiers killed")

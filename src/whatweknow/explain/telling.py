@@ -81,7 +81,7 @@ def also(line: Line) -> str:
 def speakers(row: Row, most: int = 2) -> str:
     """Who gives a row's numbers, newest first, the rest counted."""
     names = [plain(h) for h in row.holders]
-    return ", ".join(names[:most]) + (f" and {len(names) - most} more" if len(names) > most else "")
+    return opening(", ".join(names[:most])) + (f" and {len(names) - most} more" if len(names) > most else "")
 
 
 def asof(explainer: Explainer) -> str:

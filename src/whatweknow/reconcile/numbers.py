@@ -25,10 +25,10 @@ NOUNS = frozenset({Measure.CASUALTIES, Measure.OBJECTS})
 """Measures whose own word is a noun: "no casualties", but "nobody killed"."""
 
 
-def words(count: Count) -> str:
-    """The count in short: "at least 80 killed"."""
+def words(count: Count, vague: str = "some") -> str:
+    """The count in short: "at least 80 killed". vague: what stands for a number that no digits can say."""
     low, high = (f"{n:,.10g}" if n is not None else "?" for n in (count.low, count.high))
-    number = SAYS.get(count.comparator.value, "some").format(low=low if low != "?" else high, high=high if high != "?" else low)
+    number = SAYS.get(count.comparator.value, "{vague}").format(vague=vague, low=low if low != "?" else high, high=high if high != "?" else low)
     of = "" if count.measure is Measure.OBJECTS else count.measure.value
     if count.comparator is Comparator.NONE and not count.of and count.measure not in NOUNS:
         number = "nobody"
@@ -44,12 +44,19 @@ def revisions(found: Iterable[Chain]) -> Iterator[Link]:
 
 
 def _revision(new: Figure, old: Figure) -> Link:
-    said = f"{words(new.count)}; before: {words(old.count)}"
+    said = f"{told(new)}; before: {told(old)}"
     if new.interval.meets(old.interval):
         return Link(kind=LinkKind.REFINES, source=new.claim.id, target=old.claim.id, rule="same_side_narrower",
                     reason=f"the same side says more exactly: {said}")
     return Link(kind=LinkKind.SUPERSEDES, source=new.claim.id, target=old.claim.id, rule="same_side_newer",
                 reason=f"the same side's newer number: {said}")
+
+
+def told(figure: Figure) -> str:
+    """The same of a figure, a vague number in the report's own words ("dozens of soldiers killed")."""
+    said = {s.exact for s in figure.claim.spans.get("count", ())}
+    of = figure.count.of or ""
+    return words(figure.count, next(iter(said)).removesuffix(of).strip() if len(said) == 1 else "some")
 
 
 Answer = tuple[Figure, ...]
@@ -76,7 +83,7 @@ def agreements(given: Iterable[list[Answer]]) -> Iterator[Link]:
             for figure in rest:
                 if figure.speaker != first.speaker and not apart(figure, first):
                     yield Link(kind=LinkKind.CORROBORATES, source=figure.claim.id, target=first.claim.id, rule="other_side_same_number",
-                               reason=f"another side says the same: {words(figure.count)}")
+                               reason=f"another side says the same: {told(figure)}")
 
 
 def conflicts(given: Iterable[list[Answer]]) -> Iterator[Link]:
@@ -105,7 +112,7 @@ def _against(many: Answer, other: Answer, why: str) -> Iterator[Link]:
         rival = next((f for f in other if f.speaker != figure.speaker), None)
         if rival:
             yield Link(kind=LinkKind.CONTRADICTS, source=figure.claim.id, target=rival.claim.id, rule="other_side_other_number",
-                       reason=f"{words(figure.count)} against {words(rival.count)}: {why}")
+                       reason=f"{told(figure)} against {told(rival)}: {why}")
 
 
 def clash(one: Figure, other: Figure) -> str:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 DAY = 10
 """Characters of a full date; a month or a week is no day."""
+NEWEST = 8
+"""Incidents of one side, and numbers of each, that a new number is held against: the work must not grow with the square of a long story."""
 TOLD = frozenset({Question.WHAT_HAPPENED, Question.WHO_WAS_HURT})
 
 
@@ -60,12 +62,10 @@ def of_one_scene(found: Iterable[Figure]) -> list[list[Figure]]:
     """One side's numbers, cut where they are of two incidents; a number that may be of several goes with the newest before it."""
     out: list[list[Figure]] = []
     for figure in sorted(found, key=lambda f: f.moment):
-        home = next((s for s in reversed(out) if not any(apart(figure, f) for f in s)), None)
-        if home is None:
-            out.append([figure])
-        else:
-            out.remove(home)
-            out.append([*home, figure])
+        home = next((i for i in range(len(out) - 1, max(-1, len(out) - 1 - NEWEST), -1) if not any(apart(figure, f) for f in out[i][-NEWEST:])), None)
+        scene = [] if home is None else out.pop(home)
+        scene.append(figure)
+        out.append(scene)
     return out
 
 

@@ -23,24 +23,27 @@ def countable(count: Count) -> bool:
 
 def with_people(found: Sequence[Figure]) -> list[Figure]:
     """The figures, those without a noun with the people they are about."""
-    named: dict[tuple[str, Measure], list[Figure]] = defaultdict(list)
+    told: dict[tuple[str, ...], list[Figure]] = defaultdict(list)
+    ever: dict[tuple[str, ...], dict[frozenset[str], Figure]] = defaultdict(dict)
     for f in found:
         if f.universe.who and not f.universe.thing:
-            named[(f.speaker, f.count.measure)].append(f)
-    return [_filled(f, named.get((f.speaker, f.count.measure), ())) if _elided(f) else f for f in found]
+            told[(f.speaker, f.count.measure, f.claim.report)].append(f)
+            ever[(f.speaker, f.count.measure)].setdefault(people(f.universe.who), f)
+    return [_filled(f, told.get((f.speaker, f.count.measure, f.claim.report), ()), list(ever.get((f.speaker, f.count.measure), {}).values()))
+            if _elided(f) else f for f in found]
 
 
 def _elided(figure: Figure) -> bool:
     return figure.count.of is None and figure.count.measure is not Measure.OBJECTS and figure.interval.high > 0
 
 
-def _filled(figure: Figure, named: Sequence[Figure]) -> Figure:
-    before = [f for f in named if f.claim.report == figure.claim.report and _start(f) <= _start(figure)]
-    meant = [max(before, key=_start)] if before else named
-    if len({people(f.universe.who) for f in meant}) != 1:
+def _filled(figure: Figure, told: Sequence[Figure], ever: Sequence[Figure]) -> Figure:
+    before = [f for f in told if _start(f) <= _start(figure)]
+    meant = max(before, key=_start) if before else ever[0] if len(ever) == 1 else None
+    if meant is None:
         return figure
     cared_for = figure.claim.event is not None and figure.claim.event.type is EventType.AID
-    return replace(figure, universe=replace(figure.universe, who=meant[-1].universe.who), among=cared_for)
+    return replace(figure, universe=replace(figure.universe, who=meant.universe.who), among=cared_for)
 
 
 def _start(figure: Figure) -> int:
