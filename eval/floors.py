@@ -117,10 +117,15 @@ def pin(gate: Gate, figures: Mapping[str, Any], digests: Mapping[str, str], n: i
 
 
 def code_version() -> str:
-    """The package's version and, in a checkout, the commit."""
+    """The package's version and, in a checkout, the commit, with "-dirty" where the library differs from it."""
     root = Path(__file__).resolve().parents[1]
     try:
-        said = subprocess.run(["git", "-C", str(root), "describe", "--always", "--dirty", "--exclude=*"], capture_output=True, text=True, check=True)
+        commit = _git(root, "rev-parse", "--short", "HEAD")
+        changed = _git(root, "status", "--porcelain", "--", "src")
     except (OSError, subprocess.CalledProcessError):
         return version("whatweknow")
-    return f"{version('whatweknow')}+{said.stdout.strip()}"
+    return f"{version('whatweknow')}+{commit}{'-dirty' if changed else ''}"
+
+
+def _git(root: Path, *arguments: str) -> str:
+    return subprocess.run(["git", "-C", str(root), *arguments], capture_output=True, text=True, check=True).stdout.strip()

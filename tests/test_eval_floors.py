@@ -157,3 +157,11 @@ def test_the_projects_own_floors_name_tasks_and_figures() -> None:
     own = floors.load(Path(floors.__file__).with_suffix(".json"))
     assert {g.task for g in own.gates} <= {*TASKS, "pages"} and all(g.floors for g in own.gates)
     assert len({g.key for g in own.gates}) == len(own.gates)
+
+
+def test_the_code_version_names_the_package_and_says_where_the_library_differs(monkeypatch: pytest.MonkeyPatch) -> None:
+    said = {"rev-parse": "abc1234", "status": " M src/whatweknow/model.py"}
+    monkeypatch.setattr(floors, "_git", lambda root, command, *rest: said[command])
+    assert floors.code_version().endswith("+abc1234-dirty")
+    said["status"] = ""
+    assert floors.code_version().endswith("+abc1234")
