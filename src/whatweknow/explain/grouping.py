@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ..model import Claim, LinkKind
-from ..reconcile.figures import Chain, latest, runs
+from ..reconcile.figure import Chain
+from ..reconcile.figures import latest, runs
 from ..reconcile.sums import Sum
 from .seen import Seen
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 
 from ..model import Anonymity, Claim, Count, LinkKind, Question, Voice
 from ..reconcile.denials import NOT_SO
-from ..reconcile.figures import Chain, runs
+from ..reconcile.figure import Chain
+from ..reconcile.figures import runs
 from ..reconcile.words import negated
 from .grouping import Groups
 from .labels import number

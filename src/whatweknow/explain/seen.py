@@ -11,7 +11,8 @@ from functools import cached_property
 from ..model import Anonymity, Claim, EventType, Link, LinkKind, Measure, Report, Voice
 from ..moments import by, hours_between, order, stretch
 from ..reconcile import Status, links, statuses, unify
-from ..reconcile.figures import Chain, Figure, chains, figures, own_people
+from ..reconcile.figure import Chain, Figure
+from ..reconcile.figures import chains, figures, own_people
 from ..reconcile.numbers import answers, clashing
 from ..reconcile.sides import said, voice
 from ..reconcile.sums import Sum, sums

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..model import Certainty, Claim, EventType, Measure, Question, Voice
-from ..reconcile.figures import Figure
+from ..reconcile.figure import Figure
 from ..reconcile.sides import COUNTRY, adjective, countries, country_name
 from ..reconcile.universes import ground
 from .labels import SILENT

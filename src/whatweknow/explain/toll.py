@@ -8,7 +8,8 @@ from msgspec import structs
 
 from ..model import Measure, Question
 from ..moments import order
-from ..reconcile.figures import Chain, Figure, chain_key, latest, runs
+from ..reconcile.figure import Chain, Figure
+from ..reconcile.figures import chain_key, latest, runs
 from ..reconcile.numbers import key
 from ..reconcile.sides import COUNTRY, adjective, countries
 from ..reconcile.universes import people

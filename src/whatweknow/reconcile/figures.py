@@ -3,45 +3,19 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import datetime
 
-from ..model import Certainty, Claim, Count, Mode, Report, Voice
-from ..moments import order
-from .intervals import Interval, interval
-from .scenes import Scene, of_one_scene, scenes
+from ..model import Certainty, Claim, Mode, Report, Voice
+from .figure import Chain, Figure
+from .intervals import interval
+from .scenes import of_one_scene, scenes
 from .sides import COUNTRY, said, speaker
-from .universes import Universe, matter, people, universe
+from .universes import matter, people, universe
 from .whom import countable, with_people
 
 ASSERTED = frozenset({Certainty.CERTAIN, Certainty.PROBABLE, Certainty.POSSIBLE})
 """Certainties under which a number is put forward, however carefully."""
 HAPPENED = frozenset({Mode.DONE, Mode.GOING_ON})
 """Modes under which a number is of something that is so, not of something planned or feared."""
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One count of one claim: what it counts, whose it is (a key), what it may be, and when it was said. scene: of its report. among: it only tells how many of those
-    counted before were in a doctor's care, so it is nobody's total."""
-
-    claim: Claim
-    count: Count
-    universe: Universe
-    speaker: str
-    interval: Interval
-    when: str | None
-    among: bool = False
-    scene: Scene | None = None
-
-    @property
-    def moment(self) -> datetime:
-        """When it was said, to sort by."""
-        return order(self.when)
-
-
-Chain = tuple[Figure, ...]
-"""One side's numbers for one question, oldest first."""
 
 
 def figures(claims: Iterable[Claim], reports: Mapping[str, Report]) -> list[Figure]:

@@ -11,7 +11,8 @@ from itertools import combinations, pairwise
 
 from ..model import Comparator, Count, Link, LinkKind, Measure
 from ..moments import hours_between, later
-from .figures import Chain, Figure, by_matter, latest, runs
+from .figure import Chain, Figure
+from .figures import by_matter, latest, runs
 from .intervals import Interval
 from .scenes import apart
 from .universes import Relation, known_kind, relation

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from ..model import Claim, Link, LinkKind, Report, Voice
 from ..moments import order
-from .figures import Chain, runs
+from .figure import Chain
+from .figures import runs
 from .sides import said, speaker
 from .words import content, likeness, same
 

@@ -7,35 +7,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from ..model import Claim, Question, Voice
+from .figure import Figure, Scene
 from .universes import elsewhere, names
 from .words import content
-
-if TYPE_CHECKING:
-    from .figures import Figure
 
 DAY = 10
 """Characters of a full date; a month or a week is no day."""
 NEWEST = 8
 """Incidents of one side, and numbers of each, that a new number is held against: the work must not grow with the square of a long story."""
 TOLD = frozenset({Question.WHAT_HAPPENED, Question.WHO_WAS_HURT})
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """What one report's claims name: places, days, and all other words but numbers, people counted and the acts that hurt them."""
-
-    places: frozenset[str]
-    days: frozenset[str]
-    words: frozenset[str]
-
-    def other(self, scene: Scene) -> bool:
-        """Whether the two certainly are two incidents."""
-        return bool(self.places and scene.places and self.days and scene.days) and not (
-            self.places & scene.places or self.days & scene.days or self.words & scene.words)
 
 
 def scenes(claims: Iterable[Claim]) -> Mapping[str, Scene]:

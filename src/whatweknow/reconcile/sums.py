@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from ..model import Link, LinkKind
-from .figures import Figure
+from .figure import Figure
 from .universes import Universe, elsewhere, widest
 
 MOST_PARTS = 6

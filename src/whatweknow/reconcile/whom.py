@@ -7,13 +7,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from ..model import Count, EventType, Measure
+from .figure import Figure
 from .universes import people, thing
-
-if TYPE_CHECKING:
-    from .figures import Figure
 
 
 def countable(count: Count) -> bool:
