@@ -14,7 +14,6 @@ from ..model import Report
 from .layers import Sentence
 from .parse import paragraphs
 
-
 DATELINE = re.compile(r"[A-Z][A-Z .'’-]{2,40}(?:,[^()\n–—-]{2,40})?(?:\s*\([^()\n]{2,40}\))?\s*(?:--|[-–—])\s+(?=\S)")
 """Where and whose wire a report is: "PORT SAMPLE, March 3 (Agency) -". It stands before the first sentence and is no part of it."""
 
