@@ -108,7 +108,7 @@ def test_a_verb_left_out_is_that_of_the_number_before(text, expected):
     assert told(text) == expected
 
 
-@pytest.mark.parametrize("text", ["Three in four barns in the valley lost their roofs.", "One out of ten farmers fled.", "All but two of the 14 climbers were killed by the avalanche.", "The silo burned when the grain caught fire."])
+@pytest.mark.parametrize("text", ["Three in four barns in the valley lost their roofs.", "One out of ten farmers fled.", "He planned the execution of numerous attacks.", "All but two of the 14 climbers were killed by the avalanche.", "The silo burned when the grain caught fire."])
 def test_shares_exceptions_and_burning_things_are_no_counts(text):
     assert told(text) == []
 

@@ -5,6 +5,8 @@ hang numbers wrongly. All words stand in `vocab/measures.toml`.
 """
 from __future__ import annotations
 
+from functools import cache
+
 from ..model import Measure
 from ..vocab import table, words
 from . import fates, harms
@@ -195,9 +197,16 @@ def whole(g: Grid, n: Numeral) -> bool:
     return j > 0 and g.lower[j] == "of" and (g.tag[j - 1] == "CD" or g.lower[j - 1] in words("numbers", "zero", "pronoun"))
 
 
+@cache
+def acts() -> frozenset[str]:
+    """Nouns for acts that are no measure themselves: "the execution of several attacks" kills nobody by itself."""
+    named = frozenset(w for ws in table("events")["noun"].values() for w in ws)
+    return named - fates.index("abstract").keys() - fates.index("person").keys()
+
+
 def of(g: Grid, n: Numeral, c: Counted) -> fates.Measures:
     """The measures of one number, usually one; empty where nothing says that anybody was hurt."""
-    if c.head is not None and g.lemma[c.head] in words("measures", "object", "thing"):
+    if c.head is not None and (g.lemma[c.head] in words("measures", "object", "thing") or g.lemma[c.head] in acts()):
         return fates.NOTHING
     first, stop = g.limits(n.first)
     if whole(g, n):
