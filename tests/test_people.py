@@ -237,3 +237,9 @@ def test_a_body_that_is_somebodys_belongs_to_the_body_that_spoke() -> None:
     text = "The Iraqi military said six shells were fired. Its Joint Command said four hit the port."
     first, second = speakers(text, ("The Iraqi military", "said", "six shells were fired"), ("Its Joint Command", "said", "four hit the port"))
     assert second.party.name == "Joint Command" and second.party.part_of == first.party.name and second.party.side == first.party.side == "IQ"
+
+
+@pytest.mark.parametrize("published", ["7:58 AM ET", "soon", "", "2020", "2020-01", "2020-01-08T25:00", "08/01/2020"])
+def test_a_date_that_is_none_knows_no_office_and_stops_nothing(published: str) -> None:
+    text = "The US president said the flood was over."
+    assert names(text, ("The US president", "said", "the flood was over"), published=published) == ["The US president"]

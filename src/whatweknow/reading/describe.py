@@ -15,6 +15,7 @@ from .mentions import Body, Cast, Person
 from .names import key, lemma, offices
 from .sides import side, sides
 from .sources import Source, stems
+from .times import day as day_of
 
 SHARED = 1.0
 CLASS = 2.0
@@ -103,9 +104,9 @@ def holder_of_office(source: Source, published: str | None) -> str | None:
     """Who held the described office on the report's day, by the table; None where the table or the report's date has no answer."""
     code = side(source.text)
     rows = table("officeholders").get(code or "", {})
-    if not published or not rows or source.plural:
+    day = day_of(published)
+    if day is None or not rows or source.plural:
         return None
-    day = date.fromisoformat(published[:10])
     for office in head_classes(source):
         for row in rows.get(office, ()):
             if row["from"] <= day <= row.get("to", date.max):
@@ -120,7 +121,9 @@ def office_of(person: Person, published: str | None) -> str | None:
 
 @lru_cache(maxsize=4096)
 def _seat(given: tuple[str, ...], published: str) -> str | None:
-    day, mine = date.fromisoformat(published[:10]), [key(w) for w in given]
+    day, mine = day_of(published), [key(w) for w in given]
+    if day is None:
+        return None
     for code, by_office in table("officeholders").items():
         for row in (r for rows in by_office.values() for r in rows):
             theirs = [key(w) for w in row["name"].split()]
@@ -131,9 +134,9 @@ def _seat(given: tuple[str, ...], published: str) -> str | None:
 
 def known_alone(surname: str, published: str | None) -> tuple[str, str] | None:
     """Full name and side of whoever a report means by a surname alone on its day: heads of state known by it everywhere."""
-    if not published or surname.lower() not in words("people", "known_alone"):
+    day = day_of(published)
+    if day is None or surname.lower() not in words("people", "known_alone"):
         return None
-    day = date.fromisoformat(published[:10])
     rows = [(str(row["name"]), code) for code, by_office in table("officeholders").items() for held in by_office.values() for row in held
             if key(row["name"].split()[-1]) == key(surname) and row["from"] <= day <= row.get("to", date.max)]
     return rows[0] if rows else None
