@@ -118,6 +118,11 @@ def test_ages_in_a_list_are_no_counts(text):
     assert told(text) == [("injured", 3)]
 
 
+def test_a_bare_number_takes_up_those_told_before():
+    assert told("Police arrested 34 people over the riot. So far 14 have appeared in court.") == [("captured", 34), ("objects", 14)]
+    assert told("So far 14 have appeared in court.") == []
+
+
 def test_earlier_arrests_are_nobody_arrested_now():
     assert told("He has 45 previous arrests.") == [("objects", 45)]
 

@@ -128,7 +128,15 @@ def mentions(g: Grid, d: Draft, old: tuple[bool, ...]) -> list[CountMention]:
 def things(g: Grid, d: Draft) -> tuple[Measure, ...]:
     """Objects, where a number counts something that suffered nothing."""
     tally = d.counted.head is None and measured.tallied(g, d.numeral) is not None and d.numeral.comparator is not Comparator.VAGUE
-    return (Measure.OBJECTS,) if tally or countable(g, d) else ()
+    return (Measure.OBJECTS,) if tally or countable(g, d) or taken_up(g, d) else ()
+
+
+def taken_up(g: Grid, d: Draft) -> bool:
+    """Whether a bare exact number is the subject of a verb, so that it counts some of those told of before: "14 have appeared in court"."""
+    last = d.numeral.last - 1
+    if d.counted.head is not None or d.numeral.comparator is Comparator.VAGUE or (d.numeral.high or 0) < 2:
+        return False
+    return g.dep[last] in ("nsubj", "nsubjpass") and g.verb(g.head[last]) and g.head[last] > last and g.lemma[g.head[last]] != "be"
 
 
 def countable(g: Grid, d: Draft) -> bool:
@@ -167,7 +175,10 @@ def finished(found: list[CountMention], parse: Doc) -> tuple[CountMention, ...]:
     for m in found:
         if any(o.number == m.number and o.measure is m.measure for o in out):
             continue
-        out.append(replace(m, of_text=m.of_text or carried(m, out, parse), increment=adds(m, out, set(text[m.start:m.end].lower().split()))))
+        of = m.of_text or carried(m, out, parse)
+        if m.measure is Measure.OBJECTS and m.of is None and of is None:
+            continue
+        out.append(replace(m, of_text=of, increment=adds(m, out, set(text[m.start:m.end].lower().split()))))
     return tuple(out)
 
 
@@ -177,7 +188,7 @@ def carried(m: CountMention, before: list[CountMention], parse: Doc) -> str | No
         return None
     last, text = before[-1], text_of(parse)
     of_them = text[m.start:m.end].split()[-1].lower() in words("numbers", "phrase", "partitive")
-    if last.comparator is Comparator.NONE or last.of == last.number or (not of_them and ("." in text[last.end:m.start] or m.measure is last.measure)):
+    if last.comparator is Comparator.NONE or last.of == last.number or (not of_them and m.measure is not Measure.OBJECTS and ("." in text[last.end:m.start] or m.measure is last.measure)):
         return None
     return last.of_text or (text[slice(*last.of)] if last.of else None)
 
