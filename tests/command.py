@@ -10,7 +10,8 @@ from typing import Any
 
 from stories import killed, reading
 
-from whatweknow import cli, cli_answer
+from whatweknow import cli
+from whatweknow.cli import answer
 from whatweknow.model import Reading, Report
 
 SAID = "at least five people were killed"
@@ -42,7 +43,7 @@ def wwk(*args: object, stdin: str = "") -> Answer:
     kept = sys.stdin, sys.stdout, sys.stderr
     sys.stdin, sys.stdout, sys.stderr = io.TextIOWrapper(io.BytesIO(stdin.encode())), io.StringIO(), io.StringIO()
     try:
-        code = cli_answer.answered(cli.app, [str(a) for a in args])
+        code = answer.answered(cli.app, [str(a) for a in args])
         return Answer(code, sys.stdout.getvalue(), sys.stderr.getvalue())
     finally:
         sys.stdin, sys.stdout, sys.stderr = kept

@@ -3,7 +3,8 @@ import pytest
 
 from whatweknow.errors import ReadingError
 from whatweknow.model import Report
-from whatweknow.reading import attribution, cues, mend, quotes, sentences, tagger
+from whatweknow.reading import attribution, quotes, sentences
+from whatweknow.reading.attribution import cues, mend, tagger
 from whatweknow.reading.layers import Attribution
 from whatweknow.reading.parse import parse
 

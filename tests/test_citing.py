@@ -2,7 +2,8 @@
 import pytest
 
 from whatweknow.model import Report
-from whatweknow.reading import citing, quotes, sentences
+from whatweknow.reading import quotes, sentences
+from whatweknow.reading.attribution import citing
 from whatweknow.reading.layers import Attribution
 from whatweknow.reading.parse import parse
 

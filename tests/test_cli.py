@@ -14,11 +14,12 @@ from stories import TEXT
 import whatweknow.capture
 import whatweknow.reading
 import whatweknow.redteam
-from whatweknow import __version__, cli, cli_batch
-from whatweknow.cli_answer import code_of
+from whatweknow import __version__, cli
+from whatweknow.cli import batch
+from whatweknow.cli.answer import code_of
 from whatweknow.errors import LedgerError, NotALedgerError, ReadingError, SpanError, UsageError, WhatWeKnowError
 
-SOURCE = Path(cli.__file__).parents[1]
+SOURCE = Path(cli.__file__).parents[2]
 DOCS = SOURCE.parent / "docs"
 COMMANDS = ("read", "add", "explain", "changed", "disputes", "reports", "show", "redteam")
 LATER = TEXT.replace("five", "nine")
@@ -250,12 +251,12 @@ def test_progress_shows_on_a_terminal_and_changes_nothing(monkeypatch, total):
     stream = io.StringIO()
     stream.isatty = lambda: True
     monkeypatch.setattr(sys, "stderr", stream)
-    assert list(cli_batch.counted(iter("abc"), "reading", total)) == ["a", "b", "c"]
+    assert list(batch.counted(iter("abc"), "reading", total)) == ["a", "b", "c"]
     assert "reading" in stream.getvalue()
 
 
 def test_progress_is_silent_where_nobody_watches(capsys):
-    assert list(cli_batch.counted("abc", "reading", 3)) == ["a", "b", "c"]
+    assert list(batch.counted("abc", "reading", 3)) == ["a", "b", "c"]
     assert capsys.readouterr() == ("", "")
 
 
@@ -280,6 +281,6 @@ def test_words_the_terminal_cannot_show_are_escaped(story):
 
 @pytest.mark.parametrize("command", ["['--help']", "['reports', 'story.db']", "['changed', 'story.db', '--since', '2021-03-05']"])
 def test_what_needs_no_reading_loads_no_language_model(story, command):
-    code = f"import sys\nfrom whatweknow import cli, cli_answer\nassert cli_answer.answered(cli.app, {command}) == 0\nsys.exit('spacy' in sys.modules)"
+    code = f"import sys\nfrom whatweknow import cli\nfrom whatweknow.cli import answer\nassert answer.answered(cli.app, {command}) == 0\nsys.exit('spacy' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], env={**os.environ, "PYTHONPATH": str(SOURCE)}, capture_output=True, check=False)
     assert done.returncode == 0, done.stderr.decode()

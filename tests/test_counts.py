@@ -2,7 +2,8 @@
 import pytest
 
 from whatweknow.model import Comparator, Measure, Report
-from whatweknow.reading import counts, fates
+from whatweknow.reading import counts
+from whatweknow.reading.counts import fates
 from whatweknow.reading.layers import CountMention
 from whatweknow.reading.parse import parse
 from whatweknow.vocab import table

@@ -2,7 +2,8 @@
 import pytest
 
 from whatweknow.model import Report
-from whatweknow.reading import counts, persons
+from whatweknow.reading import counts
+from whatweknow.reading.grammar import persons
 from whatweknow.reading.parse import parse
 from whatweknow.vocab import table
 

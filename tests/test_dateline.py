@@ -7,8 +7,8 @@ import pytest
 
 from whatweknow.model import Report
 from whatweknow.reading import times
-from whatweknow.reading.dateline import OPENING, own_day
 from whatweknow.reading.parse import parse
+from whatweknow.reading.times.dateline import OPENING, own_day
 
 
 @pytest.mark.parametrize(

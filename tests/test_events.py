@@ -2,7 +2,8 @@
 import pytest
 
 from whatweknow.model import EventType, Report
-from whatweknow.reading import events, forms
+from whatweknow.reading import events
+from whatweknow.reading.grammar import forms
 from whatweknow.reading.parse import parse
 from whatweknow.vocab import table
 

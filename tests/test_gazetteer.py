@@ -11,8 +11,8 @@ import pytest
 
 from training.gazetteer import KINDS, Name, middle, place, write
 from whatweknow.errors import ReadingError
-from whatweknow.reading import gazetteer
-from whatweknow.reading.gazetteer import ALTERNATE, DEMONYM, MAIN, SHORT, fold, look_up, short
+from whatweknow.reading.places import gazetteer
+from whatweknow.reading.places.gazetteer import ALTERNATE, DEMONYM, MAIN, SHORT, fold, look_up, short
 from whatweknow.vocab import table
 
 BY_HAND = tomllib.loads((Path(__file__).parents[1] / "training" / "gazetteer.toml").read_text(encoding="utf-8"))
@@ -53,7 +53,7 @@ def test_a_missing_file_says_how_to_build_it(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_it_is_opened_at_the_first_look_up_only() -> None:
-    code = "import whatweknow.reading.places; from whatweknow.reading import gazetteer; print(gazetteer._base.cache_info().currsize)"
+    code = "from whatweknow.reading.places import gazetteer; print(gazetteer._base.cache_info().currsize)"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "0"
 
 

@@ -7,8 +7,8 @@ from whatweknow.model import Report
 from whatweknow.reading import places
 from whatweknow.reading.layers import PlaceMention
 from whatweknow.reading.parse import parse
-from whatweknow.reading.place_choice import distance
-from whatweknow.reading.place_names import Candidate
+from whatweknow.reading.places.choice import distance
+from whatweknow.reading.places.names import Candidate
 
 
 def find(text: str) -> tuple[PlaceMention, ...]:

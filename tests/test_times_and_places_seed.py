@@ -7,9 +7,9 @@ import pytest
 
 from whatweknow.model import Report
 from whatweknow.reading import places, times
-from whatweknow.reading.gazetteer import Candidate
 from whatweknow.reading.parse import parse
-from whatweknow.reading.place_choice import distance
+from whatweknow.reading.places.choice import distance
+from whatweknow.reading.places.gazetteer import Candidate
 
 SEED = Path(__file__).resolve().parents[2] / "shared" / "seed" / "report.txt"
 NEAR_KM = 5.0

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from whatweknow.reading.timex_calendar import Moment, day_of, period, shift
-from whatweknow.reading.timex_match import Match
-from whatweknow.reading.timex_value import RULES, value
+from whatweknow.reading.times.calendar import Moment, day_of, period, shift
+from whatweknow.reading.times.match import Match
+from whatweknow.reading.times.value import RULES, value
 from whatweknow.vocab import table
 
 SHAPES: dict[str, Any] = {

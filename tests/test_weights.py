@@ -5,7 +5,7 @@ from importlib.resources import files
 
 import pytest
 
-FOLDER = files("whatweknow.reading") / "weights"
+FOLDER = files("whatweknow.reading.attribution") / "weights"
 ROWS = re.findall(r"^\| `([\w.]+)` \| ([\d,]+) \| `([0-9a-f]{64})` \|$", (FOLDER / "MODEL_CARD.md").read_text(encoding="utf-8"), flags=re.M)
 MOST_BYTES = 25_000_000
 

@@ -4,7 +4,7 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from whatweknow.reading.windows import CLS, CORE, SEP, distances, encoder_input, quote_flags, windows
+from whatweknow.reading.attribution.windows import CLS, CORE, SEP, distances, encoder_input, quote_flags, windows
 
 TOKENS = st.lists(st.sampled_from(["a", "b", ".", '"', "”", ","]), min_size=1, max_size=900)
 

@@ -23,7 +23,7 @@ import torch
 from tokenizers import Tokenizer
 from transformers import BertModel
 
-from whatweknow.reading.windows import DISTANCES, distances, encoder_input, quote_flags, windows
+from whatweknow.reading.attribution.windows import DISTANCES, distances, encoder_input, quote_flags, windows
 
 HIDDEN, WIDTH, TOKENS_A_BATCH = 384, 192, 2600
 

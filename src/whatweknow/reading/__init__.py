@@ -1,4 +1,4 @@
-"""Reading: a Report becomes Claims, one stage a file."""
+"""Reading: a Report becomes Claims. One stage a file, or a folder whose `stage.py` is its door; `grammar` is what several of them share."""
 from __future__ import annotations
 
 from typing import Any

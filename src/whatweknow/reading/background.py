@@ -8,7 +8,7 @@ from functools import cache
 
 from ..model import Report
 from ..vocab import table, words
-from .grid import Grid
+from .grammar.grid import Grid
 
 
 @cache

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from .. import vocab
+from .attribution.mend import is_speech
 from .layers import Attribution, Clause, Sentence
-from .mend import is_speech
 from .parse import text_of
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})

@@ -6,7 +6,8 @@ from typing import Any
 
 from ..errors import ReadingError
 from ..model import Reading, Report, check_spans
-from . import assemble, attribution, certainty, clauses, counts, events, people, places, quotes, sentences, tagger, times
+from . import assemble, attribution, certainty, clauses, counts, events, people, places, quotes, sentences, times
+from .attribution import tagger
 from .layers import Stage, check, run
 from .parse import parse
 

@@ -1,0 +1,103 @@
+"""A batch of sources on its way to readings: what fails is told and counted, the rest goes on."""
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+import typer
+
+from ..errors import InputError, ReadingError, UsageError, WhatWeKnowError
+from ..ledger import looks_like_one
+from ..model import Reading, Report
+from .answer import BAD_INPUT, SOME_FAILED, tell
+
+T = TypeVar("T")
+
+
+@dataclass
+class Batch:
+    """Sources (files, folders, addresses, "-") and how to read them. web: options of `capture` for addresses; done, failed: how many reports
+    so far."""
+
+    sources: Sequence[str]
+    tagger: bool = True
+    as_json: bool = False
+    web: Mapping[str, bool] = field(default_factory=dict)
+    done: int = field(default=0, init=False)
+    failed: int = field(default=0, init=False)
+
+    def reports(self) -> Iterator[Report]:
+        """The reports of all sources, as they are captured."""
+        from ..capture import capture
+
+        for source in self.sources:
+            if looks_like_one(source):
+                self.fail(UsageError(f"{source} is a ledger, no report; only `wwk explain` takes one in a report's place, and then alone"))
+                continue
+            yield from capture(source, on_problem=self.fail, **self.web)
+
+    def linked(self, known: Iterable[Report] = ()) -> list[Report]:
+        """All reports at once, each text once, with versions and copies marked among them and those known before."""
+        from ..capture import link
+
+        return list({r.id: r for r in reversed(link(list(self.reports()), known))}.values())[::-1]
+
+    def readings(self, reports: Iterable[Report]) -> Iterator[Reading]:
+        """What each report claims."""
+        from ..reading import read
+
+        for report in reports:
+            try:
+                reading = read(report, tagger=self.tagger)
+            except WhatWeKnowError as problem:
+                self.fail(problem, report)
+            except Exception as problem:  # a defect in one stage must not cost the other reports
+                self.fail(ReadingError(f"{report.name or report.id} could not be read: {_where(problem)}; please report this, with the text"), report)
+            else:
+                self.done += 1
+                yield reading
+
+    def fail(self, problem: Exception, report: Report | None = None) -> None:
+        """Tells one problem and counts it."""
+        self.failed += 1
+        tell(problem, self.as_json, **({"id": report.name or report.id} if report else {}))
+
+    def finish(self) -> None:
+        """Ends the program with its exit code unless all went well."""
+        if self.failed:
+            raise typer.Exit(SOME_FAILED if self.done else BAD_INPUT)
+        if not self.done:
+            raise InputError(f"{', '.join(self.sources)}: no report in there; give a file, a folder, a URL, or - for standard input")
+
+
+def _where(problem: Exception) -> str:
+    trace = problem.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    at = f" at {Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else ""
+    return f"{type(problem).__name__}: {problem}{at}"
+
+
+def counted(things: Iterable[T], what: str, total: int | None = None) -> Iterator[T]:
+    """The same things, with a progress bar on standard error where that is a terminal and standard output does not write across it."""
+    if not sys.stderr.isatty() or (sys.stdout.isatty() and total is None):
+        yield from things
+        return
+    from rich.console import Console
+    from rich.progress import track
+
+    yield from track(things, description=what, total=total, console=Console(stderr=True), transient=True)
+
+
+def write(path: Path, text: str) -> None:
+    """Writes a file, whole or not at all. Raises UsageError where it cannot be."""
+    half = path.with_name(f".{path.name}.part")
+    try:
+        half.write_text(text, encoding="utf-8")
+        half.replace(path)
+    except OSError as problem:
+        half.unlink(missing_ok=True)
+        raise UsageError(f"{path} cannot be written ({problem.strerror}); name a file in a folder that is there and that you may write in") from problem

@@ -1,0 +1,80 @@
+"""`wwk explain`: from sources or a ledger to an Explainer, and the form it is shown in."""
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from .. import moments
+from ..errors import UsageError
+from ..ledger import Ledger, looks_like_one
+from .batch import Batch, counted, write
+
+
+def explained(sources: Sequence[str], as_of: str | None, known_by: str | None, **how: Any) -> tuple[Batch | None, Any]:
+    """The explainer as of a moment, and the batch that was read for it; no batch where a ledger was asked.
+
+    Raises UsageError for a moment that is none, and for `known_by` without a ledger: files do not say when they were learnt.
+    """
+    as_of, known_by = (moment and moments.plain(moment) for moment in (as_of, known_by))
+    if len(sources) == 1 and looks_like_one(sources[0]):
+        return None, _of_ledger(Path(sources[0]), as_of, known_by)
+    if known_by:
+        raise UsageError("--known-by asks when a ledger learnt something; files do not say, so keep them with `wwk add` first")
+    return _of_files(Batch(sources, **how), as_of)
+
+
+def _of_ledger(path: Path, as_of: str | None, known_by: str | None) -> Any:
+    from ..explain import explain
+
+    with Ledger.open(path) as ledger:
+        return explain(ledger.claims(known_by=known_by), ledger.reports(known_by=known_by), as_of=as_of)
+
+
+def _of_files(batch: Batch, as_of: str | None) -> tuple[Batch, Any]:
+    from ..explain import explain
+
+    reports = batch.linked()
+    readings = list(counted(batch.readings(reports), "reading", len(reports)))
+    if not readings:
+        batch.finish()
+    return batch, explain([c for r in readings for c in r.claims], [r.report for r in readings], as_of=as_of)
+
+
+def rendered(explainer: Any, form: str, width: int, whole: bool) -> str:
+    """The explainer as "json", "markdown" or "text"; text for the terminal `width` columns wide, with `whole` no line left out."""
+    return FORMS[form](explainer, width, whole).rstrip("\n")
+
+
+def _json(explainer: Any, width: int, whole: bool) -> str:
+    import msgspec
+
+    from ..explain import to_json
+
+    return msgspec.json.format(msgspec.json.encode(to_json(explainer)), indent=1).decode()
+
+
+def _markdown(explainer: Any, width: int, whole: bool) -> str:
+    from ..explain.markdown import render
+
+    return render(explainer)
+
+
+def _text(explainer: Any, width: int, whole: bool) -> str:
+    from ..explain.terminal import MOST_LINES, render
+
+    # https://no-color.org: any value of the variable means none.
+    colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return render(explainer, width, colour=colour, most=None if whole else MOST_LINES)
+
+
+FORMS: Mapping[str, Callable[[Any, int, bool], str]] = {"json": _json, "markdown": _markdown, "text": _text}
+
+
+def write_page(explainer: Any, path: Path) -> None:
+    """Writes the self-contained page."""
+    from ..explain.page import render
+
+    write(path, render(explainer))

@@ -1,0 +1,141 @@
+"""What the command line prints for people: readings, reports, changes, disputes, one claim, the red team; each a function from records to text."""
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
+
+from ..explain.labels import ASKED, COUNTED, OWN_VIEW, SAID, SELF, STANDS, SURE, day, number, plural
+from ..ledger import Added
+from ..model import Claim, Link, Reading, Report, Voice
+from ..reconcile import Change, Dispute
+from ..redteam import Outcome
+
+SHORT = 8
+"""Characters of an id that are shown; a ledger needs millions of claims before two of them begin alike."""
+TOUCHED: Mapping[str, str] = {"revised": "before", "contradicted": "against", "withdrawn": "takes back"}
+"""What to call the claim that a change touches."""
+
+
+def reading(taken: Reading, width: int) -> str:
+    """A report's claims under the questions they answer."""
+    lines = [f"{title(taken.report)} · {plural(len(taken.claims), 'claim')}"]
+    lines += [f"  note: {stage} did not run: {why}" for stage, why in taken.skipped]
+    for question, asked in ASKED.items():
+        answers = [c for c in taken.claims if c.question == question]
+        lines += [f"  {asked}"] * bool(answers)
+        for claim in answers:
+            who = ", ".join([attribution(claim), *counted(claim)])
+            lines += [_wrapped(f"    {claim.id[:SHORT]}  ", claim.content, width), _wrapped(" " * (SHORT + 6), who, width)]
+    return "\n".join(lines)
+
+
+def added(what: Added, report: Report) -> str:
+    """What one `add` did."""
+    if what.nothing:
+        return f"{title(report)}: nothing new, {what.reader} has read these words before"
+    news = "new report" if what.report else "another carrier of the same words" if what.capture else "read again by a new reader"
+    return f"{title(report)}: {news}" + (f", {plural(what.claims, 'claim')}" if what.reading else "")
+
+
+def reports(found: Sequence[Report], claims: Mapping[str, int], width: int) -> str:
+    """One line a report: id, when, who published it, what it is called, how many claims it makes, whose version or copy it is."""
+    lines = []
+    for r in found:
+        kin = f" · new version of {r.revision_of[:SHORT]}" if r.revision_of else f" · copy of {r.copy_of[:SHORT]}" if r.copy_of else ""
+        lines.append(_wrapped(f"{r.id[:SHORT]}  ", f"{title(r)} · {plural(claims.get(r.id, 0), 'claim')}{kin}", width))
+    return "\n".join([*lines, plural(len(found), "report")])
+
+
+def changes(found: Sequence[Change], reports: Mapping[str, Report], width: int) -> str:
+    """What is different, oldest first, under the report that brought it: the new words, and for a revision or contradiction the words they
+    touch and why."""
+    blocks = []
+    for report, brought in groupby(found, key=lambda c: c.claim.report):
+        lines = [_wrapped("", title(reports[report]), width)]
+        for change in brought:
+            lines.append(_wrapped(f"  {change.kind:<12}  ", _cited(change.claim), width))
+            if change.other:
+                lines += [_wrapped(f"  {TOUCHED[change.kind]:>12}  ", _cited(change.other), width), _wrapped(f"  {'why':>12}  ", change.reason, width)]
+        blocks.append("\n".join(lines))
+    return "\n\n".join(blocks)
+
+
+def disputes(found: Sequence[Dispute], reports: Mapping[str, Report], width: int) -> str:
+    """Who contradicts whom, both sides alike, each with its report."""
+    blocks = []
+    for d in found:
+        lines = [f"since {day(d.since)}"]
+        for side in (d.one, d.other):
+            lines += [_wrapped("  ", _cited(side), width), _wrapped("      ", title(reports[side.report]), width)]
+        blocks.append("\n".join([*lines, _wrapped("  why: ", d.reason, width)]))
+    return "\n\n".join(blocks)
+
+
+def claim(shown: Claim, report: Report, links: Iterable[Link], width: int) -> str:
+    """All about one claim: its words in their place, who says it, how sure, what it counts, and how it stands to others."""
+    first = shown.spans["content"][0]
+    event = shown.event and f"{shown.event.type}: {shown.event.trigger}"
+    facts = {
+        "claim": shown.id, "answers": ASKED[shown.question], "words": shown.content, "in": f"…{first.prefix}[{first.exact}]{first.suffix}…",
+        "says": attribution(shown), "counts": "; ".join(counted(shown)), "event": event, "if": _spans(shown, "condition"),
+        "said": shown.said and day(shown.said), "where": shown.place and shown.place.name, "when": shown.time,
+        "report": f"{report.id[:SHORT]} {title(report)}", "about": "an older incident" if shown.background else None,
+    }
+    lines = [_wrapped(f"{name:<8}", " ".join(value.split()), width) for name, value in facts.items() if value]
+    lines += [_wrapped(f"{'link':<8}", _linked(link, shown.id), width) for link in links]
+    return "\n".join(lines)
+
+
+def outcomes(found: Sequence[Outcome], width: int) -> str:
+    """One line a trap, with what went wrong under it."""
+    lines = []
+    for o in found:
+        lines.append(f"{o.verdict:<16} {o.name}")
+        lines += [_wrapped(" " * 17, o.reason, width)] * bool(o.reason)
+    return "\n".join([*lines, f"{sum(o.passed for o in found)} of {plural(len(found), 'trap')} passed"])
+
+
+def title(report: Report) -> str:
+    """What a report is called, who published it, when."""
+    return " · ".join(filter(None, [report.title or report.name or report.id[:SHORT], report.publisher, day(report.published)]))
+
+
+def attribution(claim: Claim) -> str:
+    """Who says it, through whom, how surely, in which manner."""
+    who = holder(claim)
+    role = claim.holder and claim.holder.role
+    carried = [f"via {name}" for name in claim.via] + ([f"on {claim.channel}"] if claim.channel else [])
+    how = [SURE[claim.certainty], STANDS[claim.mode], claim.manner and SAID[claim.manner]]
+    return ", ".join(filter(None, [who + (f" ({role})" if role and role not in who else ""), *carried, *how]))
+
+
+def holder(claim: Claim) -> str:
+    """The name of whoever says it; the report's own voice is named as such."""
+    if claim.holder and (claim.holder.name or claim.holder.role):
+        return str(claim.holder.name or claim.holder.role)
+    return OWN_VIEW if claim.voice is Voice.COMMENT else SELF
+
+
+def counted(claim: Claim) -> list[str]:
+    """Its counts in words and digits: "killed 5 or more (people)"."""
+    return [f"{COUNTED[c.measure]} {'+' if c.increment else ''}{number(c)}" + (f" ({c.of})" if c.of else "") for c in claim.counts]
+
+
+def _cited(claim: Claim) -> str:
+    return f"{holder(claim)}: “{claim.content}” [{claim.id[:SHORT]}]"
+
+
+def _linked(link: Link, seen_from: str) -> str:
+    there = link.target if link.source == seen_from else link.source
+    arrow = f"{link.kind} {there[:SHORT]}" if link.source == seen_from else f"{there[:SHORT]} {link.kind} this"
+    return f"{arrow}: {link.reason}"
+
+
+def _spans(claim: Claim, role: str) -> str:
+    return " … ".join(s.exact for s in claim.spans.get(role, ()))
+
+
+def _wrapped(lead: str, words: str, width: int) -> str:
+    return textwrap.fill(" ".join(words.split()), max(width, len(lead) + 20), initial_indent=lead, subsequent_indent=" " * len(lead),
+                         break_long_words=False, break_on_hyphens=False)

@@ -1,0 +1,4 @@
+"""Who says what: the learned tagger, the rules that mend its spans, and those that stand beside it."""
+from .stage import find
+
+__all__ = ["find"]

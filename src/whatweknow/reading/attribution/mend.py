@@ -1,0 +1,185 @@
+"""Mend the ends of the tagger's spans: whole words, whole noun phrases, no content that holds another's cue by mistake."""
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from ... import vocab
+from ..layers import Attribution
+from ..parse import text_of
+
+Piece = tuple[int, int]
+GAP = 3
+"""Words the tagger may have dropped inside one content."""
+
+
+def mended(parse: Doc, found: list[Attribution]) -> list[Attribution]:
+    """The attributions with their spans mended; those left without content are dropped."""
+    chunks = _chunks(parse)
+    whole = [_second_speaker(parse, a, chunks) for a in _own_sources([_whole(parse, a, chunks) for a in found])]
+    out = [_cut_coordinated(text_of(parse), a, whole) for a in whole]
+    return [a for a in out if a.content]
+
+
+def is_speech(parse: Doc, a: Attribution) -> bool:
+    """Whether the content is somebody's words or thoughts, not a wish or an aim the report ascribes ("is eager to avoid ...")."""
+    words = [t for s, e in a.cue for t in _tokens(parse, s, e)]
+    if any(t.lemma_.lower() in vocab.words("cues", "evidence") for s, e in a.source for t in _tokens(parse, s, e)):
+        return True
+    if not words or all(t.lower_ in vocab.words("cues", "empty") for t in words):
+        return False
+    verbs = [t for t in words if t.pos_ in ("VERB", "ADJ")]
+    if verbs and verbs[-1].lemma_.lower() in vocab.words("cues", "ascribed"):
+        return False
+    if _quoted(text_of(parse), a):
+        return True
+    if verbs and _raised(verbs[-1], a):
+        return False
+    carries = verbs or any(t.lemma_.lower() in vocab.words("cues", "carriers") for t in words)
+    return bool(carries) and not (a.source and text_of(parse)[slice(*a.source[-1])].lower() in vocab.words("cues", "selves"))
+
+
+def _raised(verb: Token, a: Attribution) -> bool:
+    """"A man believed to have fled": nobody is named who believes it, so the report says it, hedged."""
+    after = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else None
+    passive = verb.tag_ == "VBN" and not any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
+    doubt = verb.lemma_.lower() in vocab.words("cues", "belief") or (after is not None and after.lower_ == "to")
+    return passive and doubt and not any(s > verb.idx for s, _ in a.source)
+
+
+def _quoted(text: str, a: Attribution) -> bool:
+    return any(c in "\"“”" for s, e in a.content for c in text[max(0, s - 1):e + 1])
+
+
+def _tokens(parse: Doc, start: int, end: int) -> list[Token]:
+    span = parse.char_span(start, end, alignment_mode="expand")
+    return [t for t in span if not t.is_space] if span is not None else []
+
+
+def _chunks(parse: Doc) -> dict[int, tuple[int, int]]:
+    """For each token inside a noun chunk, the chunk's character span."""
+    return {t.i: (c.start_char, c.end_char) for c in parse.noun_chunks for t in c}
+
+
+def _whole(parse: Doc, a: Attribution, chunks: dict[int, tuple[int, int]]) -> Attribution:
+    cue = tuple(_words(parse, p) for p in a.cue)
+    source = _merged(text_of(parse), [_phrase(parse, _words(parse, p), chunks, cue) for p in a.source])
+    content = _filled(text_of(parse), _merged(text_of(parse), [_words(parse, p) for p in a.content]), [*source, *cue])
+    kept = tuple(q for p in content for q in minus(p, [*source, *cue]))
+    return replace(a, source=source, cue=cue, content=tuple(t for p in kept if (t := trim(text_of(parse), p))))
+
+
+def _words(parse: Doc, piece: Piece) -> Piece:
+    tokens = _tokens(parse, *piece)
+    return (tokens[0].idx, tokens[-1].idx + len(tokens[-1])) if tokens else piece
+
+
+def _phrase(parse: Doc, piece: Piece, chunks: dict[int, tuple[int, int]], cue: tuple[Piece, ...]) -> Piece:
+    """A source stretched to the noun chunks its ends stand in, unless the chunk holds the cue."""
+    tokens = _tokens(parse, *piece)
+    if not tokens:
+        return piece
+    first, last = chunks.get(tokens[0].i, piece), chunks.get(tokens[-1].i, piece)
+    start, end = min(piece[0], first[0]), max(piece[1], last[1])
+    return piece if any(s < end and e > start for s, e in cue) else (start, end)
+
+
+def _merged(text: str, pieces: list[Piece]) -> tuple[Piece, ...]:
+    """Pieces in order, those joined that overlap or have only a joining word or punctuation between them."""
+    out: list[list[int]] = []
+    for s, e in sorted(pieces):
+        gap = text[out[-1][1]:s].strip().lower() if out and s >= out[-1][1] else ""
+        if out and "\n" not in text[out[-1][1]:s] and (not any(c.isalnum() for c in gap) or gap in vocab.words("cues", "bridges")):
+            out[-1][1] = max(out[-1][1], e)
+        else:
+            out.append([s, e])
+    return tuple((s, e) for s, e in out)
+
+
+def _filled(text: str, pieces: tuple[Piece, ...], taken: list[Piece]) -> tuple[Piece, ...]:
+    """Pieces joined over gaps of a few words of one sentence that are neither source nor cue: a label the tagger dropped."""
+    out = list(pieces[:1])
+    for s, e in pieces[1:]:
+        gap = text[out[-1][1]:s]
+        small = len(gap.split()) <= GAP and not any(c in "\n.!?" for c in gap)
+        if small and not any(a < s and b > out[-1][1] for a, b in taken):
+            out[-1] = (out[-1][0], e)
+        else:
+            out.append((s, e))
+    return tuple(out)
+
+
+def minus(piece: Piece, taken: list[Piece]) -> list[Piece]:
+    """What is left of a piece when others are taken out of it."""
+    left = [piece]
+    for s, e in taken:
+        left = [q for a, b in left for q in ((a, min(b, s)), (max(a, e), b)) if q[1] > q[0]]
+    return left
+
+
+def trim(text: str, piece: Piece) -> Piece | None:
+    """The piece without white space, commas and joining words at its ends; None if nothing is left."""
+    a, b = piece
+    while a < b and (text[a].isspace() or text[a] in ",;:.-–—)"):
+        a += 1
+    while b > a and (text[b - 1].isspace() or text[b - 1] in ",;:-–—("):
+        b -= 1
+    words = text[a:b].split()
+    if words and words[-1].lower() in vocab.words("cues", "bridges"):
+        return trim(text, (a, b - len(words[-1]))) if len(words) > 1 else None
+    return (a, b) if any(c.isalnum() for c in text[a:b]) else None
+
+
+def _own_sources(found: list[Attribution]) -> list[Attribution]:
+    """A source of several pieces loses those that are wholly another, earlier cue's source, so long as one piece stays."""
+    out = []
+    for a in found:
+        earlier = {p for b in found if b is not a and b.cue and a.cue and b.cue[0] < a.cue[0] for p in b.source}
+        kept = tuple(p for p in a.source if p not in earlier)
+        out.append(replace(a, source=kept) if kept and len(a.source) > 1 else a)
+    return out
+
+
+def _second_speaker(parse: Doc, a: Attribution, chunks: dict[int, tuple[int, int]]) -> Attribution:
+    """"A say X and B say Y": the noun phrase between a conjunction and the second verb of saying is who says Y, whatever stood before."""
+    tokens = _tokens(parse, *a.cue[0]) if a.cue else []
+    if not tokens or tokens[0].i < 2 or not a.source or tokens[0].lemma_.lower() not in vocab.words("cues", "speech"):
+        return a
+    before = parse[tokens[0].i - 1]
+    chunk = chunks.get(before.i)
+    if chunk is None or before.ent_type_ in ("DATE", "TIME") or max(e for _, e in a.source) > chunk[0]:
+        return a
+    first = _tokens(parse, *chunk)[0]
+    joined = first.i and parse[first.i - 1].lower_ in vocab.words("cues", "turns")
+    return replace(a, source=(chunk,)) if joined and first.sent == before.sent else a
+
+
+def _cut_coordinated(text: str, a: Attribution, others: list[Attribution]) -> Attribution:
+    """A content ends where the next speaker's turn begins: "A say X and B say Y", "A said X and suggested Y".
+
+    A cue inside the content whose own source stands before the content is a second cue of the same sentence; one whose content lies
+    wholly outside is the next turn. A cue whose source and content are both inside is reported speech within reported speech and stays.
+    """
+    stops = []
+    for b in others:
+        if b is a or not b.cue:
+            continue
+        for s, e in a.content:
+            if s < b.cue[0][0] < e:
+                lead = [p for p in b.source if s <= p[0] < b.cue[0][0]]
+                nested = lead and all(q[0] >= s and q[1] <= e for q in b.content)
+                stops += [] if nested and _deep(text, s, e, b) else [(min([b.cue[0][0], *(p[0] for p in lead)]), e)]
+            elif a.cue and a.cue[0][0] < b.cue[0][0] < s and any(q[0] < e and q[1] > s for q in b.content):
+                stops.append((s, e))
+            elif any(s < p[0] and p[1] <= e + 1 and e <= b.cue[0][0] <= e + 3 for p in b.source):
+                stops.append((next(p[0] for p in b.source if s < p[0]), e))
+    content = [q for p in a.content for q in minus(p, stops)]
+    kept = tuple(t for p in content if (t := trim(text, p)))
+    return replace(a, content=kept) if kept else a
+
+
+def _deep(text: str, start: int, end: int, b: Attribution) -> bool:
+    """Whether b is told within the content and not beside it: no joining word right before b's source."""
+    before = text[start:min(p[0] for p in b.source)].split()
+    return not before or before[-1].lower() not in vocab.words("cues", "turns")

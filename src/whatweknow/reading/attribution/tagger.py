@@ -1,0 +1,175 @@
+"""The learned tagger: one encoder pass over the report's windows finds cues, a small second graph finds each cue's source and content.
+
+Weights and vocabulary ship in `weights/` (see its MODEL_CARD.md); they run on onnxruntime, one thread, no torch.
+"""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from ...errors import ReadingError
+from ...model import Report
+from ..layers import Attribution
+from ..parse import paragraphs
+from .windows import Window, distances, encoder_input, quote_flags, windows
+
+BATCH_TOKENS = 2048
+"""Positions in one encoder call: enough to keep the matrix products busy, few enough to stay in cache."""
+OUTSIDE, BEGIN, INSIDE = 0, 1, 2
+SOURCE, CONTENT = (1, 2), (3, 4)
+
+Pieces = tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """A report as word pieces: ids, character offsets, indices of paragraph starts."""
+
+    ids: list[int]
+    offsets: list[tuple[int, int]]
+    starts: set[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """The two graphs and the tokenizer, loaded once."""
+
+    tokenizer: Any
+    encoder: Any
+    arguments: Any
+
+
+@cache
+def load() -> Model:
+    """The shipped model. Raises ReadingError when the weights or onnxruntime are missing."""
+    folder = Path(str(files(__package__) / "weights"))
+    try:
+        import onnxruntime as ort
+        from tokenizers import Tokenizer
+
+        options = ort.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        sessions = [ort.InferenceSession(str(folder / f"{n}.onnx"), options, providers=["CPUExecutionProvider"]) for n in ("encoder", "arguments")]
+        tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    except Exception as error:
+        raise ReadingError(f"the attribution tagger in {folder} could not be loaded ({error}); reinstall whatweknow, or read without it (--no-tagger)") from error
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return Model(tokenizer, *sessions)
+
+
+def tag(report: Report) -> tuple[Attribution, ...]:
+    """Every attribution the model finds, in the order of their cues; confidence is the mean probability of the labels it chose."""
+    model = load()
+    tokens = tokenize(model.tokenizer, report.text)
+    texts = [report.text[a:b] for a, b in tokens.offsets]
+    quoted = quote_flags(texts, tokens.starts)
+    cut = windows(texts, tokens.starts)
+    out: list[Attribution] = []
+    for group in _groups(cut):
+        out += _tag_group(model, tokens, quoted, group, report.text)
+    return tuple(out)
+
+
+def tokenize(tokenizer: Any, text: str) -> Tokens:
+    """Word pieces of every paragraph, offsets into the whole text."""
+    ids: list[int] = []
+    offsets: list[tuple[int, int]] = []
+    starts: set[int] = set()
+    for start, end in paragraphs(text):
+        encoding = tokenizer.encode(text[start:end], add_special_tokens=False)
+        starts.add(len(ids))
+        ids += encoding.ids
+        offsets += [(a + start, b + start) for a, b in encoding.offsets]
+    return Tokens(ids, offsets, starts)
+
+
+def _groups(cut: Sequence[Window]) -> list[list[Window]]:
+    """Windows in batches of about BATCH_TOKENS positions."""
+    out: list[list[Window]] = []
+    for w in cut:
+        if out and (len(out[-1]) + 1) * max(x.end - x.begin for x in [*out[-1], w]) <= BATCH_TOKENS:
+            out[-1].append(w)
+        else:
+            out.append([w])
+    return out
+
+
+def _tag_group(model: Model, tokens: Tokens, quoted: list[int], group: list[Window], text: str) -> list[Attribution]:
+    inputs = [encoder_input(tokens.ids[w.begin:w.end], {t - w.begin for t in tokens.starts if w.begin < t < w.end}) for w in group]
+    n = max(len(ids) for ids, _ in inputs)
+    ids, mask = np.zeros((len(group), n), np.int64), np.zeros((len(group), n), np.int64)
+    for r, (row, _) in enumerate(inputs):
+        ids[r, :len(row)], mask[r, :len(row)] = row, 1
+    states, cue_logits = model.encoder.run(None, {"ids": ids, "mask": mask})
+    out: list[Attribution] = []
+    for r, (w, (row, at)) in enumerate(zip(group, inputs, strict=True)):
+        core = np.array(at[w.core_begin - w.begin:w.core_end - w.begin])
+        probability = _softmax(cue_logits[r, core])
+        cues = [(a + w.core_begin - w.begin, b + w.core_begin - w.begin, p) for a, b, p in _runs(probability)]
+        if cues:
+            out += _arguments(model, states[r, :len(row)], at, cues, tokens, quoted, w, text)
+    return out
+
+
+def _arguments(model: Model, states: Any, at: list[int], cues: list[tuple[int, int, float]], tokens: Tokens, quoted: list[int], w: Window, text: str) -> list[Attribution]:
+    """Source and content of each cue of one window, all cues in one call."""
+    n, c = len(states), len(cues)
+    cue, far, flags = np.zeros((c, n), np.float32), np.zeros((c, n), np.int64), np.zeros((c, n), np.int64)
+    where = np.array(at)
+    flags[:, where] = quoted[w.begin:w.end]
+    for k, (a, b, _) in enumerate(cues):
+        cue[k, where[a:b]] = 1.0
+        far[k] = distances(at[a], at[b - 1], n)
+    logits = model.arguments.run(None, {"states": np.repeat(states[None], c, 0), "cue": cue, "far": far, "quoted": flags})[0]
+    offsets, out = tokens.offsets[w.begin:w.end], []
+    for k, (a, b, sure) in enumerate(cues):
+        probability = _softmax(logits[k][where])
+        labels = probability.argmax(-1)
+        content = _pieces(labels, CONTENT, offsets, text)
+        if content:
+            chosen = probability.max(-1)[labels > 0].mean()
+            out.append(Attribution(_pieces(labels, SOURCE, offsets, text), ((offsets[a][0], offsets[b - 1][1]),), content, round(float(sure * chosen), 4)))
+    return out
+
+
+def _softmax(logits: Any) -> Any:
+    e = np.exp(logits - logits.max(-1, keepdims=True))
+    return e / e.sum(-1, keepdims=True)
+
+
+def _runs(probability: Any) -> list[tuple[int, int, float]]:
+    """Cues as (first token, end token, mean probability) from begin-inside-outside probabilities."""
+    labels, out, open_at = probability.argmax(-1), [], None
+    for t, label in enumerate([*labels.tolist(), OUTSIDE]):
+        if open_at is not None and label != INSIDE:
+            out.append((open_at, t, float(1 - probability[open_at:t, OUTSIDE].mean())))
+            open_at = None
+        if label == BEGIN or (label == INSIDE and open_at is None):
+            open_at = t
+    return out
+
+
+def _pieces(labels: Any, kind: tuple[int, int], offsets: list[tuple[int, int]], text: str) -> Pieces:
+    """Character spans of one role; pieces with nothing but punctuation between them are joined."""
+    out: list[list[int]] = []
+    inside = False
+    for t, label in enumerate(labels.tolist()):
+        if label not in kind:
+            inside = False
+            continue
+        start, end = offsets[t]
+        gap = text[out[-1][1]:start] if out else "x"
+        if out and ((inside and label == kind[1]) or not any(ch.isalnum() or ch == "\n" for ch in gap)):
+            out[-1][1] = end
+        else:
+            out.append([start, end])
+        inside = True
+    return tuple((a, b) for a, b in out)

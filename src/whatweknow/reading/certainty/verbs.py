@@ -1,0 +1,137 @@
+"""A clause's verb as its words show it: auxiliaries, tense, negation, subject, and the clause around it. Reads the parse, decides nothing."""
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from spacy.tokens import Doc, Token
+
+from ...vocab import words
+from ..layers import Clause
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
+AUXILIARIES = ("aux", "auxpass")
+PARTICIPIAL = ("advcl", "acl", "pcomp", "conj", "dep", "xcomp", "ccomp")
+FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll", "'d", "wo"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue as words: text in lower case; lemmas of its tokens; negated; evidence: the degree a source like "all indications" gives."""
+
+    text: str = ""
+    lemmas: tuple[str, ...] = ()
+    verbs: tuple[Token, ...] = ()
+    negated: bool = False
+    evidence: str | None = None
+
+
+@dataclass(frozen=True)
+class Verb:
+    """The head of a clause with what hangs on it. token: the head; text: the report's (a Doc puts its text together anew each time)."""
+
+    token: Token
+    clause: Clause
+    text: str
+
+    def inside(self, t: Token) -> bool:
+        return any(a <= t.idx < b for a, b in self.clause.pieces)
+
+    @cached_property
+    def children(self) -> tuple[Token, ...]:
+        """What hangs on the head within the clause; auxiliaries and negation of a conjunct are looked for at its first verb too."""
+        return tuple(c for c in self.token.children if self.inside(c) or c.dep_ in (*AUXILIARIES, "neg", "advmod"))
+
+    @cached_property
+    def auxiliaries(self) -> tuple[str, ...]:
+        own = tuple(c.lower_ for c in self.token.children if c.dep_ in AUXILIARIES)
+        shares = not own and self.token.dep_ == "conj" and self.subject is None and self.token.tag_ == self.token.head.tag_
+        return tuple(c.lower_ for c in self.token.head.children if c.dep_ in AUXILIARIES) if shares else own
+
+    @cached_property
+    def lemma(self) -> str:
+        return self.token.lemma_.lower()
+
+    def one_of(self, verbs: frozenset[str]) -> bool:
+        """Whether the head is one of the verbs. The parser's lemma drops an "e" now and then ("spared" -> "spar"), so the word less its ending
+        counts too."""
+        return bool({self.lemma, self.token.lower_.removesuffix("d")} & verbs)
+
+    @cached_property
+    def subject(self) -> Token | None:
+        return next((c for c in self.token.children if c.dep_ in SUBJECTS), None)
+
+    @property
+    def verbal(self) -> bool:
+        return self.token.pos_ in ("VERB", "AUX")
+
+    @property
+    def future(self) -> bool:
+        going = self.token.dep_ == "xcomp" and self.token.head.lemma_ == "go" and self.token.head.tag_ == "VBG"
+        return bool(FUTURE & set(self.auxiliaries)) or going
+
+    @property
+    def finite_present(self) -> bool:
+        """The simple present: "conducts", "are"."""
+        return self.token.tag_ in ("VBZ", "VBP") and not self.auxiliaries
+
+    @property
+    def past_time(self) -> bool:
+        """Past tense in the verb or its auxiliary."""
+        first = next((c for c in self.token.children if c.dep_ in AUXILIARIES), None)
+        return (first.tag_ if first is not None else self.token.tag_) in ("VBD",)
+
+    @property
+    def progressive(self) -> bool:
+        if "being" in self.auxiliaries and len(self.auxiliaries) > 1:
+            return True
+        return self.token.tag_ == "VBG" and bool({"is", "are", "am", "was", "were", "been", "be", "'s", "'re", "'m", "’s", "’re", "’m"} & set(self.auxiliaries))
+
+    @property
+    def perfect(self) -> bool:
+        return bool({"has", "have", "had", "'ve", "’ve", "having"} & set(self.auxiliaries)) and self.token.tag_ in ("VBN", "VBG", "VBD")
+
+    @property
+    def passive(self) -> bool:
+        return any(c.dep_ == "auxpass" for c in self.token.children)
+
+    @property
+    def infinitive(self) -> bool:
+        return self.token.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in self.token.children)
+
+    @property
+    def bare_participle(self) -> bool:
+        """A participle without an auxiliary of its own: it stands where the verb it hangs on stands."""
+        return self.token.tag_ in ("VBG", "VBN") and not self.auxiliaries
+
+    def beside(self) -> frozenset[str]:
+        """Lemmas of adverbs and adjectives that stand to the head, its complement's adjectives included."""
+        near = [c for c in self.children if c.dep_ in ("advmod", "amod", "acomp", "attr", "npadvmod", "dobj", "oprd")]
+        near += [g for c in near if c.dep_ in ("attr", "dobj") for g in c.children if g.dep_ == "amod"]
+        return frozenset(t.lemma_.lower() for t in near) | frozenset(t.lower_ for t in near)
+
+    def negations(self) -> tuple[Token, ...]:
+        """The words that negate the head itself; of a conjunct without words of its own, those of the first verb."""
+        return tuple(c for c in self.token.children if c.dep_ == "neg" or (c.lower_ in words("modes", "negation", "words") and c.dep_ in ("advmod", "preconj", "cc")))
+
+
+def verb_of(doc: Doc, text: str, clause: Clause) -> Verb:
+    """The verb of a clause, or its head noun; an auxiliary taken for the head gives way to the verb it helps, a preposition to
+    what it governs ("of robbing")."""
+    span = doc.char_span(clause.head, clause.head + 1, alignment_mode="expand")
+    token = span[0] if span else doc[0]
+    while token.dep_ in AUXILIARIES and token.head.i != token.i:
+        token = token.head
+    if token.pos_ == "ADP":
+        token = next((c for c in token.children if c.dep_ in ("pcomp", "pobj")), token)
+    return Verb(token, clause, text)
+
+
+def around(verb: Verb, limit: int = 4) -> tuple[Token, ...]:
+    """The verbs a clause is the complement of, nearest first: "believed" for what "is believed to have died"."""
+    out: list[Token] = []
+    t = verb.token
+    while len(out) < limit and t.dep_ in ("ccomp", "xcomp") and t.head.i != t.i:
+        t = t.head
+        out.append(t)
+    return tuple(out)

@@ -1,0 +1,116 @@
+"""What stands after a number: the noun phrase that says who or what is counted ("young sailors", "of those on deck")."""
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from ...vocab import table, words
+from ..grammar.grid import Grid
+from .numbers import Numeral
+
+BEFORE_NOUN = frozenset({"JJ", "JJR", "JJS", "NN", "NNP", "NNS", "NNPS", "VBN", "VBG", "POS", "HYPH", "AFX", "``", "''", "CD", "FW", "GW"})
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Tokens [first, last) of the noun phrase, number left out, and its head noun; head is None, and the range empty, for a bare number
+    ("killing five and"). partitive: "of them" stands there, so the number counts some of those named before."""
+
+    first: int
+    last: int
+    head: int | None
+    partitive: bool = False
+
+
+def ends_noun(g: Grid, i: int, head: int) -> bool:
+    """Whether noun `head` ends its phrase before token i: a plural, then a name or a weekday; or any noun, then a word that tells its fate."""
+    if g.lower[i] in words("numbers", "phrase", "day") or g.lower[i] in words("numbers", "not_count", "unit"):
+        return True
+    return g.tag[head] == "NNS" and g.tag[i] in ("NNP", "VBN", "VBG") and g.lower[i - 1] not in ("-", "'s")
+
+
+def walk(g: Grid, i: int) -> tuple[int, int | None]:
+    """From token i, the end of the noun phrase and its head: adjectives, then nouns; a possessive opens it again."""
+    stop, head, j = g.limits(i)[1] if i < len(g.lower) else i, None, i
+    while j < stop and (g.tag[j] in BEFORE_NOUN or pair_of_adjectives(g, j, stop)):
+        w = g.lower[j]
+        if (g.tag[j] == "HYPH" and g.start[j] > g.end[j - 1]) or (head is None and acts(g, j)):
+            break
+        if head is not None and (ends_noun(g, j, head) or (g.tag[j] in ("JJ", "VBN", "VBG") and not reopened(g, j))):
+            break
+        if g.tag[j] == "CD" and head is None and j > i and g.tag[j - 1] == "CD":
+            break
+        if g.noun(j) and not fate(g, j, head):
+            head = j
+        elif g.noun(j) or w in words("numbers", "phrase", "day"):
+            break
+        j += 1
+    return (head + 1, head) if head is not None else (i, None)
+
+
+def acts(g: Grid, j: int) -> bool:
+    """Whether the word after a number is no modifier but a verb: "hundreds showing symptoms", "Kills Five Injures Seven", "6 shot at fair"."""
+    if g.tag[j] == "VBG":
+        return g.dep[j] in ("acl", "ROOT", "advcl", "xcomp", "conj")
+    if g.tag[j] == "NN" and g.lower[j] != g.lemma[j] and not g.noun(min(j + 1, len(g.tag) - 1)):
+        return any(g.lemma[j] in words("measures", "passive", m) for m in ("killed", "injured", "casualties"))
+    return g.tag[j] == "NNP" and any(g.lemma[j] in words("measures", "passive", m) for m in ("killed", "injured"))
+
+
+def fate(g: Grid, j: int, head: int | None) -> bool:
+    """Whether a word tagged a noun is a participle that tells a fate ("3 PEOPLE KILLED"), which headlines in capitals hide."""
+    if head is not None and g.lower[j] in words("measures", "state", "captured"):
+        return True
+    return head is not None and g.lower[j].endswith("ed") and any(g.lemma[j] in words("measures", "passive", m) for m in ("killed", "injured", "captured"))
+
+
+def pair_of_adjectives(g: Grid, j: int, stop: int) -> bool:
+    """Whether token j joins two modifiers of one noun: "local and foreign guards", "brave, young men"."""
+    if not (g.lower[j] in ("and", "or", ",") and j + 1 < stop and j and g.tag[j - 1] in ("JJ", "VBN")):
+        return False
+    return g.tag[j + 1] in ("JJ", "NNP", "NN") and g.lower[j - 1] not in words("measures", "state", "killed") | words("measures", "state", "injured")
+
+
+def reopened(g: Grid, j: int) -> bool:
+    """Whether a modifier after a noun still stands before the head: behind a possessive or a hyphen."""
+    return g.tag[j - 1] in ("POS", "HYPH", "AFX", "``") or (j + 1 < len(g.tag) and g.tag[j + 1] == "HYPH")
+
+
+def of(g: Grid, n: Numeral) -> Counted:
+    """The phrase counted by the numeral."""
+    i = n.end
+    if i < len(g.lower) and g.lower[i] == "of":
+        return part_of(g, i + 1)
+    last, head = walk(g, i)
+    if head is None:
+        return Counted(n.end, n.end, None)
+    return Counted(i, aboard(g, last), head)
+
+
+def part_of(g: Grid, i: int) -> Counted:
+    """The phrase after "of": "of the passengers", "of those on deck", or nothing but a pronoun ("of them")."""
+    j = i
+    while j < len(g.lower) and g.lower[j] in words("numbers", "phrase", "determiner"):
+        j += 1
+    last, head = walk(g, j)
+    if head is not None:
+        return Counted(j, aboard(g, last), head)
+    if j > i and g.lower[j - 1] in words("numbers", "phrase", "pointing"):
+        return Counted(j - 1, aboard(g, j), j - 1, partitive=False)
+    if j > i and j < len(g.lower) and g.lower[j] in states() and not g.noun(min(j + 1, len(g.tag) - 1)):
+        return Counted(j, j + 1, j)
+    some = i < len(g.lower) and g.lower[i] in words("numbers", "phrase", "partitive")
+    return Counted(i, i + 1 if some else i, None, partitive=some)
+
+
+@cache
+def states() -> frozenset[str]:
+    """"Wounded", "missing": words that stand for those they are said of."""
+    return frozenset(w for ws in table("measures")["state"].values() for w in ws)
+
+
+def aboard(g: Grid, last: int) -> int:
+    """The end of the phrase with "on board" or "aboard" taken in."""
+    if last < len(g.lower) and g.lower[last] == "aboard":
+        return last + 1
+    return last + 2 if g.lower[last:last + 2] == ("on", "board") else last

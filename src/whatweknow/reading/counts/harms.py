@@ -1,0 +1,174 @@
+"""Harm short of death, and rescue: who was shot, hit by shrapnel, taken to hospital, treated for burns, pulled out alive.
+
+How being shot ended is read from the words beside it ("shot dead", "beaten to death", "shot in the leg") or, where the report tells of no death
+at all, from its signs that everybody lived; else it stays open, and those shot are casualties. Words in `vocab/measures.toml`.
+"""
+from __future__ import annotations
+
+from functools import cache
+
+from ...model import Measure
+from ...vocab import table, words
+from ..grammar import persons
+from ..grammar.grid import Grid
+
+NEAR = 8
+"""Tokens after a verb in which the noun that settles it may stand."""
+
+CARRIERS = {"harm": ("suffer", "treat", "leave"), "hospital": ("verbs", "stay", "arrive"), "struck": ("verbs",), "shot": ("verbs",), "lost": ("verbs", "pulled", "rescued")}
+"""Where the table has the verbs that harm or save only by the words beside them."""
+
+
+@cache
+def index(kind: str) -> dict[str, Measure]:
+    """lemma -> measure for one kind of word."""
+    return {w: Measure(m) for m, ws in table("measures")[kind].items() for w in ws}
+
+
+def ended(g: Grid, v: int) -> Measure | None:
+    """How a verb that leaves the outcome open ends here; None where the words do not say."""
+    if dead(g, v):
+        return Measure.KILLED
+    if g.lemma[v] not in words("measures", "shot", "open"):
+        return None
+    near = set(g.lower[v + 1:min(v + 2 * NEAR, g.limits(v)[1])])
+    if near & words("measures", "shot", "limb"):
+        return Measure.INJURED
+    return Measure.INJURED if not g.told.deaths and (g.told.survived or near & words("measures", "shot", "vital")) else None
+
+
+def dead(g: Grid, v: int) -> bool:
+    """Whether it is told that who suffered verb v is dead: "shot dead", "fatally shot", "beaten to death", "shot and pronounced dead"."""
+    killed = words("measures", "state", "killed")
+    if killed & {g.lower[k] for k in g.kids[v]} or g.lower[v + 1:v + 2] == ("dead",) or (v and g.tag[v - 1] == "RB" and g.lower[v - 1] in killed):
+        return True
+    stop = min(v + NEAR, g.limits(v)[1])
+    return any(g.lower[k:k + 2] == ("to", "death") for k in range(v + 1, stop)) or dies_after(g, v)
+
+
+def dies_after(g: Grid, v: int) -> bool:
+    """Whether the sentence goes on with the death of who suffered verb v: "and died", "where he was pronounced dead"."""
+    joined = g.kids_of(v, "conj")
+    for k in range(v + 1, g.limits(v)[1]):
+        if g.verb(k) and dies(g, k):
+            subject = g.kids_of(k, "nsubj", "nsubjpass")
+            if (not subject and k in joined) or (subject and g.tag[subject[0]] == "PRP"):
+                return True
+    return False
+
+
+def dies(g: Grid, v: int) -> bool:
+    """Whether verb v says that its subject is dead: "died", "was pronounced dead"."""
+    if index("active").get(g.lemma[v]) is Measure.KILLED:
+        return True
+    return any(index("state").get(g.lower[k]) is Measure.KILLED for k in g.kids_of(v, "acomp", "oprd", "xcomp", "advcl"))
+
+
+def subject(g: Grid, v: int, passive: bool) -> Measure | None:
+    """What a verb of harm says of its subject: injured, or nothing."""
+    near = range(v + 1, min(v + NEAR, g.limits(v)[1]))
+    if g.lemma[v] in words("measures", "harm", "suffer"):
+        return Measure.INJURED if any(harm(g, k) for k in near) else None
+    if g.lemma[v] in words("measures", "hospital", "arrive"):
+        return Measure.INJURED if any(clinic(g, k) for k in near) and wounded(g, v) else None
+    if g.lemma[v] in words("measures", "hospital", "stay"):
+        return Measure.INJURED if laid_up(g, v) else None
+    passive = passive or any(g.lower[k] in words("measures", "hospital", "selves") for k in g.kids_of(v, "dobj"))
+    return Measure.INJURED if passive and (treated(g, v) or taken(g, v) or struck_by(g, v)) else None
+
+
+def laid_up(g: Grid, i: int) -> bool:
+    """Whether what hangs on verb or noun i puts somebody "in hospital" or "in critical condition"."""
+    return any(g.lower[p] == "in" and any(clinic(g, o) or bad(g, o) for o in g.kids_of(p, "pobj")) for p in g.kids_of(i, "prep"))
+
+
+def kept(g: Grid, v: int, got: Measure | None) -> Measure | None:
+    """What verb v does: "detained in hospital" is no arrest."""
+    return Measure.INJURED if got is Measure.CAPTURED and laid_up(g, v) else got
+
+
+def bad(g: Grid, i: int) -> bool:
+    """Whether token i is a condition that only the hurt are in."""
+    return g.lower[i] in words("measures", "condition", "nouns") and any(g.lower[k] in words("measures", "condition", "kinds") for k in g.kids[i])
+
+
+def worn(g: Grid, i: int) -> bool:
+    """Whether a noun has a wound, or a verb leaves one: "a man with a gunshot wound", "two riders in serious condition", "96 people in hospital"."""
+    for p in g.kids_of(i, "prep"):
+        for o in g.kids_of(p, "pobj"):
+            ill = g.lower[p] == "in" and (bad(g, o) or (o == p + 1 and g.tag[o] == "NN" and clinic(g, o)))
+            if ill or (g.lower[p] == "with" and g.lemma[o] in words("measures", "harm", "worn")):
+                return True
+    return False
+
+
+def treated(g: Grid, v: int) -> bool:
+    """"Were diagnosed with brain injuries", "were treated for burns", "are being treated in Oslo", but not "were treated as suspects"."""
+    if g.lemma[v] not in words("measures", "harm", "treat"):
+        return False
+    of_what = [p for p in g.kids_of(v, "prep", "dative") if g.lower[p] in words("measures", "harm", "by")]
+    if of_what:
+        return any(harm(g, k) for k in range(of_what[0] + 1, min(of_what[0] + NEAR, g.limits(v)[1])))
+    after = g.lower[v + 1:v + 2]
+    return g.lemma[v] != "diagnose" and (after == (".",) or bool(set(after) & words("measures", "hospital", "at")))
+
+
+def taken(g: Grid, v: int) -> bool:
+    """"Were taken to hospital", "were flown to Mercy" where the report names a Mercy Hospital."""
+    near = range(v + 1, min(v + NEAR, g.limits(v)[1]))
+    return g.lemma[v] in words("measures", "hospital", "verbs") and any(clinic(g, k) for k in near) and not dies_after(g, v)
+
+
+def struck_by(g: Grid, v: int) -> bool:
+    """"Were hit by shrapnel"."""
+    return g.lemma[v] in words("measures", "struck", "verbs") and any(missile(g, o) for p in g.kids_of(v, "agent", "prep") for o in g.kids_of(p, "pobj"))
+
+
+def of_object(g: Grid, v: int) -> Measure | None:
+    """What the object suffers by the words around the verb: "bullets struck six people", "sent six people to hospital", "left six in critical condition"."""
+    if g.lemma[v] in words("measures", "struck", "verbs") and any(missile(g, k) for k in g.kids_of(v, "nsubj")):
+        return Measure.INJURED
+    left = g.lemma[v] in words("measures", "harm", "leave") and any(worn(g, k) for k in (v, *g.kids_of(v, "dobj")))
+    hurt = left or (g.lemma[v] not in words("measures", "harm", "treat") and taken(g, v))
+    return Measure.INJURED if hurt else None
+
+
+def missile(g: Grid, i: int) -> bool:
+    """Whether token i is something that hurts whom it hits."""
+    return g.noun(i) and (g.lemma[i] in words("measures", "struck", "by") or g.lower[i] in words("measures", "struck", "by"))
+
+
+def harm(g: Grid, i: int) -> bool:
+    """Whether token i names an injury or a symptom."""
+    return bool({g.lemma[i], g.lower[i]} & words("measures", "harm", "nouns"))
+
+
+def wounded(g: Grid, v: int) -> bool:
+    """Whether who arrives is told to be hurt: "with a gunshot wound", "shot in the arm"."""
+    after = range(v + 1, min(v + 2 * NEAR, g.limits(v)[1]))
+    return any(harm(g, k) or g.lemma[k] in words("measures", "shot", "open") or index("state").get(g.lower[k]) is Measure.INJURED for k in after)
+
+
+def clinic(g: Grid, i: int) -> bool:
+    """Whether token i is a hospital, or the name of one."""
+    return g.lemma[i] in words("measures", "hospital", "nouns") or (g.tag[i] == "NNP" and g.lower[i] in g.told.clinics)
+
+
+@cache
+def carriers() -> frozenset[str]:
+    """Every verb this module knows something of."""
+    found = table("measures")
+    return frozenset(lemma for part, lists in CARRIERS.items() for key in lists for lemma in found[part][key])
+
+
+def lost(g: Grid, v: int, o: int) -> Measure | None:
+    """"She lost a cousin": the object of verb v is a relative and dead."""
+    return Measure.KILLED if g.lemma[v] in words("measures", "lost", "verbs") and persons.kin(g.lemma[o]) else None
+
+
+def rescued(g: Grid, v: int) -> bool:
+    """Whether verb v saves whom it is done to: "rescued", "pulled alive from the rubble"."""
+    if g.lemma[v] in words("measures", "lost", "rescued"):
+        return True
+    near = set(g.lower[v + 1:min(v + 2 * NEAR, g.limits(v)[1])])
+    return g.lemma[v] in words("measures", "lost", "pulled") and bool(near & words("measures", "lost", "alive")) and not near & words("measures", "shot", "died")

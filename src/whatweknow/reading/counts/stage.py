@@ -1,0 +1,204 @@
+"""Counts: how many were killed, injured, missing, captured, displaced, and how many of what else, with the words that bound the number.
+
+Numbers come from `numbers.py`, what is counted from `counted.py`, what befell them from `fates.py`; "no one" and "none of" from `zeros.py`,
+a single victim without a number from `victims.py`. This module joins them: numbers that share a verb, what "five others" are, which
+number comes on top of which, and which belong to an older incident. The method, rule by rule, is in `docs/counts.md`.
+"""
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache
+
+from spacy.tokens import Doc
+
+from ...model import Comparator, Measure, Report
+from ...vocab import table, words
+from .. import background
+from ..grammar import grid, phrases
+from ..grammar.grid import Grid
+from ..layers import CountMention, Sentence
+from ..parse import text_of
+from . import counted, fates, harms, lists, measured, numbers, victims, zeros
+from .counted import Counted
+from .numbers import Numeral
+
+CARRY = 120
+"""Characters between a number that names a group and one that takes it over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A number, what it counts and what befell them, before it is settled whether it is worth keeping."""
+
+    numeral: Numeral
+    counted: Counted
+    measures: tuple[Measure, ...]
+
+
+def find(report: Report, parse: Doc, sentences: tuple[Sentence, ...]) -> tuple[CountMention, ...]:
+    """All counts of the report in the order of the text. Offsets into `report.text`."""
+    g = grid.of(parse)
+    drafts = [Draft(n, c := counted.of(g, n), measured.of(g, n, c)) for n in numbers.find(g) if not hypothetical(g, n.first)]
+    drafts = shared(g, drafts)
+    old = background.sentences(report, g)
+    found = [m for d in drafts for m in mentions(g, d, old)]
+    listed = [x for d in drafts if d.measures for x in lists.beside(g, d.numeral, max(d.counted.last, d.numeral.end), d.measures)]
+    taken = {k for d in drafts for k in range(d.numeral.start, max(d.counted.last, d.numeral.end))} | {i for i, _ in listed}
+    nobody = zeros.find(g, text_of(parse))
+    alone = [(i, m) for i, m in victims.find(g, taken) if not any(z.start <= m.start < z.end for _, z in nobody)]
+    found += [replace(m, background=old[g.sent[i]]) for i, m in (*nobody, *listed, *alone) if not hypothetical(g, i)]
+    return finished(sorted(found, key=lambda m: (m.start, m.end, m.measure)), parse)
+
+
+def hypothetical(g: Grid, i: int) -> bool:
+    """Whether token i stands in an if-clause: a number nobody says is so."""
+    for _ in range(12):
+        if g.dep[i] == "advcl" and any(g.lower[k] in words("measures", "link", "hypothetical") for k in g.kids_of(i, "mark")):
+            return True
+        if g.head[i] == i:
+            return False
+        i = g.head[i]
+    return False
+
+
+def shared(g: Grid, drafts: list[Draft]) -> list[Draft]:
+    """Drafts joined by nothing but commas, "and", "including" have one fate: that of the one of them the words speak of."""
+    out = list(drafts)
+    for order in (range(1, len(out)), range(len(out) - 2, -1, -1)):
+        for k in order:
+            near = out[k - 1] if order.step == 1 else out[k + 1]
+            a, b = (near, out[k]) if order.step == 1 else (out[k], near)
+            if not out[k].measures and near.measures and (joined(g, a, b) or (order.step == 1 and (included(g, a, b) or gapped(g, a, b) or resumed(g, a, b)))):
+                out[k] = replace(out[k], measures=near.measures)
+    return out
+
+
+def joined(g: Grid, a: Draft, b: Draft) -> bool:
+    """Whether only joining words stand between two numbers of one sentence."""
+    first, last = max(a.counted.last, a.numeral.end), b.numeral.start
+    if g.sent[a.numeral.first] != g.sent[b.numeral.first] or last - first > 6 or first > last:
+        return False
+    between = g.lower[first:last]
+    if b.counted.head is None and b.numeral.high == 1:
+        return False
+    plain = all(w in words("measures", "link", "join") for w in between)
+    return plain and bool(between) and between != ("of",) and (g.lower[first] != "of" or b.counted.head is not None)
+
+
+def gapped(g: Grid, a: Draft, b: Draft) -> bool:
+    """Whether b leaves out the verb that a has: "twelve were killed on Monday and nine on Tuesday"."""
+    last, after = b.numeral.start, b.numeral.end
+    if b.counted.head is not None or g.sent[a.numeral.first] != g.sent[b.numeral.first] or not 0 < last - a.numeral.end < 12 or after >= len(g.tag):
+        return False
+    told = fates.index("passive").keys() | fates.index("active").keys() | harms.carriers() | {"be", "have"}
+    whole = all(g.lemma[k] in told for k in range(a.numeral.end, last) if g.verb(k))
+    return whole and g.lower[last - 1] in words("measures", "link", "both") | {","} and g.tag[after] == "IN"
+
+
+def resumed(g: Grid, a: Draft, b: Draft) -> bool:
+    """Whether b opens the list of a sentence that says who those in the one before were: "Eleven died. They included two soldiers"."""
+    first = g.limits(b.numeral.first)[0]
+    if g.sent[b.numeral.first] != g.sent[a.numeral.first] + 1:
+        return False
+    verb = next((k for k in range(first, b.numeral.start) if g.lemma[k] in words("measures", "list", "include")), None)
+    return verb is not None and b.numeral.start == verb + 1 and g.lower[verb - 1] in words("measures", "list", "they")
+
+
+def included(g: Grid, a: Draft, b: Draft) -> bool:
+    """Whether b is a part of a told after the verb: "were killed, including two children", "were killed, five of them children"."""
+    last, stop = b.numeral.start, a.counted.last
+    if g.sent[a.numeral.first] != g.sent[b.numeral.first] or not 0 < last - stop < 12:
+        return False
+    return g.lower[last - 2:last] in compared() or g.lower[last - 1] in words("measures", "link", "part") or (g.lower[last - 1] in (",", "-", "—", "–") and b.counted.partitive)
+
+
+@cache
+def compared() -> frozenset[tuple[str, ...]]:
+    """"Compared with", "up from": the same thing counted at another time."""
+    return frozenset(tuple(p.split()) for p in table("measures")["link"]["compared"])
+
+
+def mentions(g: Grid, d: Draft, old: tuple[bool, ...]) -> list[CountMention]:
+    """The mentions of one draft: one a measure, or one of objects where it is worth counting."""
+    d = d if d.measures else replace(d, measures=things(g, d))
+    n, last = d.numeral, max(d.counted.last, d.numeral.end)
+    start, end = g.span(n.start, last)
+    return [CountMention(start, end, g.span(n.first, n.last), m, n.comparator, n.low, n.high, of=group(g, d), increment=n.extra,
+                         background=old[g.sent[n.first]]) for m in d.measures]
+
+
+def things(g: Grid, d: Draft) -> tuple[Measure, ...]:
+    """Objects, where a number counts something that suffered nothing."""
+    tally = d.counted.head is None and measured.tallied(g, d.numeral) is not None and d.numeral.comparator is not Comparator.VAGUE
+    return (Measure.OBJECTS,) if tally or countable(g, d) or taken_up(g, d) else ()
+
+
+def taken_up(g: Grid, d: Draft) -> bool:
+    """Whether a bare exact number is the subject of a verb, so that it counts some of those told of before: "14 have appeared in court"."""
+    last = d.numeral.last - 1
+    if d.counted.head is not None or d.numeral.comparator is Comparator.VAGUE or (d.numeral.high or 0) < 2:
+        return False
+    return g.dep[last] in ("nsubj", "nsubjpass") and g.verb(g.head[last]) and g.head[last] > last and g.lemma[g.head[last]] != "be"
+
+
+def countable(g: Grid, d: Draft) -> bool:
+    """Whether things that suffered nothing are worth counting: a plural noun, and an exact number or a quantity, not just "many"."""
+    n, head = d.numeral, d.counted.head
+    if head is None or g.lemma[head] in words("measures", "object", "never"):
+        return False
+    if n.comparator is Comparator.VAGUE and not set(g.lower[n.first:n.last]) & words("measures", "object", "vague"):
+        return False
+    if (n.first and g.lower[n.first - 1] in words("numbers", "phrase", "definite")) or (n.high == 1 and n.low == 1):
+        return False
+    if measured.whole(g, n):
+        return False
+    return (g.tag[head] in ("NNS", "NN", "DT", "NNPS") and g.lower[n.end:n.end + 1] != ("of",)) or n.comparator is Comparator.VAGUE
+
+
+def group(g: Grid, d: Draft) -> tuple[int, int] | None:
+    """The span of the words counted: without a fate told among them ("injured people" -> "people"), and without the noun that is itself
+    the measure ("Canadian casualties" -> "Canadian")."""
+    c = d.counted
+    if c.head is None and d.measures == (Measure.OBJECTS,) and (what := measured.tallied(g, d.numeral)) is not None:
+        return g.span(phrases.first_of(g, what), what + 1)
+    first, last = c.first, c.last if not c.partitive else c.first
+    states = frozenset(fates.index("state"))
+    while first < last and (g.lower[first] in states or (g.lower[first] in words("numbers", "phrase", "set_aside") and last - first > 1)):
+        first += 1
+    if c.head is not None and g.lemma[c.head] in fates.index("abstract") and d.measures != (Measure.OBJECTS,):
+        last = c.head
+    return g.span(first, last) if first < last else None
+
+
+def finished(found: list[CountMention], parse: Doc) -> tuple[CountMention, ...]:
+    """The mentions with what "five of them" and "12 others" are taken from those before, and increments kept only on top of something."""
+    out: list[CountMention] = []
+    text = text_of(parse)
+    for m in found:
+        if any(o.number == m.number and o.measure is m.measure for o in out):
+            continue
+        of = m.of_text or carried(m, out, parse)
+        if m.measure is Measure.OBJECTS and m.of is None and of is None:
+            continue
+        out.append(replace(m, of_text=of, increment=adds(m, out, set(text[m.start:m.end].lower().split()))))
+    return tuple(out)
+
+
+def carried(m: CountMention, before: list[CountMention], parse: Doc) -> str | None:
+    """The group of the number before, for one that names none: "killed five soldiers and wounded 12", "five of them"."""
+    if m.of is not None or m.comparator is Comparator.NONE or not before or m.start - before[-1].end > CARRY:
+        return None
+    last, text = before[-1], text_of(parse)
+    of_them = text[m.start:m.end].split()[-1].lower() in words("numbers", "phrase", "partitive")
+    if last.comparator is Comparator.NONE or last.of == last.number or (not of_them and m.measure is not Measure.OBJECTS and ("." in text[last.end:m.start] or m.measure is last.measure)):
+        return None
+    return last.of_text or (text[slice(*last.of)] if last.of else None)
+
+
+def adds(m: CountMention, before: list[CountMention], said: set[str]) -> bool:
+    """Whether "another", "more" or "others" comes on top of an earlier number of the same measure; "more" also where the report tells of nobody hurt
+    before it, so that the number it adds to was told in an earlier one."""
+    if not m.increment:
+        return False
+    earlier = [b for b in before if b.comparator is not Comparator.NONE and b.background == m.background and b.measure is not Measure.OBJECTS]
+    return any(b.measure is m.measure for b in earlier) or (not earlier and m.measure is not Measure.OBJECTS and not said & words("numbers", "extra", "merely_other"))

@@ -1,0 +1,172 @@
+"""A single victim without a number: "a civilian was killed", "the death of the driver", a named person who died, was hurt, arrested or rescued."""
+from __future__ import annotations
+
+from ...model import Comparator, Measure
+from ...vocab import words
+from ..grammar import persons
+from ..grammar.grid import Grid
+from ..layers import CountMention
+from . import fates, harms
+
+HEADS = frozenset({"NN", "NNP", "PRP"})
+DATELINE = 12
+"""Tokens a dateline may be long."""
+
+
+def find(g: Grid, taken: set[int]) -> list[tuple[int, CountMention]]:
+    """The single victims, each with the token that names it; tokens in `taken` are counted already."""
+    out = []
+    passive, active, abstract = fates.index("passive"), fates.index("active"), fates.index("abstract")
+    carriers = {v for v, _ in fates.lights()} | harms.carriers()
+    for i, lemma in enumerate(g.lemma):
+        if g.lower[i] in fates.index("state") and lemma not in passive and g.dep[i] in ("acomp", "oprd", "xcomp", "ccomp"):
+            out += single(g, stated(g, i), fates.index("state")[g.lower[i]], taken)
+        elif lemma in passive or lemma in active or lemma in carriers:
+            out += of_verb(g, i, taken)
+        elif lemma in abstract and g.noun(i):
+            out += of_noun(g, i, taken)
+    return [x for x in out if x[1].measure in words("measures", "victim", "measures")]
+
+
+def stated(g: Grid, i: int) -> int | None:
+    """Who is dead: the subject of the copula, or the object of "left"."""
+    up = g.head[i]
+    return next(iter(g.kids_of(up, "nsubj", "nsubjpass") if g.lemma[up] != "leave" else g.kids_of(up, "dobj")), None)
+
+
+def of_verb(g: Grid, v: int, taken: set[int]) -> list[tuple[int, CountMention]]:
+    """The single victim of a verb, as its object, its passive subject, or the subject of "died". Verbs that harm, lose or save only by the words
+    beside them count nobody but persons."""
+    if unreal(g, v) or not (g.verb(v) or g.tag[v] == "JJ"):
+        return []
+    objects, plain = fates.objects(g, v), fates.settled(g, v)
+    if objects and plain and g.lower[objects[0]] in words("measures", "victim", "self"):
+        return single(g, subject_of(g, v), plain, taken)
+    if objects and (measure := plain or beside(g, v, objects[0])):
+        return single(g, objects[0], measure, taken, sure=plain is None)
+    subject = subject_of(g, v)
+    for m in fates.subject_fate(g, v)[:1]:
+        return single(g, subject, m, taken, sure=plain is None and g.lemma[v] not in fates.index("active"))
+    return single(g, subject, Measure.OBJECTS, taken, sure=True) if subject is not None and fates.passive(g, v) and harms.rescued(g, v) else []
+
+
+def beside(g: Grid, v: int, o: int) -> Measure | None:
+    """What verb v does to its object o by the words beside it."""
+    return harms.of_object(g, v) or harms.lost(g, v, o) or (Measure.OBJECTS if harms.rescued(g, v) else None)
+
+
+def subject_of(g: Grid, v: int) -> int | None:
+    """The subject of verb v, its own, that of the noun it qualifies, or one that it shares; where the parser took a dateline for it, the noun before."""
+    own = next(iter(g.kids_of(v, "nsubjpass", "nsubj")), None)
+    if own is not None:
+        return noun_before(g, v) if in_dateline(g, own) else own
+    if g.dep[v] in ("xcomp", "oprd") and g.lemma[g.head[v]] in words("measures", "link", "told"):
+        return next(iter(g.kids_of(g.head[v], "nsubjpass")), None)
+    return g.head[v] if g.dep[v] in ("acl", "relcl") else shared_subject(g, v)
+
+
+def noun_before(g: Grid, v: int) -> int | None:
+    """The noun right before verb v and its auxiliaries."""
+    k = v - 1
+    while k > 0 and (g.verb(k) or g.tag[k] in ("RB", "MD")):
+        k -= 1
+    return k if g.noun(k) else None
+
+
+def shared_subject(g: Grid, v: int) -> int | None:
+    """The subject a joined verb shares with the first of them."""
+    if g.dep[v] != "conj":
+        return None
+    return next(iter(g.kids_of(g.head[v], "nsubjpass", "nsubj")), None)
+
+
+def of_noun(g: Grid, i: int, taken: set[int]) -> list[tuple[int, CountMention]]:
+    """The single victim of a noun: "the death of the driver", "the mayor's killing"."""
+    if unreal(g, i) or g.tag[i] in ("NNS", "NNPS"):
+        return []
+    measure = fates.index("abstract")[g.lemma[i]]
+    owners = [k for p in g.kids_of(i, "prep") if g.lower[p] == "of" for k in g.kids_of(p, "pobj")]
+    if not owners and g.lower[i] != "injury":
+        owners = [k for k in g.kids_of(i, "poss") if g.lower[k + 1:k + 2] and g.tag[k + 1] == "POS" and g.tag[k] == "NNP"]
+    return single(g, owners[0], measure, taken) if owners else []
+
+
+def unreal(g: Grid, i: int) -> bool:
+    """Whether the killing is planned, feared, denied or only the ground of something else ("in revenge for the killing of")."""
+    presupposed = words("measures", "link", "presupposed")
+    if any(g.lower[k] in presupposed for k in g.kids_of(i, "aux", "neg", "advmod")):
+        return True
+    if any(g.tag[k] == "TO" for k in g.kids_of(i, "aux")):
+        return True
+    for _ in range(4):
+        up = g.head[i]
+        if up == i or g.dep[i] in ("ccomp", "nsubj", "nsubjpass", "relcl"):
+            return False
+        if g.lemma[up] in presupposed:
+            return True
+        i = up
+    return False
+
+
+def single(g: Grid, i: int | None, measure: Measure, taken: set[int], sure: bool = False) -> list[tuple[int, CountMention]]:
+    """A count of one for the phrase headed by token i, if it is one person and nothing has counted it. sure: only a noun that is always a person's."""
+    if i is None or relative(g, i) is None:
+        return []
+    i = relative(g, i) or i
+    first, last = phrase(g, i)
+    if i in taken or any(k in taken for k in range(first, last)) or not somebody(g, i, first, sure):
+        return []
+    if measure is Measure.OBJECTS and g.lower[first] not in words("measures", "victim", "new"):
+        return []
+    either = any(g.lower[k] in ("or", "/") for k in g.kids_of(i, "cc"))
+    mates = (*g.kids_of(i, "conj"), *(k for k in g.kids_of(g.head[i], "nsubj", "nsubjpass") if k > i and g.dep[i] == g.dep[k] and g.kids_of(i, "cc")))
+    others = [] if either else [k for k in mates if k not in taken and g.tag[k] in ("NN", "NNP") and person(g, k, k - 1)]
+    many = 1 + len(others)
+    start, end = g.span(first, max([last, *(k + 1 for k in others)]))
+    return [(i, CountMention(start, end, (start, end), measure, Comparator.EQ, many, many, of=(start, end)))]
+
+
+def somebody(g: Grid, i: int, first: int, sure: bool) -> bool:
+    """Whether the phrase from token `first` with head i is one person. sure: only where its noun is always a person's."""
+    if persons.one(g, i):
+        return not in_dateline(g, i)
+    if sure or (g.tag[i] not in HEADS and g.lower[i] != "another"):
+        return False
+    return person(g, i, first) and not in_dateline(g, i)
+
+
+def in_dateline(g: Grid, i: int) -> bool:
+    """Whether token i stands in what opens a report: "SANFORD, Fla. (Panpress) - "."""
+    first, stop = g.limits(i)
+    return g.tag[i] == "NNP" and any(g.lower[k] in words("persons", "dash") for k in range(i + 1, min(first + DATELINE, stop)))
+
+
+def relative(g: Grid, i: int) -> int | None:
+    """The noun a "who" stands for; token i itself when it is no relative; None where nothing stands before it."""
+    if g.tag[i] not in ("WP", "WDT"):
+        return i
+    v = g.head[i]
+    return g.head[v] if g.dep[v] == "relcl" else None
+
+
+def phrase(g: Grid, i: int) -> tuple[int, int]:
+    """Tokens of the phrase headed by i: what stands before it, and "of the train" after it."""
+    first = min([i, *(k for k in g.kids_of(i, "det", "compound", "amod", "poss", "nmod", "nummod") if k < i)])
+    if g.lower[first] in ("'s", "’s"):
+        first = i
+    last = i + 1
+    for p in g.kids_of(i, "prep"):
+        if p == i + 1 and g.lower[p] == "of":
+            last = max([p + 1, *(k + 1 for k in g.kids_of(p, "pobj"))])
+    return first, last
+
+
+def person(g: Grid, i: int, first: int) -> bool:
+    """Whether the phrase names one person: a name, "he", or a singular noun with "a", "the", "another" that is not a body of people."""
+    if g.lower[i] in words("measures", "victim", "pronoun"):
+        return True
+    if g.lower[i] in words("measures", "shot", "limb") | words("measures", "shot", "vital"):
+        return False
+    if g.tag[i] == "PRP" or g.entity[i].lower() in words("measures", "victim", "places") or g.lemma[i] in words("measures", "victim", "collective") | words("measures", "object", "thing"):
+        return False
+    return g.tag[i] == "NNP" or (g.tag[first] in ("DT", "PRP$", "NNP", "NN") and g.lower[first] not in words("measures", "victim", "not_one"))

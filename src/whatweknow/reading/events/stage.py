@@ -1,0 +1,57 @@
+"""Acts: the word that names one and who did what to whom, with what, where, when and why, all as spans of the report.
+
+`triggers.py` finds the words, `roles.py` what belongs to them. One mention a predicate. The words are in `vocab/events.toml`, the method in `docs/counts.md`.
+"""
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from ...model import Report
+from .. import background
+from ..grammar import grid, phrases
+from ..grammar.grid import Grid
+from ..layers import EventMention, Sentence
+from . import roles, triggers
+from .triggers import Trigger
+
+
+def find(report: Report, parse: Doc, sentences: tuple[Sentence, ...]) -> tuple[EventMention, ...]:
+    """All acts of the report in the order of the text. Offsets into `report.text`."""
+    g = grid.of(parse)
+    old = background.sentences(report, g)
+    acts = ((t, roles.find(g, t)) for t in triggers.find(g))
+    return tuple(mention(g, t, r, old[g.sent[t.head]]) for t, r in acts if not roles.none(g, t, r))
+
+
+def mention(g: Grid, t: Trigger, heads: roles.Roles, old: bool) -> EventMention:
+    """One act with its roles as spans; a role may not stand inside its own trigger."""
+    trigger = g.span(t.first, t.last)
+    spans = {r: role(g, t, r, heads) for r in heads}
+    if why := roles.reason(g, t):
+        spans["reason"] = why
+    if when := time(g, t):
+        spans["time"] = when
+    return EventMention(t.type, trigger, {r: s for r, s in spans.items() if not (trigger[0] <= s[0] and s[1] <= trigger[1])}, background=old)
+
+
+def role(g: Grid, t: Trigger, name: str, heads: roles.Roles) -> tuple[int, int]:
+    """The span of one role: it begins after the trigger's own words, and of "A and B" fighting each other it is A alone."""
+    i = phrases.antecedent(g, heads[name])
+    first, last = phrases.first_of(g, i), phrases.last_of(g, i)
+    if heads.get("target") in g.kids_of(i, "conj"):
+        last = i + 1
+    return g.span(t.last if first < t.last <= i and first >= t.first else first, last)
+
+
+def time(g: Grid, t: Trigger) -> tuple[int, int] | None:
+    """The span of the date or time nearest the trigger in its sentence."""
+    first, last = g.limits(t.head)
+    near = min((i for i in range(first, last) if phrases.timely(g, i)), key=lambda i: abs(i - t.head), default=None)
+    if near is None:
+        return None
+    a = b = near
+    while a > first and phrases.timely(g, a - 1):
+        a -= 1
+    while b + 1 < last and phrases.timely(g, b + 1):
+        b += 1
+    return g.span(a, b + 1)

@@ -1,0 +1,121 @@
+"""The words that name an act: verbs, nouns, states, and verbs that name one only together with another word ("blew up", "shot dead").
+
+All of them stand in `vocab/events.toml`. A verb that carries no act of its own gives way to the noun it governs ("carried out an attack").
+"""
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from ...model import EventType
+from ...vocab import table, words
+from ..grammar.grid import Grid
+
+REACH = 7
+"""Tokens between the two words of a compound trigger ("took 20 teachers and a cook hostage")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """One act. head: its token; first, last: the tokens of its words; verbal: it is a verb or a participle."""
+
+    type: EventType
+    head: int
+    first: int
+    last: int
+    verbal: bool
+
+
+@cache
+def kinds(part: str) -> dict[str, EventType]:
+    """lemma -> kind of act, for "verb", "noun" or "state"; the kind named first in the table wins."""
+    out: dict[str, EventType] = {}
+    for kind, lemmas in table("events")[part].items():
+        for lemma in lemmas:
+            out.setdefault(lemma, EventType(kind))
+    return out
+
+
+@cache
+def compounds() -> dict[str, tuple[tuple[str, EventType], ...]]:
+    """verb -> the words that make it an act, each with its kind."""
+    out: dict[str, tuple[tuple[str, EventType], ...]] = {}
+    for verb, word, kind in table("events")["compound"]["phrases"]:
+        out[verb] = (*out.get(verb, ()), (word, EventType(kind)))
+    return out
+
+
+def find(g: Grid) -> list[Trigger]:
+    """All triggers in the order of the text; a word that is part of one ("dead" in "shot dead") makes no second one."""
+    out: list[Trigger] = []
+    for i in range(len(g.lower)):
+        if not (out and i < out[-1].last) and (got := at(g, i)):
+            out.append(got)
+    return out
+
+
+def at(g: Grid, i: int) -> Trigger | None:
+    """The trigger headed by token i."""
+    if g.lemma[i] in compounds() and (got := compound(g, i)):
+        return got
+    if g.verb(i) or g.tag[i] == "JJ":
+        return verb(g, i) or state(g, i)
+    if g.noun(i):
+        return noun(g, i)
+    return None
+
+
+def compound(g: Grid, i: int) -> Trigger | None:
+    """A verb with the word that makes it an act; the words between belong to it when they are few."""
+    stop = min(i + REACH, g.limits(i)[1])
+    for word, kind in compounds()[g.lemma[i]]:
+        for j in range(i + 1, stop):
+            if (g.lower[j] == word or g.lemma[j] == word) and (j - i <= 2 or g.noun(j) or g.head[j] == i):
+                return Trigger(kind, i, i, j + 1 if together(g, i, j) else i + 1, True)
+    return None
+
+
+def together(g: Grid, i: int, j: int) -> bool:
+    """Whether the words of a compound trigger stand together and none of them is somebody ("taking hostages")."""
+    body = g.lemma[j] in words("events", "light", "body") or g.lower[j] in words("events", "light", "particles")
+    return j - i <= 2 and body
+
+
+def verb(g: Grid, i: int) -> Trigger | None:
+    """A verb that names an act, unless it is only the carrier of a noun that does."""
+    kind = kinds("verb").get(g.lemma[i])
+    if kind is None or g.dep[i] in ("aux", "auxpass", "compound") or g.lemma[i] in words("events", "light", "never"):
+        return None
+    if carries(g, i) and g.lemma[i] in words("events", "light", "verbs"):
+        return None
+    if g.lemma[i] in words("events", "light", "needs_object") and not g.kids_of(i, "dobj", "nsubjpass") and g.dep[i] not in ("acl", "relcl", "ROOT"):
+        return None
+    for k in g.kids_of(i, "conj"):
+        if k - i == 2 and kinds("verb").get(g.lemma[k]) is EventType.KILL and kind is EventType.ATTACK:
+            return Trigger(EventType.KILL, i, i, k + 1, True)
+    return Trigger(kind, i, i, i + 1, True)
+
+
+def carries(g: Grid, i: int) -> bool:
+    """Whether verb i governs a noun that names an act, as object or behind "under" or "in"."""
+    near = [*g.kids_of(i, "dobj", "obj", "attr", "nsubjpass"), *(k for p in g.kids_of(i, "prep") for k in g.kids_of(p, "pobj"))]
+    return any(g.lemma[k] in kinds("noun") and g.noun(k) for k in near)
+
+
+def state(g: Grid, i: int) -> Trigger | None:
+    """"Dead", "homeless", "missing"."""
+    kind = kinds("state").get(g.lower[i])
+    return Trigger(kind, i, i, i + 1, False) if kind else None
+
+
+def noun(g: Grid, i: int) -> Trigger | None:
+    """A noun that names an act, unless it only qualifies another noun ("attack helicopter"); "rescue operation" takes the kind of its first."""
+    kind = kinds("noun").get(g.lemma[i])
+    if kind is None or (g.dep[i] == "compound" and i + 1 < len(g.lower)):
+        return None
+    if g.dep[i] == "pobj" and g.lower[g.head[i]] == "under":
+        kind = EventType.ATTACK
+    if kind is EventType.OTHER:
+        before = [kinds("noun").get(g.lemma[k]) or kinds("verb").get(g.lemma[k]) for k in g.kids_of(i, "compound", "amod")]
+        kind = next((b for b in before if b), kind)
+    return Trigger(kind, i, i, i + 1, False)

@@ -1,0 +1,4 @@
+"""Who is speaking, resolved: names, offices, bodies, pronouns, sides, relays."""
+from .stage import resolve
+
+__all__ = ["resolve"]

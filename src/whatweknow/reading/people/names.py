@@ -1,0 +1,250 @@
+"""Names as they stand in a report: runs of capitalised words, cut into office, rank and name; tables `titles` and `bodies`.
+
+"Balochistan Chief Minister Sarfraz Bugti" is the office "Balochistan Chief Minister" and the name "Sarfraz Bugti"; rank stays
+in the name ("Lt. Gen. Ahmed Khan"), "Mr" goes. Whether a run names a person is decided by words around it, then by the parser.
+"""
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from ...vocab import table, words
+from .sides import lexicon
+
+CALLING_ENDS = ("er", "or", "ist", "ian", "man", "woman", "person", "ee")
+LEFT_OF_NAME = frozenset({"NOUN", "ADJ", "PROPN", "DET", "PART", "NUM"})
+STOPS = frozenset({",", ".", ";", "—", "–", ":", "(", "\n", "\n\n", "“", "”", '"'})
+DATES = frozenset({"DATE", "TIME"})
+NOT_A_PERSON = frozenset({"ORG", "GPE", "NORP", "LOC", "FAC", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART"})
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One mention of a person. first, last: its tokens, office included; start, end: the characters of the name alone; text: rank and name;
+    given: its words without rank; role: the office before or after it; male: True, False or None where nothing says; heading: it stands in a heading, where every word may have a capital."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    text: str
+    given: tuple[str, ...]
+    role: str | None
+    male: bool | None
+    subject: bool
+    heading: bool = False
+
+    @property
+    def surname(self) -> str:
+        return key(self.given[-1])
+
+
+@cache
+def key(word: str) -> str:
+    """A name's form for comparison: no accents, no apostrophes, no article ("al-Sudani" -> "sudani"), lower case."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", word) if c.isalnum() or c == "-").lower()
+    return re.sub(r"^(?:al|el)-", "", plain)
+
+
+@cache
+def lemma(word: str) -> str:
+    """The singular of a title or head noun, by rule: the parser's lemma of a capitalised word is the word itself."""
+    w = word.lower().rstrip(".")
+    if w == "men":
+        return "man"
+    for old, new in (("women", "woman"), ("men", "man"), ("children", "child"), ("people", "people"), ("media", "media"), ("ies", "y"),
+                     ("ches", "ch"), ("sses", "ss"), ("ss", "ss"), ("us", "us"), ("is", "is"), ("s", "")):
+        if w.endswith(old) and len(w) > 3:
+            return w[:-len(old)] + new
+    return w
+
+
+@cache
+def offices() -> dict[str, tuple[str, ...]]:
+    """Word of an office -> the classes an anaphor may call it by."""
+    out: dict[str, tuple[str, ...]] = {}
+    for name, row in table("titles")["offices"].items():
+        for word in row:
+            out[word] = (*out.get(word, ()), name)
+    return out
+
+
+def is_human(word: str) -> bool:
+    """Whether the word names a person by office, rank, calling or what they saw."""
+    w = lemma(word)
+    return w in offices() or w in words("titles", "ranks") or w in words("anonymity", "people") or w in words("titles", "male") or w in words("titles", "female")
+
+
+def is_body(word: str) -> bool:
+    """Whether the word, as a head or inside a name, makes a body of it."""
+    return lemma(word) in words("bodies", "bodies") or word.lower() in words("bodies", "group_names")
+
+
+def is_side(t: Token) -> bool:
+    """Whether the word names a country or body; Sofia and London are people's names too, with another word of name after them."""
+    given = t.lower_ in words("given_names", "male") or t.lower_ in words("given_names", "female")
+    return t.text in lexicon() and not given
+
+
+def capital(t: Token) -> bool:
+    """Whether the token can be a word of a name."""
+    return t.text[0].isupper() and t.ent_type_ not in DATES and (t.pos_ in ("PROPN", "ADJ", "NOUN") or t.ent_type_ != "")
+
+
+def _joins(doc: Doc, i: int) -> bool:
+    if doc[i].text == "." and i and not doc[i - 1].whitespace_:
+        return lemma(doc[i - 1].text) in words("titles", "ranks")
+    small = doc[i].text in "-–" or doc[i].text in words("titles", "particles")
+    return small and 0 < i < len(doc) - 1 and (doc[i].text not in "-–" or not (doc[i - 1].whitespace_ or doc[i].whitespace_))
+
+
+def runs(doc: Doc) -> Iterator[tuple[int, int]]:
+    """[first, last] of every run of capitalised words, particles and hyphens inside, cut at sentence starts."""
+    i, n = 0, len(doc)
+    while i < n:
+        start = i
+        while i < n and (capital(doc[i]) or _joins(doc, i)) and not (i > start and doc[i].is_sent_start):
+            i += 1
+        last = i - 1
+        while last >= start and not capital(doc[last]):
+            last -= 1
+        if last >= start:
+            first = start if capital(doc[start]) or _leads(doc, start) else next(j for j in range(start, last + 1) if capital(doc[j]))
+            yield first, last
+        i = max(i, start + 1)
+
+
+def _leads(doc: Doc, i: int) -> bool:
+    return doc[i].text in words("titles", "particles") and i + 1 < len(doc) and doc[i + 1].text in "-–"
+
+
+def _office_end(doc: Doc, first: int, last: int) -> int:
+    """Index of the first token after the last word of office in a run that has more words after it; `first` where there is none."""
+    cut = first
+    for i in range(first, last):
+        w = lemma(doc[i].text)
+        of_office = w in words("titles", "general_of") or (i > first and lemma(doc[i - 1].text) in words("titles", "general_of") and w == "general")
+        belongs = last - i > 1 and (w in words("titles", "affiliations") or doc[i].text in lexicon())
+        # "Army Gen. Lee": what stands before a rank is where somebody serves.
+        serves = i > first and w in words("titles", "ranks") and lemma(doc[i - 1].text) not in words("titles", "ranks") and doc[i - 1].text not in ".-"
+        cut = i if serves and cut < i else cut
+        belongs = belongs or (last - i > 1 and i == first and w in words("anonymity", "people"))
+        if belongs or of_office or (w in offices() and w not in words("titles", "ranks")) or w in words("titles", "honorifics"):
+            cut = i + 1
+    return cut
+
+
+def _left(doc: Doc, first: int, last: int) -> int:
+    """Where the noun phrase that ends in a name at `first` begins."""
+    i, edge = first, min(first, doc[last].left_edge.i)
+    while i > 0 and not doc[i].is_sent_start and (doc[i - 1].pos_ in LEFT_OF_NAME or doc[i - 1].tag_ == "HYPH") and doc[i - 1].ent_type_ not in DATES:
+        if doc[i - 1].pos_ == "NOUN" and doc[i].pos_ == "ADJ" and (i <= edge or doc[i - 2].pos_ == "DET"):
+            break
+        i -= 1
+    while (i < first and doc[i].tag_ in ("POS", "PDT")) or (i < first and doc[i].lower_ in ("the", "both")):
+        i += 1
+    return i
+
+
+def _before(doc: Doc, first: int, cut: int, last: int) -> str | None:
+    """The words of office that stand right before a name."""
+    left = _left(doc, first, last)
+    words_ = [t for t in doc[left:cut] if lemma(t.text) not in words("titles", "honorifics")]
+    if not words_ or words_[-1].tag_ == "NNS" or not (cut > first or _calling(doc[cut - 1])):
+        return None
+    return doc[words_[0].i:words_[-1].i + 1].text
+
+
+def _calling(t: Token) -> bool:
+    """Whether the noun says what somebody is; unlisted callings by how such words end."""
+    return t.pos_ in ("NOUN", "PROPN") and (is_human(t.text) or (t.pos_ == "NOUN" and t.dep_ in ("compound", "nmod") and t.text.endswith(CALLING_ENDS)))
+
+
+def _after(doc: Doc, last: int) -> str | None:
+    """The office in an appositive after a name: "..., Iran's foreign minister, said"."""
+    j = last + 1
+    if j + 1 >= len(doc) or doc[j].text != "," or (doc[j + 1].pos_ in ("VERB", "PRON", "SCONJ", "CCONJ", "ADV", "AUX") and doc[j + 1].tag_ != "PRP$"):
+        return None
+    end = j + 1
+    while end < len(doc) and not _closes(doc, end):
+        end += 1
+    phrase = doc[j + 1:end]
+    heads = [t for t in phrase if is_human(t.text) and t.pos_ in ("NOUN", "PROPN") and t.dep_ not in ("pobj", "poss")]
+    if not heads or any(t.dep_ == "nsubj" and t.ent_type_ == "PERSON" for t in phrase) or any(doc[t.i + 1].pos_ == "PROPN" and doc[t.i + 1].text[0].isupper() for t in heads):
+        return None
+    return phrase.text
+
+
+def _closes(doc: Doc, i: int) -> bool:
+    """Whether an appositive ends before token i: at a stop, a new sentence, or the verb of the clause around it."""
+    t = doc[i]
+    verb = t.tag_ in ("VBD", "VBZ", "VBP", "MD") and not doc[i - 1].tag_.startswith("W") and not (i > 1 and doc[i - 2].tag_.startswith("W"))
+    return t.text in STOPS or t.is_sent_start or verb
+
+
+def _apposed(doc: Doc, first: int, last: int) -> str | None:
+    """The office that a name follows between commas: "Another passenger, Ali Khan, told"."""
+    if first < 2 or doc[first - 1].text != ",":
+        return None
+    head = doc[last].head
+    apposed = doc[last].dep_ == "appos" and head.i < first and is_human(head.text)
+    start = head.left_edge.i if apposed else _segment(doc, first - 1)
+    closed = last + 1 < len(doc) and doc[last + 1].text == ","
+    return doc[start:first - 1].text if start < first - 1 and closed else None
+
+
+def _segment(doc: Doc, comma: int) -> int:
+    """Where a noun phrase that ends at a comma begins, if all of it is one person's office; the comma itself if not."""
+    start = comma
+    while start > 0 and not doc[start].is_sent_start and doc[start - 1].text not in STOPS and doc[start - 1].pos_ not in ("VERB", "AUX", "SCONJ", "CCONJ", "PRON"):
+        start -= 1
+    heads = [t for t in doc[start:comma] if t.tag_ == "NN" and is_human(t.text)]
+    before = {t.pos_ for t in doc[start:heads[0].i]} if heads else {"ADP"}
+    return comma if "ADP" in before else start
+
+
+def _male(doc: Doc, left: int, last: int, role: str | None, given: tuple[str, ...]) -> bool | None:
+    """What a title says, else what the given name does; None where they say nothing or both."""
+    around = {lemma(t.text) for t in doc[left:last + 1]} | {lemma(w) for w in (role or "").split()[-1:]}
+    first = {given[0].lower()} if len(given) > 1 else set()
+    by_title = bool(around & words("titles", "male")), bool(around & words("titles", "female"))
+    by_name = bool(first & words("given_names", "male")), bool(first & words("given_names", "female"))
+    return next((male for male, female in (by_title, by_name) if male != female), None)
+
+
+def _person(doc: Doc, first: int, cut: int, last: int, role: str | None) -> bool:
+    name = doc[cut:last + 1]
+    if any(is_body(t.text) or is_side(t) for t in name) or name.text in lexicon():
+        return False
+    if role or cut > first or lemma(name[0].text) in words("titles", "ranks"):
+        return not (len(name) == 1 and name[0].text.isupper())
+    labels = {t.ent_type_ for t in name}
+    return "PERSON" in labels and not (len(name) == 1 and name[0].text.isupper())
+
+
+def name_at(doc: Doc, first: int, last: int, known: bool = False) -> Name | None:
+    """The person that a run of capitalised words names, None where it names something else. known: something else said it is a person."""
+    cut = _office_end(doc, first, last)
+    before = _before(doc, first, cut, last) if cut > first or first > 0 else None
+    role = before or _apposed(doc, cut, last) or _after(doc, last)
+    if not known and not _person(doc, first, cut, last, role):
+        return None
+    tokens = [t for t in doc[cut:last + 1] if not t.is_space]
+    given = tuple(w for w in _words(tokens) if lemma(w) not in words("titles", "ranks") or len(tokens) == 1)
+    if not given:
+        return None
+    start, end = tokens[0].idx, tokens[-1].idx + len(tokens[-1])
+    left = _left(doc, first, last) if before else first
+    return Name(first=left, last=last, start=start, end=end, text=doc[tokens[0].i:tokens[-1].i + 1].text, given=given, role=role,
+                male=_male(doc, left, last, role, given), subject=any(t.dep_ in ("nsubj", "nsubjpass") for t in doc[cut:last + 1]))
+
+
+def _words(tokens: list[Token]) -> list[str]:
+    """The words between blanks: "al-Sudani" is one, however the parser cut it."""
+    text = "".join(t.text_with_ws for t in tokens).strip()
+    return [w for w in text.split() if any(c.isalnum() for c in w)]

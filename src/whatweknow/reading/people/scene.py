@@ -1,0 +1,58 @@
+"""What is known while a report's sources are read in order: its cast, who has spoken, and who a person or words are as a party."""
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ...model import Anonymity, Party, Report
+from ..layers import Attribution
+from . import describe
+from .mentions import Cast, Person
+from .names import is_body
+from .sides import side
+from .sources import Source, unnamed
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Who spoke at a place: what later words can point back to. at: where the source stands; source: its words."""
+
+    at: int
+    party: Party
+    person: Person | None = None
+    source: Source | None = None
+
+    @property
+    def plural(self) -> bool:
+        return self.person is None and self.source is not None and self.source.plural
+
+
+@dataclass
+class Scene:
+    """What is known while a report is read from its start: its cast, who has spoken, and which descriptions were found to be whose."""
+
+    report: Report
+    cast: Cast
+    attributions: tuple[Attribution, ...]
+    spoke: list[Said] = field(default_factory=list)
+    by: dict[int, Said] = field(default_factory=dict)
+    described: dict[int, str] = field(default_factory=dict)
+
+
+def as_person(scene: Scene, person: Person, source: Source | None = None) -> Said:
+    said = scene.described.get(person.first)
+    known = describe.office_of(person, scene.report.published)
+    role = " ".join((person.role or said or "").split()) or None
+    belongs = side(role) or side(said) or known
+    alone = describe.known_alone(person.fullest.given[-1], scene.report.published) if len(person.fullest.given) == 1 else None
+    name, belongs = alone or (" ".join(person.fullest.text.split()), belongs)
+    party = Party(name=name, role=role, anonymity=Anonymity.NAMED, side=belongs)
+    return Said(source.start if source else person.first, party, person, source)
+
+
+def as_words(source: Source) -> Said:
+    """Nobody found: the words of the report, and how anonymous they are."""
+    kind = Anonymity.UNNAMED if unnamed(source) else Anonymity.ROLE
+    name = " ".join(source.doc[source.tokens[0].i:source.tokens[-1].i + 1].text.split()) if len(source.core) == len(source.tokens) else source.text
+    name_like = source.head.pos_ == "PROPN" and source.head.ent_type_ in ("PERSON", "") and not source.head.text.isupper() and not source.plural
+    named = name_like and not is_body(source.head.text) and not side(source.text) and not source.human
+    return Said(source.start, Party(name=name or None, anonymity=Anonymity.NAMED if named else kind, side=side(source.text)), None, source)

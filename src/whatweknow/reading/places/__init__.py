@@ -1,0 +1,4 @@
+"""Where: names, the gazetteer, and which of several places is meant."""
+from .stage import find, peoples
+
+__all__ = ["find", "peoples"]

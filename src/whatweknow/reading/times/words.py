@@ -1,0 +1,160 @@
+"""What each word may be in a time expression: months, units, numbers, clocks, by look-up in `vocab/timex.toml` and by shape.
+
+Each word is looked up once; a word that no table knows and that has no digit costs one dictionary look-up.
+"""
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from spacy.tokens import Doc
+
+from ...vocab import table, words
+
+HYPHENS = frozenset("-‐–—")
+CAPITAL = frozenset({"MONTH", "WEEKDAY", "FEAST"})
+"""Classes whose words are names: "march" and "may" in small letters are not months."""
+CLOCK = re.compile(r"([01]?\d|2[0-4])[:.]([0-5]\d)(?::([0-5]\d))?")
+SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4}|\d\d)")
+DECADE = re.compile(r"(\d\d)?(\d)0s")
+DAY = re.compile(r"(0?[1-9]|[12]\d|3[01])(st|nd|rd|th)?")
+ISO = re.compile(r"([12]\d{3})-(0[1-9]|1[0-2])-([0-2]\d|3[01])(?:T([0-2]\d:[0-5]\d)(?::[0-5]\d)?(Z|[+-]\d\d:?\d\d)?)?")
+LAST_YEAR = 2100
+
+ISO_TOKENS = 9
+"""Tokens that the parser may cut "2020-01-08T23:30:00+03:00" into."""
+
+Classes = dict[str, tuple[Any, int]]
+"""Class -> its value and the token index after it."""
+
+
+@cache
+def lexicon() -> Mapping[str, tuple[tuple[str, Any], ...]]:
+    """Word -> its classes and values."""
+    out: dict[str, list[tuple[str, Any]]] = defaultdict(list)
+    for name, members in table("timex")["classes"].items():
+        for word, value in members.items():
+            out[word].append((name, value))
+    return {word: tuple(found) for word, found in out.items()}
+
+
+def classes(doc: Doc, i: int, low: str) -> Classes:
+    if low[0].isdigit() or (low[0] == "'" and low[1:2].isdigit()):
+        return _digits(doc, i, low)
+    if low.startswith("mid-") and low[4:].rstrip("s").isdigit():
+        return {"MIDDLE": (None, i + 1), **_digits(doc, i, low[4:])}
+    known = lexicon().get(low) or (lexicon().get(low[:-1]) if low[-1] == "." else None)
+    if not known:
+        after = _place_time(doc, i) if doc[i].text[0].isupper() else None
+        return {"ZONED": (None, after)} if after else {}
+    out: Classes = {name: (value, i + 1) for name, value in known if name not in CAPITAL or _is_name(doc, i, name)}
+    if "SEASON" in out and (doc[i].pos_ not in ("NOUN", "PROPN") or _is_fall(doc, i)):
+        del out["SEASON"]
+    if "NUM" in out:
+        out["NUM"] = _number(doc, i, out["NUM"][0])
+    if "NOON" in out:
+        begins = i > 0 and doc[i - 1].lower_ in words("timex", "lists", "before_midnight")
+        out["CLOCK"] = _zoned(doc, i + 1, "00:00" if low == "midnight" and begins else out["NOON"][0])
+    if "ZONE" in out and i + 1 < len(doc) and doc[i + 1].lower_ == "time":
+        out["ZONED"] = (None, i + 2)
+    return out
+
+
+def _is_name(doc: Doc, i: int, name: str) -> bool:
+    """Whether a capitalised month or weekday is one: short forms need their stop or a number beside them, "May" must not be a verb."""
+    token = doc[i]
+    if not token.text[0].isupper() or token.tag_ == "MD":
+        return False
+    if len(token.text) > 4 or token.text[-1] == "." or token.lower_ in ("may", "june", "july"):
+        return True
+    near = doc[max(0, i - 1):i] , doc[i + 1:i + 2]
+    return any(t.text[0].isdigit() for part in near for t in part) or (name == "WEEKDAY" and any(t.text == "," for t in near[1]))
+
+
+def _is_fall(doc: Doc, i: int) -> bool:
+    """Whether "fall" or "spring" is no season here: "the fall of the city", "a fall in prices", but not "the fall of 1940"."""
+    if doc[i].lower_ not in words("timex", "lists", "doubtful_season"):
+        return False
+    before = i == 0 or doc[i - 1].lower_ in words("timex", "lists", "before_season")
+    return not before or (word(doc, i + 1) in words("timex", "lists", "after_fall") and not word(doc, i + 2).isdigit())
+
+
+def _digits(doc: Doc, i: int, low: str) -> Classes:
+    out: Classes = {}
+    if len(low) == 4 and word(doc, i + 1) in HYPHENS and (iso := ISO.match(doc[i:i + ISO_TOKENS].text)):
+        last = doc[i].idx + iso.end()
+        return {"ISO": (iso.group(), next((t.i for t in doc[i:i + ISO_TOKENS + 1] if t.idx >= last), len(doc)))}
+    if low.isdigit():
+        value = int(low)
+        out["INT"] = (value, i + 1)
+        out["NUM"] = _number(doc, i, value)
+        if len(low) == 4 and 1000 <= value <= LAST_YEAR:
+            out["YEAR"] = (value, i + 1)
+    elif low.replace(",", "").replace(".", "", 1).isdigit():
+        out["NUM"] = (float(low.replace(",", "")), i + 1)
+    if day := DAY.fullmatch(low):
+        out["DAY"] = (int(day[1]), i + 1)
+    if slashed := SLASHED.fullmatch(low):
+        out["SLASHED"] = (slashed.groups(), i + 1)
+    if decade := DECADE.fullmatch(low.lstrip("'’")):
+        out["DECADE"] = (f"{decade[1] or 19}{decade[2]}", i + 1)
+    return out | _clock(doc, i, low)
+
+
+def _clock(doc: Doc, i: int, low: str) -> Classes:
+    """ "10:35 a.m. EST", "7 p.m.", "1600 GMT": hours and minutes, with what follows of half and zone."""
+    clock, after = CLOCK.fullmatch(low), word(doc, i + 1)
+    half = dict(lexicon().get(after, ())).get("AMPM")
+    zone = dict(lexicon().get(word(doc, i + (2 if half is not None else 1)), ())).get("ZONE")
+    if clock and (":" in low or half is not None or zone is not None):
+        hour, minute = int(clock[1]), clock[2]
+    elif low.isdigit() and (half is not None and 1 <= int(low) <= 12):
+        hour, minute = int(low), "00"
+    elif len(low) == 4 and low.isdigit() and (zone is not None or after == "hours") and int(low) < 2400:
+        hour, minute = int(low[:2]), low[2:]
+    else:
+        return {}
+    if half is not None:
+        hour = hour % 12 + half
+    return {"CLOCK": _zoned(doc, i + 1 + (half is not None or after == "hours"), f"{hour:02d}:{minute}")}
+
+
+def _zoned(doc: Doc, at: int, clock: str) -> tuple[str, int]:
+    """The clock with its zone's offset, and the index after "GMT", "local time", "Eastern time"."""
+    zone = dict(lexicon().get(word(doc, at), ())).get("ZONE")
+    if zone is not None and (doc[at].text.isupper() or word(doc, at + 1) == "time"):
+        return clock + zone, at + 1 + (word(doc, at + 1) == "time")
+    return clock, _place_time(doc, at) or at
+
+
+def _place_time(doc: Doc, at: int) -> int | None:
+    """The index after "US time", "Baghdad time" when that stands at `at`."""
+    for to in (at + 1, at + 2):
+        if to < len(doc) and doc[to].text == "time" and all(t.text[0].isupper() for t in doc[at:to]):
+            return to + 1
+    return None
+
+
+def word(doc: Doc, i: int) -> str:
+    return doc[i].lower_ if i < len(doc) else ""
+
+
+def _number(doc: Doc, i: int, value: Any) -> tuple[Any, int]:
+    """A number word with those that go on with it: "twenty-four", "a few", "a couple of", "two hundred"."""
+    end = i + 1
+    if word(doc, end) == "1/2":
+        return value + 0.5, end + 1
+    following = dict(lexicon().get(word(doc, end), ())).get("NUM")
+    if value == 1 and word(doc, end) in words("timex", "lists", "after_a"):
+        end, value = end + 1, following
+    elif isinstance(value, int) and following in (12, 100):
+        end, value = end + 1, value * following
+    elif isinstance(value, int) and 20 <= value < 100 and value % 10 == 0:
+        ones = end + 1 if word(doc, end) in HYPHENS else end
+        one = dict(lexicon().get(word(doc, ones), ())).get("NUM")
+        if isinstance(one, int) and 1 <= one <= 9 and doc[ones].lower_ not in ("a", "an"):
+            end, value = ones + 1, value + one
+    return value, end + (word(doc, end) == "of" and value in ("X", 2, 12) and doc[end - 1].lower_ in words("timex", "lists", "after_a"))
