@@ -21,7 +21,7 @@ def _entries() -> Iterator[tuple[str, str]]:
             yield word, code
         for word in row["adjectives"]:
             yield _plural(word), code
-    for group in ("sides", "armed"):
+    for group in ("sides", "armed", "national"):
         for code, names in table("bodies")[group].items():
             for name in names:
                 yield name, code
