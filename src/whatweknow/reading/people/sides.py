@@ -21,7 +21,7 @@ def _entries() -> Iterator[tuple[str, str]]:
             yield word, code
         for word in row["adjectives"]:
             yield _plural(word), code
-    for group in ("sides", "armed", "national"):
+    for group in ("sides", "armed"):
         for code, names in table("bodies")[group].items():
             for name in names:
                 yield name, code
@@ -37,16 +37,22 @@ def lexicon() -> dict[str, str]:
 
 
 @cache
+def _known() -> dict[str, str]:
+    """The lexicon and the names of one state's bodies, which belong to its side but do not stand for it as "the Pentagon" does."""
+    return {name: code for code, names in table("bodies")["national"].items() for name in names} | lexicon()
+
+
+@cache
 def _pattern() -> re.Pattern[str]:
     # A paper called after its city is nobody's government: its whole name is matched first and has no code.
-    longest_first = sorted({*lexicon(), *table("channels")["outlets"]}, key=len, reverse=True)
+    longest_first = sorted({*_known(), *table("channels")["outlets"]}, key=len, reverse=True)
     return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)")
 
 
 @cache
 def sides(words: str) -> tuple[str, ...]:
     """The codes of all sides the words name, in order, each once. "U.S. and Iraqi officials" -> ("US", "IQ")."""
-    return tuple(dict.fromkeys(lexicon()[m.group()] for m in _pattern().finditer(words) if m.group() in lexicon()))
+    return tuple(dict.fromkeys(_known()[m.group()] for m in _pattern().finditer(words) if m.group() in _known()))
 
 
 def side(words: str | None) -> str | None:
