@@ -73,3 +73,7 @@ def test_a_whether_clause_is_nobodys_claim():
 def test_the_end_of_a_sentence_before_is_no_part_of_a_clause():
     text = "He showed the court no evidence. The raid was the first of many."
     assert cut(text, ("He", "showed", "evidence. The raid was the first of many"))[0][0] == "The raid was the first of many"
+
+
+def test_a_pronoun_alone_claims_nothing():
+    assert words("What the ministry says", ("the ministry", "says", "What")) == []

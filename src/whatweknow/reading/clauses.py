@@ -19,6 +19,8 @@ from .parse import text_of
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 VERBAL = frozenset({"VERB", "AUX"})
+EMPTY = frozenset({"PRON", "DET", "PUNCT", "SCONJ", "CCONJ", "PART", "ADP", "SYM", "AUX"})
+"""Words that alone claim nothing: the "What" of "What the ministry says"."""
 MIN_WORDS = 2
 
 
@@ -98,6 +100,8 @@ def _minus(pieces: Iterable[tuple[int, int]], taken: list[tuple[int, int]]) -> t
 
 def _clauses(parse: Doc, pieces: tuple[tuple[int, int], ...], attribution: int | None) -> list[Clause]:
     tokens = _without_scraps([t for a, b in pieces for t in _tokens(parse, a, b)])
+    if all(t.pos_ in EMPTY for t in tokens):
+        return []
     inside = {t.i for t in tokens}
     heads = _heads(tokens, inside)
     if not heads:
