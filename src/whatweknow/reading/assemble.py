@@ -99,8 +99,9 @@ def _head(parse: Doc, head: int) -> Token | None:
 
 
 def _present(head: Token) -> bool:
-    """A verb in the simple present without auxiliaries."""
-    return head.tag_ in ("VBZ", "VBP") and not any(c.dep_ in ("aux", "auxpass") for c in head.children)
+    """A verb in the simple present without auxiliaries; of "is" only what makes a noun of its subject ("is a crime", not "is back")."""
+    plain = head.tag_ in ("VBZ", "VBP") and not any(c.dep_ in ("aux", "auxpass") for c in head.children)
+    return plain and (head.lemma_ != "be" or any(c.dep_ == "attr" for c in head.children))
 
 
 def _spans(text: str, clause: Clause, attribution: Attribution | None, counts: Sequence[CountMention], places: Sequence[PlaceMention], times: Sequence[TimeMention]) -> dict[str, tuple[Span, ...]]:
