@@ -4,7 +4,7 @@ from made import act, claim, count, objects, party, report
 
 from whatweknow.model import Anonymity, Measure, Place
 from whatweknow.reconcile.sides import countries, population, speaker
-from whatweknow.reconcile.universes import Relation, differs, relation, universe
+from whatweknow.reconcile.universes import Relation, relation, universe
 
 R = report("Nine rockets were fired at the depot and twelve people died there.", publisher="Harbour Post")
 
@@ -62,11 +62,11 @@ def test_two_populations_are_the_same_around_inside_or_apart(one, other, lie):
 def test_a_place_inside_a_country_is_inside_it_and_another_place_is_apart():
     country, town, other = (Place(name=n, country="SY", geonameid=i, precision=p) for n, i, p in (("Syria", 1, 6), ("Idlib", 2, 1), ("Homs", 3, 1)))
     assert relation(seen(None, place=country), seen(None, place=town)) is Relation.AROUND
-    assert differs(seen(None, place=town), seen(None, place=other)) == "not the same place"
+    assert relation(seen(None, place=town), seen(None, place=other)) is Relation.APART
 
 
 def test_another_day_is_another_scope():
-    assert differs(seen(None, time="2030-05-01"), seen(None, time="2030-05-03")) == "not the same day"
+    assert relation(seen(None, time="2030-05-01"), seen(None, time="2030-05-03")) is Relation.APART
 
 
 def things(n, thing, trigger):

@@ -138,7 +138,6 @@ class LinkKind(StrEnum):
     SUMS_TO = "sums_to"
 
 
-SPAN_ROLES = ("content", "source", "cue", "condition", "count", "place", "time")
 
 
 def digest(*parts: Any) -> str:

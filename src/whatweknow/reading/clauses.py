@@ -8,7 +8,6 @@ proposition stays where it is.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
@@ -22,14 +21,6 @@ VERBAL = frozenset({"VERB", "AUX"})
 EMPTY = frozenset({"PRON", "DET", "PUNCT", "SCONJ", "CCONJ", "PART", "ADP", "SYM", "AUX"})
 """Words that alone claim nothing: the "What" of "What the ministry says"."""
 MIN_WORDS = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Region:
-    """A stretch of text to cut: an attributed content, or what of a sentence nobody is said to say."""
-
-    pieces: tuple[tuple[int, int], ...]
-    attribution: int | None
 
 
 def cut(parse: Doc, sentences: tuple[Sentence, ...], attributions: tuple[Attribution, ...]) -> tuple[Clause, ...]:

@@ -137,17 +137,6 @@ def relation(one: Universe, other: Universe) -> Relation:
     return _both(_both(_measures(one.measure, other.measure), who), _places(one, other))
 
 
-def differs(one: Universe, other: Universe) -> str:
-    """What keeps two universes apart, in words; empty where nothing does."""
-    if matter(one) != matter(other):
-        return "not the same question"
-    if one.day and other.day and one.day != other.day:
-        return "not the same day"
-    if (_sets if not one.thing else _modifiers)(one.who, other.who) is Relation.APART:
-        return "not the same population"
-    return "not the same place" if _places(one, other) is Relation.APART else ""
-
-
 def known_kind(u: Universe) -> bool:
     """Whether every word for who is counted is a country or a kind of people that the table knows."""
     return all(w.startswith(COUNTRY) or w in table("populations")["kinds"] for w in u.who)

@@ -11,7 +11,6 @@ from ..layers import Clause
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 AUXILIARIES = ("aux", "auxpass")
-PARTICIPIAL = ("advcl", "acl", "pcomp", "conj", "dep", "xcomp", "ccomp")
 FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll", "'d", "wo"})
 
 

@@ -20,7 +20,6 @@ CALLING_ENDS = ("er", "or", "ist", "ian", "man", "woman", "person", "ee")
 LEFT_OF_NAME = frozenset({"NOUN", "ADJ", "PROPN", "DET", "PART", "NUM"})
 STOPS = frozenset({",", ".", ";", "—", "–", ":", "(", "\n", "\n\n", "“", "”", '"'})
 DATES = frozenset({"DATE", "TIME"})
-NOT_A_PERSON = frozenset({"ORG", "GPE", "NORP", "LOC", "FAC", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART"})
 
 
 @dataclass(frozen=True, slots=True)

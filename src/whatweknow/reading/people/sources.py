@@ -12,7 +12,6 @@ from .names import is_body, is_human, lemma
 from .sides import fold
 
 CUT = frozenset({"which", "who", "that", "whose", "where"})
-KEEP = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 NUMBERS = frozenset({"CARDINAL", "PERCENT", "QUANTITY", "ORDINAL"})
 
 
