@@ -2,7 +2,7 @@
 import pytest
 
 from whatweknow.model import Comparator, Measure, Report
-from whatweknow.reading import counts
+from whatweknow.reading import counts, sentences
 from whatweknow.reading.counts import fates
 from whatweknow.reading.layers import CountMention
 from whatweknow.reading.parse import parse
@@ -243,3 +243,11 @@ def test_no_word_has_two_measures_of_one_kind():
 
 def test_an_empty_text_has_no_counts():
     assert find(".") == ()
+
+
+def test_none_of_so_many_counts_whose_they_are_and_not_how_many():
+    text = "Norway's army said none of its 70 soldiers was hurt."
+    report = Report(text=text)
+    doc = parse(report)
+    [found] = [m for m in counts.find(report, doc, sentences.find(report, doc)) if m.measure is Measure.INJURED]
+    assert found.high == 0 and found.of_text == "Norway's army soldiers"
