@@ -12,9 +12,9 @@ from collections.abc import Iterable
 from spacy.tokens import Doc, Token
 
 from .. import vocab
-from .attribution.mend import is_speech
+from .attribution.mend import is_speech, minus
 from .layers import Attribution, Clause, Sentence
-from .parse import text_of
+from .parse import text_of, tokens_in
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 VERBAL = frozenset({"VERB", "AUX"})
@@ -83,14 +83,11 @@ def _worth(parse: Doc, head: int, pieces: tuple[tuple[int, int], ...]) -> bool:
 
 
 def _minus(pieces: Iterable[tuple[int, int]], taken: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-    out = list(pieces)
-    for s, e in taken:
-        out = [q for a, b in out for q in ((a, min(b, s)), (max(a, e), b)) if q[1] - q[0] > 1]
-    return tuple(out)
+    return tuple(q for p in pieces for q in minus(p, taken) if q[1] - q[0] > 1)
 
 
 def _clauses(parse: Doc, pieces: tuple[tuple[int, int], ...], attribution: int | None) -> list[Clause]:
-    tokens = _without_scraps([t for a, b in pieces for t in _tokens(parse, a, b)])
+    tokens = _without_scraps([t for a, b in pieces for t in tokens_in(parse, a, b)])
     if all(t.pos_ in EMPTY for t in tokens):
         return []
     inside = {t.i for t in tokens}
@@ -110,11 +107,6 @@ def _clauses(parse: Doc, pieces: tuple[tuple[int, int], ...], attribution: int |
     if not out and attribution is not None:
         return [Clause(_tidy(parse, pieces), heads[0].idx, attribution)]
     return out
-
-
-def _tokens(parse: Doc, start: int, end: int) -> list[Token]:
-    span = parse.char_span(start, end, alignment_mode="expand")
-    return [t for t in span if not t.is_space] if span is not None else []
 
 
 def _without_scraps(tokens: list[Token]) -> list[Token]:

@@ -6,7 +6,7 @@ from functools import cache
 from importlib import import_module
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from ..errors import ReadingError
 from ..model import Report
@@ -57,3 +57,9 @@ def parse(report: Report) -> Doc:
 def text_of(parse: Doc) -> str:
     """The text that was parsed. spaCy's own `Doc.text` joins all tokens anew at each call, which made it the dearest line of the reader."""
     return parse.user_data.get(TEXT) or parse.text
+
+
+def tokens_in(parse: Doc, start: int, end: int) -> list[Token]:
+    """The tokens that the characters [start, end) touch, white space left out."""
+    span = parse.char_span(start, end, alignment_mode="expand")
+    return [t for t in span if not t.is_space] if span is not None else []

@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 
 from ... import vocab
 from ..layers import Attribution
-from ..parse import text_of
+from ..parse import text_of, tokens_in
 
 Piece = tuple[int, int]
 GAP = 3
@@ -24,8 +24,8 @@ def mended(parse: Doc, found: list[Attribution]) -> list[Attribution]:
 
 def is_speech(parse: Doc, a: Attribution) -> bool:
     """Whether the content is somebody's words or thoughts, not a wish or an aim the report ascribes ("is eager to avoid ...")."""
-    words = [t for s, e in a.cue for t in _tokens(parse, s, e)]
-    if any(t.lemma_.lower() in vocab.words("cues", "evidence") for s, e in a.source for t in _tokens(parse, s, e)):
+    words = [t for s, e in a.cue for t in tokens_in(parse, s, e)]
+    if any(t.lemma_.lower() in vocab.words("cues", "evidence") for s, e in a.source for t in tokens_in(parse, s, e)):
         return True
     if not words or all(t.lower_ in vocab.words("cues", "empty") for t in words):
         return False
@@ -52,11 +52,6 @@ def _quoted(text: str, a: Attribution) -> bool:
     return any(c in "\"“”" for s, e in a.content for c in text[max(0, s - 1):e + 1])
 
 
-def _tokens(parse: Doc, start: int, end: int) -> list[Token]:
-    span = parse.char_span(start, end, alignment_mode="expand")
-    return [t for t in span if not t.is_space] if span is not None else []
-
-
 def _chunks(parse: Doc) -> dict[int, tuple[int, int]]:
     """For each token inside a noun chunk, the chunk's character span."""
     return {t.i: (c.start_char, c.end_char) for c in parse.noun_chunks for t in c}
@@ -64,20 +59,20 @@ def _chunks(parse: Doc) -> dict[int, tuple[int, int]]:
 
 def _whole(parse: Doc, a: Attribution, chunks: dict[int, tuple[int, int]]) -> Attribution:
     cue = tuple(_words(parse, p) for p in a.cue)
-    source = _merged(text_of(parse), [_phrase(parse, _words(parse, p), chunks, cue) for p in a.source])
-    content = _filled(text_of(parse), _merged(text_of(parse), [_words(parse, p) for p in a.content]), [*source, *cue])
+    source = merged(text_of(parse), [_phrase(parse, _words(parse, p), chunks, cue) for p in a.source])
+    content = _filled(text_of(parse), merged(text_of(parse), [_words(parse, p) for p in a.content]), [*source, *cue])
     kept = tuple(q for p in content for q in minus(p, [*source, *cue]))
     return replace(a, source=source, cue=cue, content=tuple(t for p in kept if (t := trim(text_of(parse), p))))
 
 
 def _words(parse: Doc, piece: Piece) -> Piece:
-    tokens = _tokens(parse, *piece)
+    tokens = tokens_in(parse, *piece)
     return (tokens[0].idx, tokens[-1].idx + len(tokens[-1])) if tokens else piece
 
 
 def _phrase(parse: Doc, piece: Piece, chunks: dict[int, tuple[int, int]], cue: tuple[Piece, ...]) -> Piece:
     """A source stretched to the noun chunks its ends stand in, unless the chunk holds the cue."""
-    tokens = _tokens(parse, *piece)
+    tokens = tokens_in(parse, *piece)
     if not tokens:
         return piece
     first, last = chunks.get(tokens[0].i, piece), chunks.get(tokens[-1].i, piece)
@@ -85,7 +80,7 @@ def _phrase(parse: Doc, piece: Piece, chunks: dict[int, tuple[int, int]], cue: t
     return piece if any(s < end and e > start for s, e in cue) else (start, end)
 
 
-def _merged(text: str, pieces: list[Piece]) -> tuple[Piece, ...]:
+def merged(text: str, pieces: list[Piece]) -> tuple[Piece, ...]:
     """Pieces in order, those joined that overlap or have only a joining word or punctuation between them."""
     out: list[list[int]] = []
     for s, e in sorted(pieces):
@@ -143,14 +138,14 @@ def _own_sources(found: list[Attribution]) -> list[Attribution]:
 
 def _second_speaker(parse: Doc, a: Attribution, chunks: dict[int, tuple[int, int]]) -> Attribution:
     """"A say X and B say Y": the noun phrase between a conjunction and the second verb of saying is who says Y, whatever stood before."""
-    tokens = _tokens(parse, *a.cue[0]) if a.cue else []
+    tokens = tokens_in(parse, *a.cue[0]) if a.cue else []
     if not tokens or tokens[0].i < 2 or not a.source or tokens[0].lemma_.lower() not in vocab.words("cues", "speech"):
         return a
     before = parse[tokens[0].i - 1]
     chunk = chunks.get(before.i)
     if chunk is None or before.ent_type_ in ("DATE", "TIME") or max(e for _, e in a.source) > chunk[0]:
         return a
-    first = _tokens(parse, *chunk)[0]
+    first = tokens_in(parse, *chunk)[0]
     joined = first.i and parse[first.i - 1].lower_ in vocab.words("cues", "turns")
     return replace(a, source=(chunk,)) if joined and first.sent == before.sent else a
 

@@ -14,7 +14,7 @@ from ...model import Report
 from ..layers import Attribution, Quote, Sentence
 from .citing import cited, signed
 from .cues import by_rule, second_turns, sure
-from .mend import mended
+from .mend import mended, merged
 
 Piece = tuple[int, int]
 SURE_ENOUGH = 0.55
@@ -28,10 +28,10 @@ def find(report: Report, parse: Doc, sentences: tuple[Sentence, ...], quotes: tu
     """Attributions in order of their cues. tags: the tagger's, or None where it did not run: then rules of the parse stand in."""
     found = _with_rules(parse, [t for t in tags if t.confidence >= SURE_ENOUGH]) if tags is not None else by_rule(parse)
     found = cited(parse, found) + signed(parse, quotes)
-    whole = mended(parse, [_whole_quotes(report.text, a, quotes) for a in found])
+    whole = mended(parse, [_whole_quotes(a, quotes) for a in found])
     turns = second_turns(parse, whole)
     whole = _in_body(sentences, mended(parse, whole + turns) if turns else whole)
-    found = _unique([_without_scraps(a, sentences, quotes) for a in whole])
+    found = _unique([_without_scraps(report.text, a, sentences, quotes) for a in whole])
     found += _orphans(report.text, sentences, quotes, found)
     return tuple(sorted(found, key=lambda a: (a.cue[0] if a.cue else a.content[0], a.content)))
 
@@ -56,7 +56,7 @@ def _in_body(sentences: tuple[Sentence, ...], found: list[Attribution]) -> list[
     return [a for a in clipped if a.content]
 
 
-def _without_scraps(a: Attribution, sentences: tuple[Sentence, ...], quotes: tuple[Quote, ...]) -> Attribution:
+def _without_scraps(text: str, a: Attribution, sentences: tuple[Sentence, ...], quotes: tuple[Quote, ...]) -> Attribution:
     """A content without the scraps of sentences other than the cue's: less than MOSTLY of a sentence, outside quotation marks."""
     kept = []
     for start, end in a.content:
@@ -68,21 +68,10 @@ def _without_scraps(a: Attribution, sentences: tuple[Sentence, ...], quotes: tup
             quoted = any(q.start < high and q.end > low for q in quotes)
             if own or quoted or high - low > MOSTLY * (s.end - s.start):
                 kept.append((low, high))
-    return replace(a, content=_joined_runs(kept)) if kept else a
+    return replace(a, content=merged(text, kept)) if kept else a
 
 
-def _joined_runs(pieces: list[Piece]) -> tuple[Piece, ...]:
-    """Pieces that only white space parts are one again."""
-    out: list[Piece] = []
-    for s, e in pieces:
-        if out and s - out[-1][1] <= 2:
-            out[-1] = (out[-1][0], e)
-        else:
-            out.append((s, e))
-    return tuple(out)
-
-
-def _whole_quotes(text: str, a: Attribution, quotes: tuple[Quote, ...]) -> Attribution:
+def _whole_quotes(a: Attribution, quotes: tuple[Quote, ...]) -> Attribution:
     """Content pieces stretched to the quotations they mostly hold, so long as cue and source stay outside."""
     fixed = [*a.cue, *a.source]
     pieces = []
@@ -92,17 +81,7 @@ def _whole_quotes(text: str, a: Attribution, quotes: tuple[Quote, ...]) -> Attri
             if held > MOSTLY * (q.end - q.start) and not any(s < q.end and e > q.start for s, e in fixed):
                 start, end = min(start, q.start), max(end, q.end)
         pieces.append((start, end))
-    return replace(a, content=_joined(text, sorted(pieces)))
-
-
-def _joined(text: str, pieces: list[Piece]) -> tuple[Piece, ...]:
-    out: list[list[int]] = []
-    for s, e in pieces:
-        if out and (s <= out[-1][1] or not any(c.isalnum() or c == "\n" for c in text[out[-1][1]:s])):
-            out[-1][1] = max(out[-1][1], e)
-        else:
-            out.append([s, e])
-    return tuple((s, e) for s, e in out)
+    return replace(a, content=tuple(sorted(pieces)))
 
 
 def _unique(found: list[Attribution]) -> list[Attribution]:
