@@ -1,6 +1,6 @@
 """Train the attribution tagger: MiniLM-L6 fine-tuned on PolNeAR train, one encoder pass a window, two heads on it.
 
-    python -m training.attribution --model MODEL_DIR --gold ../shared/gold/attribution --out OUT [--epochs 4]
+    python -m training.attribution --model MODEL_DIR --gold ../shared/gold/attribution --out OUT [--cycles 4 2]
 
 The first head tags cue words. The second reads the same hidden states once for each cue: every token gets the cue's mean
 vector, its distance to the cue and whether it stands in quotation marks, and two small attention layers tag source and content.
@@ -189,13 +189,31 @@ def loss_of(model: Tagger, b: dict) -> torch.Tensor:
     return loss + ce(args.float().transpose(1, 2), b["arg_y"], ignore_index=-100) if args is not None else loss
 
 
-def train(model: Tagger, docs: list[Doc], epochs: int, out: Path, rng: random.Random) -> None:
+class Average:
+    """An exponential moving average of the weights: what a run settles around rather than where its last batch left it."""
+
+    def __init__(self, model: Tagger, decay: float = 0.998):
+        self.decay, self.kept = decay, {n: p.detach().clone() for n, p in model.state_dict().items()}
+
+    def update(self, model: Tagger) -> None:
+        for n, p in model.state_dict().items():
+            if p.dtype.is_floating_point:
+                self.kept[n].lerp_(p.detach(), 1 - self.decay)
+
+
+def train(model: Tagger, docs: list[Doc], cycle: int, epochs: int, out: Path) -> None:
+    """One cycle: a learning rate that rises, then falls to a fiftieth; half as high in every later cycle. Saves the weights after each
+    epoch as CYCLE-EPOCH.pt, and their moving average as CYCLE-mean.pt, from which the next cycle goes on."""
+    torch.manual_seed(cycle)
+    rng = random.Random(cycle)
     slow = [p for n, p in model.named_parameters() if p.requires_grad and n.startswith("encoder")]
     fast = [p for n, p in model.named_parameters() if p.requires_grad and not n.startswith("encoder")]
-    optimiser = torch.optim.AdamW([{"params": slow, "lr": 3e-4}, {"params": fast, "lr": 8e-4}], weight_decay=0.01)
+    scale = 0.5 ** cycle
+    optimiser = torch.optim.AdamW([{"params": slow, "lr": 3e-4 * scale}, {"params": fast, "lr": 8e-4 * scale}], weight_decay=0.01)
     todo = batches(examples(docs, rng), rng)
     steps, began = epochs * len(todo) + 20, time.time()
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda s: min(1, (s + 1) / 150) * max(0.02, 1 - s / steps))
+    mean = Average(model)
     for epoch in range(epochs):
         todo = batches(examples(docs, rng), rng) if epoch else todo
         model.train()
@@ -206,9 +224,12 @@ def train(model: Tagger, docs: list[Doc], epochs: int, out: Path, rng: random.Ra
             optimiser.step()
             optimiser.zero_grad(set_to_none=True)
             schedule.step()
+            mean.update(model)
             if n % 50 == 0:
-                print(epoch, n, len(todo), round(loss.item(), 4), int(time.time() - began), "s", flush=True)
-        torch.save(model.state_dict(), out / f"tagger-{epoch}.pt")
+                print(cycle, epoch, n, len(todo), round(loss.item(), 4), int(time.time() - began), "s", flush=True)
+        torch.save(model.state_dict(), out / f"{cycle}-{epoch}.pt")
+        torch.save(mean.kept, out / f"{cycle}-mean.pt")
+    model.load_state_dict(mean.kept)
 
 
 def main() -> None:
@@ -216,17 +237,22 @@ def main() -> None:
     ap.add_argument("--model", required=True)
     ap.add_argument("--gold", type=Path, required=True)
     ap.add_argument("--out", type=Path, required=True)
-    ap.add_argument("--epochs", type=int, default=4)
+    ap.add_argument("--cycles", type=int, nargs="+", default=[4, 2], help="epochs of each cycle")
+    ap.add_argument("--after", type=Path, help="weights to go on from, instead of the first cycles")
     ap.add_argument("--threads", type=int, default=2)
     o = ap.parse_args()
     o.out.mkdir(parents=True, exist_ok=True)
     torch.set_num_threads(o.threads)
     torch.manual_seed(0)
-    rng = random.Random(0)
     tokenizer = Tokenizer.from_file(f"{o.model}/tokenizer.json")
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    train(Tagger(o.model), load(o.gold / "train.jsonl", tokenizer), o.epochs, o.out, rng)
+    model, docs = Tagger(o.model), load(o.gold / "train.jsonl", tokenizer)
+    if o.after:
+        model.load_state_dict(torch.load(o.after, map_location="cpu"))
+    for cycle, epochs in enumerate(o.cycles):
+        if epochs:
+            train(model, docs, cycle, epochs, o.out)
 
 
 if __name__ == "__main__":
