@@ -39,13 +39,26 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class Evidence:
+    """How sure the tagger was, each 0 to 1: that the cue is one; of its source's words, or that it has none; of its content's words; of the
+    content's least sure end."""
+
+    cue: float
+    source: float
+    content: float
+    ends: float
+
+
+@dataclass(frozen=True, slots=True)
 class Attribution:
-    """Who says what, as spans of (start, end) pieces; source may be empty. confidence: the tagger's, 0 to 1."""
+    """Who says what, as spans of (start, end) pieces; source may be empty. confidence: that all of it is right, 0 to 1; evidence: what the
+    tagger saw, None where a rule made it."""
 
     source: tuple[tuple[int, int], ...]
     cue: tuple[tuple[int, int], ...]
     content: tuple[tuple[int, int], ...]
     confidence: float = 1.0
+    evidence: Evidence | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ import numpy as np
 
 from ...errors import ReadingError
 from ...model import Report
-from ..layers import Attribution
+from ..layers import Attribution, Evidence
 from ..parse import paragraphs
 from .windows import Window, distances, encoder_input, quote_flags, windows
 
@@ -136,8 +136,20 @@ def _arguments(model: Model, states: Any, at: list[int], cues: list[tuple[int, i
         content = _pieces(labels, CONTENT, offsets, text)
         if content:
             chosen = probability.max(-1)[labels > 0].mean()
-            out.append(Attribution(_pieces(labels, SOURCE, offsets, text), ((offsets[a][0], offsets[b - 1][1]),), content, round(float(sure * chosen), 4)))
+            seen = _evidence(sure, probability, labels)
+            out.append(Attribution(_pieces(labels, SOURCE, offsets, text), ((offsets[a][0], offsets[b - 1][1]),), content, round(float(sure * chosen), 4), seen))
     return out
+
+
+def _evidence(cue: float, probability: Any, labels: Any) -> Evidence:
+    """What the labels' probabilities say of each part."""
+    source, content = np.isin(labels, SOURCE), np.isin(labels, CONTENT)
+    of_source, of_content = probability[:, SOURCE].sum(-1), probability[:, CONTENT].sum(-1)
+    edge = content[1:] != content[:-1]
+    # Both tokens at an end: the last one inside must be content, the first one outside must not.
+    at_ends = np.where(content, of_content, 1 - of_content)[np.append(edge, False) | np.insert(edge, 0, False)]
+    return Evidence(*(round(float(p), 4) for p in (
+        cue, of_source[source].mean() if source.any() else 1 - of_source.max(), of_content[content].mean(), at_ends.min() if len(at_ends) else 1.0)))
 
 
 def _softmax(logits: Any) -> Any:
