@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
@@ -27,7 +28,7 @@ def is_speech(parse: Doc, a: Attribution) -> bool:
     words = [t for s, e in a.cue for t in tokens_in(parse, s, e)]
     if any(t.lemma_.lower() in vocab.words("cues", "evidence") for s, e in a.source for t in tokens_in(parse, s, e)):
         return True
-    if not words or all(t.lower_ in vocab.words("cues", "empty") for t in words):
+    if not words or all(t.lower_ in vocab.words("cues", "empty") for t in words) or _nobody(parse, a):
         return False
     verbs = [t for t in words if t.pos_ in ("VERB", "ADJ")]
     if verbs and verbs[-1].lemma_.lower() in vocab.words("cues", "ascribed"):
@@ -36,8 +37,32 @@ def is_speech(parse: Doc, a: Attribution) -> bool:
         return True
     if verbs and _raised(verbs[-1], a):
         return False
+    if not _says_something(parse, a):
+        return False
     carries = verbs or any(t.lemma_.lower() in vocab.words("cues", "carriers") for t in words)
     return bool(carries) and not (a.source and text_of(parse)[slice(*a.source[-1])].lower() in vocab.words("cues", "selves"))
+
+
+def _nobody(parse: Doc, a: Attribution) -> bool:
+    """"No group has claimed the attack": it is the report that says so."""
+    first = [tokens_in(parse, s, e)[:1] for s, e in a.source]
+    return bool(first) and all(t[0].lower_ in vocab.words("cues", "nobody") for t in first if t) and not _quoted(text_of(parse), a)
+
+
+def _says_something(parse: Doc, a: Attribution) -> bool:
+    """Whether the content is a proposition: it has a predicate, a number, or is itself the name of an act ("confirmed the killing of ..."). "The
+    ministry disputed the claims" tells nothing that anybody claims; that the ministry did so is the report's to say."""
+    tokens = [t for s, e in a.content for t in tokens_in(parse, s, e)]
+    if any(t.pos_ in ("VERB", "AUX", "NUM") for t in tokens) or not any(t.pos_ in ("NOUN", "PROPN", "ADJ") for t in tokens):
+        return True
+    inside = {t.i for t in tokens}
+    tops = [t for t in tokens if t.head.i not in inside or t.head.i == t.i]
+    return any(x.lemma_.lower() in _acts() for t in tops for x in (t, *(c for c in t.children if c.dep_ == "pobj")))
+
+
+@cache
+def _acts() -> frozenset[str]:
+    return frozenset(lemma for lemmas in vocab.table("events")["noun"].values() for lemma in lemmas)
 
 
 def _raised(verb: Token, a: Attribution) -> bool:
@@ -61,8 +86,21 @@ def _whole(parse: Doc, a: Attribution, chunks: dict[int, tuple[int, int]]) -> At
     cue = tuple(_words(parse, p) for p in a.cue)
     source = merged(text_of(parse), [_phrase(parse, _words(parse, p), chunks, cue) for p in a.source])
     content = _filled(text_of(parse), merged(text_of(parse), [_words(parse, p) for p in a.content]), [*source, *cue])
+    cue, content = _taken(parse, cue, content)
     kept = tuple(q for p in content for q in minus(p, [*source, *cue]))
     return replace(a, source=source, cue=cue, content=tuple(t for p in kept if (t := trim(text_of(parse), p))))
+
+
+def _taken(parse: Doc, cue: tuple[Piece, ...], content: tuple[Piece, ...]) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+    """"Claimed responsibility for the attack": the noun and its preposition belong to the cue, the act is what is claimed."""
+    first = tokens_in(parse, *content[0])[:1] if content and cue and content[0][0] > cue[-1][0] else []
+    if first and first[0].dep_ == "prep" and first[0].head.lemma_.lower() in vocab.words("cues", "taken") and content[0][1] - content[0][0] > len(first[0]) + 1:
+        return cue, ((first[0].idx + len(first[0]) + 1, content[0][1]), *content[1:])
+    noun = next((t for t in (*first, *(parse[t.i - 1] for t in first if t.i)) if t.lemma_.lower() in vocab.words("cues", "taken")), None)
+    link = next((c for c in noun.children if c.dep_ == "prep" and c.i == noun.i + 1), None) if noun is not None else None
+    if link is None or link.idx + len(link) >= content[0][1] or content[0][0] - cue[-1][1] > 1:
+        return cue, content
+    return (*cue[:-1], (cue[-1][0], link.idx + len(link))), ((link.idx + len(link) + 1, content[0][1]), *content[1:])
 
 
 def _words(parse: Doc, piece: Piece) -> Piece:
