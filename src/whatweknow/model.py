@@ -30,11 +30,12 @@ class Question(StrEnum):
 
 
 class Voice(StrEnum):
-    """Somebody quoted or reported; the report itself; the report judging or interpreting."""
+    """Somebody quoted or reported; the report itself; the report judging or interpreting; nobody can tell which of them."""
 
     SOURCE = "source"
     REPORT = "report"
     COMMENT = "comment"
+    UNCLEAR = "unclear"
 
 
 class Anonymity(StrEnum):
@@ -256,9 +257,10 @@ class Count(msgspec.Struct, frozen=True, kw_only=True):
 class Claim(msgspec.Struct, frozen=True, kw_only=True):
     """One holder's commitment to one proposition in one report.
 
-    report: id of the report. holder: None where the report speaks for itself. via: relay chain, outermost first. said: when, ISO 8601.
+    report: id of the report. holder: None where the report speaks for itself, and where it is unclear who does; guess: whom the reading would
+    then have named, for whoever reviews it and for nobody else. via: relay chain, outermost first. said: when, ISO 8601.
     spans: role -> spans; "content" always. place, time: where and when it happened, resolved. background: about an older incident.
-    confidence: how sure the reading is of who says this, 0 to 1; None where no model said.
+    confidence: how sure the reading is of who says what, 0 to 1; None where the report speaks for itself.
     """
 
     report: str
@@ -269,6 +271,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     spans: Mapping[str, tuple[Span, ...]]
     id: str = ""
     holder: Party | None = None
+    guess: Party | None = None
     via: tuple[str, ...] = ()
     channel: str | None = None
     manner: Manner | None = None

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import msgspec
 from spacy.tokens import Doc, Token
 
 from .. import vocab
-from ..model import Claim, Count, Event, Manner, Measure, Mode, Place, Report, Span
+from ..model import Claim, Count, Event, Manner, Measure, Mode, Place, Report, Span, Voice
+from .confidence import clear
 from .layers import Attribution, Clause, CountMention, EventMention, PlaceMention, Quote, Sentence, Speaker, Stance, TimeMention
 from .questions import Asked, answered, voice_of, words_of
 
@@ -33,16 +35,17 @@ class Found:
 
 
 def claims(report: Report, parse: Doc, sentences: tuple[Sentence, ...], quotes: tuple[Quote, ...], attributions: tuple[Attribution, ...],
-           speakers: tuple[Speaker, ...], clauses: tuple[Clause, ...], stances: tuple[Stance, ...], counts: tuple[CountMention, ...],
-           events: tuple[EventMention, ...], times: tuple[TimeMention, ...], places: tuple[PlaceMention, ...]) -> tuple[Claim, ...]:
+           speakers: tuple[Speaker, ...], clauses: tuple[Clause, ...], stances: tuple[Stance, ...], confidences: tuple[float | None, ...],
+           counts: tuple[CountMention, ...], events: tuple[EventMention, ...], times: tuple[TimeMention, ...], places: tuple[PlaceMention, ...]) -> tuple[Claim, ...]:
     """One claim a clause, in the order of the text; claims with the same words, holder and stance are one."""
     found = Found(counts, events, times, places, quotes)
     starts = [s.start for s in sentences]
     out: dict[str, Claim] = {}
-    for clause, stance in zip(clauses, stances, strict=True):
+    for clause, stance, confidence in zip(clauses, stances, confidences, strict=True):
         sentence = sentences[max(0, bisect_right(starts, clause.pieces[0][0]) - 1)]
         a = clause.attribution
         claim = _claim(report, parse, sentence, clause, stance, found, attributions[a] if a is not None else None, speakers[a] if a is not None else None)
+        claim = _known(claim, confidence)
         out.setdefault(claim.id, claim)
     return tuple(sorted(out.values(), key=lambda c: (c.spans["content"][0].start, c.spans["content"][-1].end, c.id)))
 
@@ -64,8 +67,15 @@ def _claim(report: Report, parse: Doc, sentence: Sentence, clause: Clause, stanc
         via=speaker.via if speaker else (), channel=speaker.channel if speaker else None,
         manner=_manner(clause.pieces, found.quotes) if attribution else None, said=report.published, event=_words(report.text, mention), counts=counts,
         place=_place(parse, places, mention), time=next((t.value for t in times if t.value), None),
-        background=any(m.background for m in mentions) or bool(mention and mention.background), confidence=attribution.confidence if attribution else None,
+        background=any(m.background for m in mentions) or bool(mention and mention.background),
     )
+
+
+def _known(claim: Claim, confidence: float | None) -> Claim:
+    """The claim with its confidence; where that is too low nobody's name stands by it."""
+    if clear(confidence):
+        return msgspec.structs.replace(claim, confidence=confidence)
+    return msgspec.structs.replace(claim, id="", voice=Voice.UNCLEAR, holder=None, guess=claim.holder, via=(), channel=None, confidence=confidence)
 
 
 def _inside(mentions: Sequence[Any], pieces: Sequence[tuple[int, int]], at: Any) -> list[Any]:

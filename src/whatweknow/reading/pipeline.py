@@ -6,7 +6,7 @@ from typing import Any
 
 from ..errors import ReadingError
 from ..model import Reading, Report, check_spans
-from . import assemble, attribution, certainty, clauses, counts, events, people, places, quotes, sentences, times
+from . import assemble, attribution, certainty, clauses, confidence, counts, events, people, places, quotes, sentences, times
 from .attribution import tagger
 from .layers import Stage, check, run
 from .parse import parse
@@ -38,6 +38,7 @@ def stages(with_tagger: bool = True) -> tuple[Stage, ...]:
         Stage("places", places.find),
         Stage("clauses", clauses.cut),
         Stage("stances", certainty.judge),
+        Stage("confidences", confidence.judge),
         Stage("claims", assemble.claims),
     )
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from ..model import Anonymity, Claim, Count, Reading
+from ..model import Anonymity, Claim, Count, Party, Reading, Voice
 
 EVENT = ("type", "trigger", "actor", "target", "instrument", "origin", "place", "time", "reason")
 
@@ -24,18 +24,22 @@ def to_wire(reading: Reading) -> dict[str, Any]:
 
 
 def claim_to_wire(claim: Claim) -> dict[str, Any]:
-    """One claim with every key of READING.md."""
-    h = claim.holder
+    """One claim with every key of READING.md. Where it is unclear who says it, voice is null, nobody is named, and `guess` holds whom the reading would have named."""
+    unclear = claim.voice is Voice.UNCLEAR
     return {
-        "id": claim.id, "question": str(claim.question), "voice": str(claim.voice),
-        "holder": {"name": h.name, "role": h.role, "anonymity": str(h.anonymity), "side": h.side} if h
-        else {"name": None, "role": None, "anonymity": str(Anonymity.SELF), "side": None},
+        "id": claim.id, "question": str(claim.question), "voice": None if unclear else str(claim.voice),
+        "holder": _party(claim.holder) or {"name": None, "role": None, "anonymity": str(Anonymity.UNNAMED if unclear else Anonymity.SELF), "side": None},
+        "guess": _party(claim.guess),
         "via": list(claim.via), "channel": claim.channel, "manner": claim.manner and str(claim.manner), "certainty": str(claim.certainty),
         "mode": str(claim.mode), "event": claim.event and {k: v and str(v) for k in EVENT for v in [getattr(claim.event, k)]},
         "counts": [_count(c) for c in claim.counts], "spans": {role: [[s.start, s.end] for s in spans] for role, spans in claim.spans.items()},
         "said": claim.said, "place": claim.place and msgspec.to_builtins(claim.place), "time": claim.time, "background": claim.background,
         "confidence": claim.confidence,
     }
+
+
+def _party(h: Party | None) -> dict[str, Any] | None:
+    return h and {"name": h.name, "role": h.role, "anonymity": str(h.anonymity), "side": h.side}
 
 
 def _count(c: Count) -> dict[str, Any]:
