@@ -52,13 +52,14 @@ class Evidence:
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """Who says what, as spans of (start, end) pieces; source may be empty. confidence: that all of it is right, 0 to 1; evidence: what the
-    tagger saw, None where a rule made it."""
+    tagger saw, None where a rule made it; denied: where a denial only points at words before it ("denied the claim"), those words."""
 
     source: tuple[tuple[int, int], ...]
     cue: tuple[tuple[int, int], ...]
     content: tuple[tuple[int, int], ...]
     confidence: float = 1.0
     evidence: Evidence | None = None
+    denied: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

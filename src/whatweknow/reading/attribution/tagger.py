@@ -21,6 +21,8 @@ from .windows import Window, distances, encoder_input, quote_flags, windows
 
 BATCH_TOKENS = 2048
 """Positions in one encoder call: enough to keep the matrix products busy, few enough to stay in cache."""
+EXACT_PRODUCTS = ("session.x64quantprecision", "1")
+"""Where an x64 processor's 8-bit products would overflow (AVX2 without VNNI), onnxruntime then shifts the weights to unsigned at load, which is exact."""
 OUTSIDE, BEGIN, INSIDE = 0, 1, 2
 SOURCE, CONTENT = (1, 2), (3, 4)
 
@@ -56,6 +58,7 @@ def load() -> Model:
         options = ort.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 3
+        options.add_session_config_entry(*EXACT_PRODUCTS)
         sessions = [ort.InferenceSession(str(folder / f"{n}.onnx"), options, providers=["CPUExecutionProvider"]) for n in ("encoder", "arguments")]
         tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
     except Exception as error:
