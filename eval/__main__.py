@@ -36,6 +36,11 @@ def parser() -> argparse.ArgumentParser:
         one.add_argument("--errors", type=count, default=0, metavar="N", help="list the first N errors below the table")
         one.add_argument("--every", type=count, default=1, metavar="K", help="only every K-th document")
         one.add_argument("--limit", type=count, metavar="N", help="only the first N of those")
+    sure = commands.add_parser("confidence", help="whether the reading knows when it does not know")
+    sure.set_defaults(run=run_confidence)
+    sure.add_argument("--gold", type=Path, required=True, help="a folder of answer sheets")
+    sure.add_argument("--json", action="store_true", help="print one object")
+    sure.add_argument("--no-tagger", action="store_true", help="read without the learned tagger")
     add_gates(commands)
     bench = commands.add_parser("bench", help="what reading costs beside a bare parse")
     bench.set_defaults(run=run_bench)
@@ -78,6 +83,15 @@ def run_task(given: argparse.Namespace) -> int:
         print(json.dumps(got.to_json(), ensure_ascii=False))
     else:
         print(f"{got.task} on {got.gold}: {got.n} reports, {got.speed:g} a CPU second\n{got.shown.rstrip()}")
+    return 0
+
+
+def run_confidence(given: argparse.Namespace) -> int:
+    """How often claims of each confidence are right."""
+    from . import reliability
+
+    got = reliability.measure(given.gold, not given.no_tagger)
+    print(json.dumps(got.to_json()) if given.json else got)
     return 0
 
 

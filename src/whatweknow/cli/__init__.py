@@ -33,6 +33,7 @@ Follow = Annotated[bool, typer.Option("--follow", help="Fetch the pages that a f
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="MOMENT", help="Only what was published by then, such as 2020-01-08T12:00Z.")]
 KnownBy = Annotated[str | None, typer.Option("--known-by", metavar="MOMENT", help="Only what the ledger had been told by then.")]
 Width = Annotated[int | None, typer.Option("--width", metavar="N", min=60, help="Columns to write in; the terminal's own by default.")]
+Strict = Annotated[bool, typer.Option("--strict", help="Only what is nearly certain: attributions of high confidence, and what a report says itself.")]
 ExitCode = Annotated[bool, typer.Option("--exit-code", help="End with 1 if there is any, with 0 if there is none.")]
 
 
@@ -59,8 +60,10 @@ def _wwk(version: Annotated[bool, typer.Option("--version", help="Show the versi
 
 @app.command()
 def read(sources: Sources, json: Json = False, no_tagger: NoTagger = False, follow: Follow = False, allow_private: Private = False,
-         width: Width = None) -> None:
+         strict: Strict = False, width: Width = None) -> None:
     """Show who says what in each report.
+
+    Where the reading is not sure whose words they are, nobody's name stands by them: they are "unclear who says this", and `wwk review` lists them.
 
     With --json one line a report, spans as character offsets into its text. Standard input may be JSONL, one report a line:
     {"id", "text", "published", "title", "publisher", "url"}.
@@ -73,7 +76,7 @@ def read(sources: Sources, json: Json = False, no_tagger: NoTagger = False, foll
     from .batch import Batch, counted
 
     batch = Batch(sources, tagger=not no_tagger, as_json=json, web={"follow": follow, "allow_private": allow_private})
-    for reading in counted(batch.readings(batch.reports()), "reading"):
+    for reading in counted(batch.readings(batch.reports(), strict=strict), "reading"):
         if json:
             emit_json(to_wire(reading))
         else:
@@ -116,7 +119,7 @@ def explain(
     page: Annotated[Path | None, typer.Option("--page", metavar="FILE.html", help="Also write one self-contained page.")] = None,
     markdown: Annotated[bool, typer.Option("--markdown", help="Write Markdown.")] = False,
     json: Json = False, everything: Annotated[bool, typer.Option("--all", help="Leave out no line of a long section.")] = False,
-    width: Width = None, no_tagger: NoTagger = False, follow: Follow = False, allow_private: Private = False,
+    strict: Strict = False, width: Width = None, no_tagger: NoTagger = False, follow: Follow = False, allow_private: Private = False,
 ) -> None:
     """Answer the five questions, each line with whoever says it.
 
@@ -132,13 +135,40 @@ def explain(
 
     if json and markdown:
         raise UsageError("--json and --markdown are two forms of one answer; ask for one of them")
-    batch, explainer = explaining.explained(sources, as_of, known_by, tagger=not no_tagger, as_json=json, web={"follow": follow, "allow_private": allow_private})
+    batch, explainer = explaining.explained(sources, as_of, known_by, strict=strict, tagger=not no_tagger, as_json=json, web={"follow": follow, "allow_private": allow_private})
     emit(explaining.rendered(explainer, "json" if json else "markdown" if markdown else "text", _columns(width), everything))
     if page:
         explaining.write_page(explainer, page)
         note(f"page written to {page}")
     if batch:
         batch.finish()
+
+
+@app.command()
+def review(
+    sources: Annotated[list[str], typer.Argument(metavar="SOURCE", help="Files, folders, URLs, - for standard input; or one ledger.")],
+    below: Annotated[float | None, typer.Option("--below", metavar="P", min=0.0, max=1.0, help="Also claims under a name whose confidence is below P.")] = None,
+    json: Json = False, exit_code: ExitCode = False, width: Width = None, no_tagger: NoTagger = False, follow: Follow = False, allow_private: Private = False,
+) -> None:
+    """List the claims a person should look at, the least sure first.
+
+    These are the claims of which it is unclear who says them: they are kept, but shown under nobody's name. Each comes with whom the reading
+    would have named and how sure it is, in percent, that words and name are right.
+
+    \b
+      wwk review story.db
+      wwk review report.html --below 0.9
+    """
+    from . import reviewing
+
+    batch, found, reports = reviewing.doubtful(sources, below, tagger=not no_tagger, as_json=json, web={"follow": follow, "allow_private": allow_private})
+    if json:
+        emit_json({"review": [reviewing.item(c) for c in found]}, indent=1)
+    else:
+        emit(_text().review(found, reports, _columns(width)) or "nothing is in doubt")
+    if batch:
+        batch.finish()
+    raise typer.Exit(SOME_FAILED if exit_code and found else 0)
 
 
 @app.command()

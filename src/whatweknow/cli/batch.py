@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
+import msgspec
 import typer
 
 from ..errors import InputError, ReadingError, UsageError, WhatWeKnowError
@@ -45,9 +46,10 @@ class Batch:
 
         return list({r.id: r for r in reversed(link(list(self.reports()), known))}.values())[::-1]
 
-    def readings(self, reports: Iterable[Report]) -> Iterator[Reading]:
-        """What each report claims."""
-        from ..reading import read
+    def readings(self, reports: Iterable[Report], *, strict: bool = False) -> Iterator[Reading]:
+        """What each report claims; strict: only the claims of which it is nearly certain who says what."""
+        from ..explain import sure
+        from ..reading import nearly_certain, read
 
         for report in reports:
             try:
@@ -57,6 +59,8 @@ class Batch:
             except Exception as problem:  # a defect in one stage must not cost the other reports
                 self.fail(ReadingError(f"{report.name or report.id} could not be read: {_where(problem)}; please report this, with the text"), report)
             else:
+                if strict:
+                    reading = msgspec.structs.replace(reading, claims=tuple(c for c in reading.claims if sure(c, nearly_certain())))
                 self.done += 1
                 yield reading
 

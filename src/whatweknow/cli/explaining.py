@@ -13,34 +13,37 @@ from ..ledger import Ledger, looks_like_one
 from .batch import Batch, counted, write
 
 
-def explained(sources: Sequence[str], as_of: str | None, known_by: str | None, **how: Any) -> tuple[Batch | None, Any]:
+def explained(sources: Sequence[str], as_of: str | None, known_by: str | None, *, strict: bool = False, **how: Any) -> tuple[Batch | None, Any]:
     """The explainer as of a moment, and the batch that was read for it; no batch where a ledger was asked.
 
     Raises UsageError for a moment that is none, and for `known_by` without a ledger: files do not say when they were learnt.
     """
+    from ..reading import nearly_certain
+
+    least = nearly_certain() if strict else 0.0
     as_of, known_by = (moment and moments.plain(moment) for moment in (as_of, known_by))
     if len(sources) == 1 and looks_like_one(sources[0]):
-        return None, _of_ledger(Path(sources[0]), as_of, known_by)
+        return None, _of_ledger(Path(sources[0]), as_of, known_by, least)
     if known_by:
         raise UsageError("--known-by asks when a ledger learnt something; files do not say, so keep them with `wwk add` first")
-    return _of_files(Batch(sources, **how), as_of)
+    return _of_files(Batch(sources, **how), as_of, least)
 
 
-def _of_ledger(path: Path, as_of: str | None, known_by: str | None) -> Any:
+def _of_ledger(path: Path, as_of: str | None, known_by: str | None, least: float) -> Any:
     from ..explain import explain
 
     with Ledger.open(path) as ledger:
-        return explain(ledger.claims(known_by=known_by), ledger.reports(known_by=known_by), as_of=as_of)
+        return explain(ledger.claims(known_by=known_by), ledger.reports(known_by=known_by), as_of=as_of, least=least)
 
 
-def _of_files(batch: Batch, as_of: str | None) -> tuple[Batch, Any]:
+def _of_files(batch: Batch, as_of: str | None, least: float) -> tuple[Batch, Any]:
     from ..explain import explain
 
     reports = batch.linked()
     readings = list(counted(batch.readings(reports), "reading", len(reports)))
     if not readings:
         batch.finish()
-    return batch, explain([c for r in readings for c in r.claims], [r.report for r in readings], as_of=as_of)
+    return batch, explain([c for r in readings for c in r.claims], [r.report for r in readings], as_of=as_of, least=least)
 
 
 def rendered(explainer: Any, form: str, width: int, whole: bool) -> str:

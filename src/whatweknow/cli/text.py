@@ -5,7 +5,7 @@ import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
-from ..explain.labels import ASKED, COUNTED, OWN_VIEW, SAID, SELF, STANDS, SURE, day, number, plural
+from ..explain.labels import ASKED, COUNTED, OWN_VIEW, SAID, SELF, STANDS, SURE, UNCLEAR, day, number, plural
 from ..ledger import Added
 from ..model import Claim, Link, Reading, Report, Voice
 from ..reconcile import Change, Dispute
@@ -28,6 +28,18 @@ def reading(taken: Reading, width: int) -> str:
             who = ", ".join([attribution(claim), *counted(claim)])
             lines += [_wrapped(f"    {claim.id[:SHORT]}  ", claim.content, width), _wrapped(" " * (SHORT + 6), who, width)]
     return "\n".join(lines)
+
+
+def review(found: Sequence[Claim], reports: Mapping[str, Report], width: int) -> str:
+    """The claims in doubt, least sure first: their words, where they stand, whom the reading would name."""
+    lines = []
+    for c in found:
+        party = c.holder or c.guess
+        named = f"{'says' if c.holder else 'perhaps'} {party.name or party.role}" if party and (party.name or party.role) else "nobody is named"
+        first = c.spans["content"][0]
+        lines += [_wrapped(f"{100 * (c.confidence or 0):3.0f} %  ", f"“{c.content}”", width), _wrapped(" " * 7, f"{named} · {title(reports[c.report])} [{c.id[:SHORT]}]", width),
+                  _wrapped(" " * 7, f"…{first.prefix}[{first.exact}]{first.suffix}…", width)]
+    return "\n".join([*lines, f"{plural(len(found), 'claim')} to look at"]) if found else ""
 
 
 def added(what: Added, report: Report) -> str:
@@ -114,7 +126,7 @@ def holder(claim: Claim) -> str:
     """The name of whoever says it; the report's own voice is named as such."""
     if claim.holder and (claim.holder.name or claim.holder.role):
         return str(claim.holder.name or claim.holder.role)
-    return OWN_VIEW if claim.voice is Voice.COMMENT else SELF
+    return {Voice.COMMENT: OWN_VIEW, Voice.UNCLEAR: UNCLEAR}.get(claim.voice, SELF)
 
 
 def counted(claim: Claim) -> list[str]:

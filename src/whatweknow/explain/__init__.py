@@ -7,8 +7,9 @@ from typing import Any
 
 from .build import explain
 from .record import Explainer, to_json
+from .seen import sure
 
-__all__ = ["Explainer", "explain", "to_json"]
+__all__ = ["Explainer", "explain", "sure", "to_json"]
 
 
 class _Room(ModuleType):

@@ -5,7 +5,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
-from ..model import Claim, Question, Report
+from ..model import Claim, Question, Report, Voice
 from ..moments import order, parse, stretch
 from ..reconcile.sides import countries
 from ..reconcile.words import content
@@ -21,21 +21,24 @@ MOST_TRACKS = 12
 """Voices in the strip; those that spoke most. The lines have all."""
 
 
-def explain(claims: Iterable[Claim], reports: Iterable[Report], *, as_of: str | None = None) -> Explainer:
+def explain(claims: Iterable[Claim], reports: Iterable[Report], *, as_of: str | None = None, least: float = 0.0) -> Explainer:
     """What these claims say, as of a moment (ISO 8601; None: all of it). Raises UsageError where `as_of` is no moment.
+
+    least: the confidence from which an attribution is shown; 0 shows all, those under "unclear who says this" too.
 
     A claim whose report is not among `reports` is left out: no line without words that can be shown.
     """
     if as_of is not None:
         parse(as_of)
-    view = seen(claims, reports, as_of)
+    view = seen(claims, reports, as_of, least)
     groups = group(view)
     numbers = numbering(view, groups)
     rivals = against(view, groups, numbers)
     return Explainer(
         title=_title(view), as_of=as_of or max((r.published for r in view.reports.values() if stretch(r.published)), key=order, default=None),
         voices=view.voices(), sections=tuple(_section(q, view, groups, numbers, rivals) for q in Question),
-        series=series(view, groups, numbers), tracks=_tracks(view), sources=tuple(_sources(view)), undated=view.undated)
+        series=series(view, groups, numbers), tracks=_tracks(view), sources=tuple(_sources(view)), undated=view.undated, held_back=view.held_back,
+        unclear=sum(c.voice is Voice.UNCLEAR for c in view.claims))
 
 
 def _section(question: Question, view: Seen, groups: Groups, numbers: Mapping[str, int], rivals: Mapping[str, dict[int, str]]) -> Section:

@@ -29,7 +29,7 @@ NUMBER: Mapping[Comparator, str] = {
     Comparator.EQ: "{n}", Comparator.GE: "{n} or more", Comparator.GT: "more than {n}", Comparator.LE: "up to {n}", Comparator.LT: "fewer than {n}",
     Comparator.ABOUT: "about {n}", Comparator.RANGE: "{low} to {high}", Comparator.VAGUE: "some", Comparator.NONE: "0"}
 SELF, OWN_VIEW, NO_OUTLET = "the report itself", "the report's own view", "report without a publisher"
-NOBODY_NAMED = "an unnamed source"
+NOBODY_NAMED, UNCLEAR = "an unnamed source", "unclear who says this"
 MONTHS = ("", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 

@@ -67,6 +67,10 @@ def against(view: Seen, groups: Groups, numbers: Mapping[str, int]) -> dict[str,
     return out
 
 
+UNHELD = {Voice.UNCLEAR: Anonymity.UNNAMED}
+"""Claims without a holder that are not the report's own."""
+
+
 def line(claim: Claim, view: Seen, groups: Groups, numbers: Mapping[str, int], rivals: Mapping[str, dict[int, str]]) -> Line:
     """One claim as it is shown, with its parts."""
     made, party = groups.whole.get(claim.id), claim.holder
@@ -74,7 +78,7 @@ def line(claim: Claim, view: Seen, groups: Groups, numbers: Mapping[str, int], r
     return Line(
         number=numbers[claim.id], claim=claim.id, report=claim.report, words=claim.content, spans=spans(claim), voice=claim.voice,
         holder=view.holder(claim), role=party.role if party and party.role != party.name else None,
-        anonymity=party.anonymity if party else Anonymity.SELF, side=party.side if party else None, outlet=view.outlet(claim), when=view.when(claim),
+        anonymity=party.anonymity if party else UNHELD.get(claim.voice, Anonymity.SELF), side=party.side if party else None, outlet=view.outlet(claim), when=view.when(claim),
         certainty=claim.certainty, mode=claim.mode, manner=claim.manner, channel=claim.channel, via=claim.via,
         condition=condition(claim), status=view.statuses[claim.id], denied=claim.certainty in NOT_SO and not negated(claim.content), background=view.background(claim),
         before=before(groups.history.get(claim.id, ()), view), also=carriers(groups.also.get(claim.id, ()), view),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..model import Question
 from .labels import ASKED, COUNTED, day, plural
 from .record import Cell, Explainer, Line, Section, Source, Toll
-from .telling import also, asof, carried, credit, history, lead, marks, plain, quoted, speakers
+from .telling import also, asof, carried, credit, history, lead, marks, notes, plain, quoted, speakers
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
 LIST_START = re.compile(r"^(\d+)([.)])|^([-+=])")
@@ -20,8 +20,7 @@ def render(explainer: Explainer) -> str:
     blocks = [f"# {safe(explainer.title)}", f"*{facts}*"]
     for section in explainer.sections:
         blocks += _section(section, several)
-    if explainer.undated:
-        blocks.append(f"*{plural(explainer.undated, 'report')} without a date left out of this moment's view*")
+    blocks += [f"*{note}*" for note in notes(explainer)]
     blocks += ["## Reports", "\n".join(_source(s) for s in explainer.sources)]
     return "\n\n".join(b for b in blocks if b) + "\n"
 

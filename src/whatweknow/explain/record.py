@@ -164,7 +164,8 @@ class Source(Record):
 class Explainer(Record):
     """What is known and who says so. title: of the report most like the others; as_of: the moment asked for, else of the newest report;
     voices: how many named people and bodies speak; sections: the five questions in order; series, tracks: what the figures draw;
-    sources: the reports, oldest first; undated: reports left out of a moment's view because they carry no date."""
+    sources: the reports, oldest first; undated: reports left out of a moment's view because they carry no date; unclear:
+    claims shown without a name because the reading is not sure whose they are; held_back: claims left out for the same reason where only the sure ones were asked for."""
 
     title: str
     as_of: str | None
@@ -174,6 +175,8 @@ class Explainer(Record):
     tracks: tuple[Track, ...]
     sources: tuple[Source, ...]
     undated: int = 0
+    unclear: int = 0
+    held_back: int = 0
 
 
 def to_json(explainer: Explainer) -> dict[str, Any]:

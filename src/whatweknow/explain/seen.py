@@ -16,7 +16,7 @@ from ..reconcile.figures import chains, figures, own_people
 from ..reconcile.numbers import answers, clashing
 from ..reconcile.sides import said, voice
 from ..reconcile.sums import Sum, sums
-from .labels import NO_OUTLET, NOBODY_NAMED, OWN_VIEW, SELF
+from .labels import NO_OUTLET, NOBODY_NAMED, OWN_VIEW, SELF, UNCLEAR
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 MAIN_ACTS = frozenset({EventType.ATTACK, EventType.KILL, EventType.INJURE, EventType.EXPLODE, EventType.CRASH, EventType.DISASTER, EventType.ARREST})
@@ -29,6 +29,7 @@ class Seen:
     claims: tuple[Claim, ...]
     reports: Mapping[str, Report]
     undated: int = 0
+    held_back: int = 0
     links: tuple[Link, ...] = ()
     by_kind: Mapping[LinkKind, tuple[Link, ...]] = field(default_factory=dict)
 
@@ -99,6 +100,8 @@ class Seen:
 
     def holder(self, claim: Claim) -> str:
         """Who says it, as shown."""
+        if claim.voice is Voice.UNCLEAR:
+            return UNCLEAR
         if claim.holder and (claim.holder.name or claim.holder.role):
             return str(claim.holder.name or claim.holder.role)
         if claim.holder and claim.holder.anonymity is Anonymity.UNNAMED:
@@ -126,13 +129,19 @@ def outlet(report: Report) -> str:
     return report.publisher or report.name or NO_OUTLET
 
 
-def seen(claims: Iterable[Claim], reports: Iterable[Report], as_of: str | None) -> Seen:
+def sure(claim: Claim, least: float) -> bool:
+    """Whether the reading is at least so sure of who says what; what a report says itself needs no telling."""
+    return claim.voice is not Voice.UNCLEAR and (claim.confidence is None or claim.confidence >= least)
+
+
+def seen(claims: Iterable[Claim], reports: Iterable[Report], as_of: str | None, least: float = 0.0) -> Seen:
     """What had been published and said by `as_of`; everything where it is None. A report without a date cannot be placed and is left out
-    of a moment's view."""
+    of a moment's view. least: attributions of less confidence are left out, and those of which it is unclear whose they are; 0 keeps all."""
     carriers = sorted(reports, key=lambda r: order(r.published))
     undated = sum(1 for r in carriers if as_of and not stretch(r.published))
     known = {r.id: r for r in carriers if not as_of or by(r.published, as_of)}
-    kept = tuple(c for c in unify(claims) if c.report in known and (not as_of or not stretch(c.said) or by(c.said, as_of)))
+    there = tuple(c for c in unify(claims) if c.report in known and (not as_of or not stretch(c.said) or by(c.said, as_of)))
+    kept = tuple(c for c in there if not least or sure(c, least))
     found = links(kept, known.values())
     kinds = {kind: tuple(k for k in found if k.kind is kind) for kind in LinkKind}
-    return Seen(kept, known, undated, found, kinds)
+    return Seen(kept, known, undated, len(there) - len(kept), found, kinds)

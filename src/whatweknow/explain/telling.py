@@ -4,7 +4,7 @@ from __future__ import annotations
 import unicodedata
 
 from ..model import Anonymity, Certainty
-from .labels import NO_OUTLET, SAID, STANDS, STATUS, SURE, day
+from .labels import NO_OUTLET, SAID, STANDS, STATUS, SURE, day, plural
 from .record import Before, Explainer, Line, Row
 
 UNSEEN = {"Cc", "Cf", "Cs", "Co"}
@@ -87,3 +87,13 @@ def speakers(row: Row, most: int = 2) -> str:
 def asof(explainer: Explainer) -> str:
     """ "as of Wed 8 Jan 2020"."""
     return f"as of {day(explainer.as_of, week=True)}" if explainer.as_of else "undated"
+
+
+def notes(explainer: Explainer) -> list[str]:
+    """What a reader must know of what is not shown, or not under a name."""
+    said = {
+        f"{plural(explainer.undated, 'report')} without a date left out of this moment's view": explainer.undated,
+        f"{plural(explainer.unclear, 'claim')} of which it is unclear who says it": explainer.unclear,
+        f"{plural(explainer.held_back, 'claim')} left out: not nearly certain who says what": explainer.held_back,
+    }
+    return [note for note, n in said.items() if n]

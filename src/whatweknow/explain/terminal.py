@@ -15,7 +15,7 @@ from rich.text import Text
 from ..model import Measure, Mode, Question
 from .labels import ASKED, COUNTED, day, plural
 from .record import Cell, Explainer, Line, Row, Section, Toll
-from .telling import also, asof, carried, credit, history, lead, marks, plain, quoted, speakers
+from .telling import also, asof, carried, credit, history, lead, marks, notes, plain, quoted, speakers
 
 NARROW, WIDE, LEAST = 90, 100, 40
 MOST_LINES = 12
@@ -32,8 +32,7 @@ def render(explainer: Explainer, width: int = WIDE, *, colour: bool = False, mos
     for section in explainer.sections:
         console.print()
         console.print(_section(section, console.width, several, most if several else None))
-    if explainer.undated:
-        console.print(Text(f"\n{plural(explainer.undated, 'report')} without a date left out of this moment's view", style="dim"))
+    console.print(*(Text(f"\n{note}", style="dim") for note in notes(explainer)), sep="", end="")
     return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
 
 

@@ -3,13 +3,13 @@ from __future__ import annotations
 
 from typing import Any
 
-__all__ = ["read", "read_many"]
+__all__ = ["nearly_certain", "read", "read_many"]
 
 
 def __getattr__(name: str) -> Any:
     # The language model is heavy: it is loaded when something is read, not when the package is named.
     if name in __all__:
-        from . import pipeline
+        from . import confidence, pipeline
 
-        return getattr(pipeline, name)
+        return getattr(confidence if name == "nearly_certain" else pipeline, name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

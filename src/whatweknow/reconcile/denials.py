@@ -41,7 +41,7 @@ class _Said:
 
 def denials(claims: Sequence[Claim], reports: Mapping[str, Report]) -> Iterator[Link]:
     """From each claim that something is not so to the claims, of any side, that it is."""
-    known = [_said(c, reports.get(c.report)) for c in claims if not c.background and c.voice is not Voice.COMMENT]
+    known = [_said(c, reports.get(c.report)) for c in claims if not c.background and c.voice not in (Voice.COMMENT, Voice.UNCLEAR)]
     against = [k for k in known if k.claim.certainty in NOT_SO]
     wanted = {w for k in against for w in k.keys}
     index: dict[str, list[_Said]] = defaultdict(list)

@@ -17,13 +17,17 @@ ASSERTED = frozenset({Certainty.CERTAIN, Certainty.PROBABLE, Certainty.POSSIBLE}
 HAPPENED = frozenset({Mode.DONE, Mode.GOING_ON})
 """Modes under which a number is of something that is so, not of something planned or feared."""
 
+UNHELD = frozenset({Voice.COMMENT, Voice.UNCLEAR})
+"""Voices whose numbers are nobody's answer."""
+
 
 def figures(claims: Iterable[Claim], reports: Mapping[str, Report]) -> list[Figure]:
-    """Every number put forward as true of this incident: no comment, no background, nothing planned, no additions on top."""
+    """Every number put forward as true of this incident: no comment, no background, nothing planned, no additions on top, and nothing of which
+    it is unclear who says it: nobody can be said to revise or contradict it."""
     known, out = list(claims), []
     scene = scenes(known)
     for claim in known:
-        if claim.background or claim.voice is Voice.COMMENT or claim.certainty not in ASSERTED or claim.mode not in HAPPENED:
+        if claim.background or claim.voice in UNHELD or claim.certainty not in ASSERTED or claim.mode not in HAPPENED:
             continue
         report = reports.get(claim.report)
         who, when = speaker(claim, report), said(claim, report)

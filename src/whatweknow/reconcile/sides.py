@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from ..model import Anonymity, Claim, Party, Report
+from ..model import Anonymity, Claim, Party, Report, Voice
 from ..moments import stretch
 from ..vocab import table, words
 from .words import content, same, singular, tokens
@@ -21,8 +21,10 @@ DESCRIBED = 2
 
 def speaker(claim: Claim, report: Report | None) -> str:
     """A key that all claims of one side share: its side, else its body, else its name; nobody in particular is a voice a report
-    unless described."""
+    unless described; where it is unclear who speaks, each claim is its own."""
     holder = claim.holder
+    if claim.voice is Voice.UNCLEAR:
+        return f"unclear:{claim.id}"
     if holder is None:
         return f"outlet:{same(report.publisher) if report and report.publisher else claim.report}"
     if holder.side:
