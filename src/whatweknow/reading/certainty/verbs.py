@@ -14,17 +14,6 @@ AUXILIARIES = ("aux", "auxpass")
 FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll", "'d", "wo"})
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A cue as words: text in lower case; lemmas of its tokens; negated; evidence: the degree a source like "all indications" gives."""
-
-    text: str = ""
-    lemmas: tuple[str, ...] = ()
-    verbs: tuple[Token, ...] = ()
-    negated: bool = False
-    evidence: str | None = None
-
-
 @dataclass(frozen=True)
 class Verb:
     """The head of a clause with what hangs on it. token: the head; text: the report's (a Doc puts its text together anew each time)."""
@@ -110,8 +99,31 @@ class Verb:
         return frozenset(t.lemma_.lower() for t in near) | frozenset(t.lower_ for t in near)
 
     def negations(self) -> tuple[Token, ...]:
-        """The words that negate the head itself; of a conjunct without words of its own, those of the first verb."""
-        return tuple(c for c in self.token.children if c.dep_ == "neg" or (c.lower_ in words("modes", "negation", "words") and c.dep_ in ("advmod", "preconj", "cc")))
+        """The words that negate the head itself."""
+        return tuple(c for c in self.token.children if denies(c))
+
+
+def denies(t: Token) -> bool:
+    """Whether a word is a negation of what it hangs on: "not", "never", "neither", but no "not only"."""
+    said = t.dep_ == "neg" or (t.lower_ in words("modes", "negation", "words") and t.dep_ in ("advmod", "preconj", "cc"))
+    return said and not (t.i + 1 < len(t.doc) and t.nbor().lower_ in words("modes", "negation", "only"))
+
+
+def none_of(noun: Token) -> bool:
+    """ "no link", but not "a no-signal area"."""
+    left = next(iter(noun.lefts), None)
+    return left is not None and left.lower_ in ("no", "neither")
+
+
+def nobody(t: Token, deps: tuple[str, ...] = SUBJECTS) -> bool:
+    """Whether a word on a verb is nobody or nothing: "none of them", "no ship"; "nothing but ashes" is something."""
+    none = t.dep_ in deps and (t.lower_ in words("modes", "negation", "nothing") or none_of(t))
+    return none and not any(c.lower_ in words("modes", "negation", "except") for c in t.children)
+
+
+def passive(t: Token) -> bool:
+    """Whether a verb is in the passive, with its auxiliary ("is thought to")."""
+    return any(c.dep_ == "auxpass" for c in t.children)
 
 
 def verb_of(doc: Doc, text: str, clause: Clause) -> Verb:

@@ -1,0 +1,147 @@
+"""Whether an act is still so: by a word, a lasting verb, a tense that lasts, or the verb that a participle hangs on. Words in the table `modes`."""
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from ...model import Mode
+from ...vocab import words
+from .cue import Cue
+from .verbs import Verb, around
+
+DEPTH = 3
+"""How many verbs up a participle looks for one with a tense."""
+
+
+def still(verb: Verb) -> bool:
+    return bool(verb.beside() & words("modes", "lasting", "beside"))
+
+
+def yet_to(verb: Verb) -> bool:
+    """ "has yet to comment": it has not."""
+    spots = (verb.token, *around(verb, 1))
+    return any(t.lemma_ == "have" and any(c.lower_ == "yet" for c in (*t.children, *(g for x in t.children for g in x.children))) and any(c.dep_ == "xcomp" for c in t.children) for t in spots)
+
+
+def lasting(doc: Doc, verb: Verb, cue: Cue | None) -> Mode | None:
+    """Still so: by a word, a lasting verb, a tense that lasts, or the verb that a participle hangs on."""
+    if _performed(verb):
+        return None
+    if any(t.lemma_ in words("modes", "lasting", "verbs") and not _past_alone(Verb(t, verb.clause, verb.text), cue) for t in around(verb, 1)):
+        return Mode.GOING_ON
+    if still(verb) or yet_to(verb) or (verb.verbal and (verb.lemma in words("modes", "lasting", "verbs") and not _past_alone(verb, cue))):
+        return Mode.GOING_ON
+    if verb.verbal and verb.lemma == "be" and verb.finite_present and any(c.lower_ in words("modes", "lasting", "adjectives") for c in verb.token.children):
+        return Mode.GOING_ON
+    if not verb.verbal:
+        return _charged(verb, cue) or _of_noun(verb)
+    if verb.bare_participle and not _absolute_harm(verb):
+        return _inherited(verb, cue)
+    return Mode.GOING_ON if _tense_lasts(doc, verb, cue) else None
+
+
+def _performed(verb: Verb) -> bool:
+    """ "We reject the claim": saying it is doing it."""
+    return verb.finite_present and verb.subject is not None and verb.subject.lower_ in words("modes", "foretold", "own") and verb.lemma in words("modes", "performed", "verbs")
+
+
+def _past_alone(verb: Verb, cue: Cue | None) -> bool:
+    return verb.past_time and cue is None
+
+
+def _absolute_harm(verb: Verb) -> bool:
+    return verb.token.tag_ == "VBN" and verb.token.dep_ in ("ROOT", "ccomp")
+
+
+def _charged(verb: Verb, cue: Cue | None) -> Mode | None:
+    """ "accused the firm of hiding files": the doing stands under a noun or a name."""
+    doing = any(g.dep_ == "pcomp" and g.tag_ == "VBG" for c in verb.token.children if c.dep_ == "prep" for g in c.children)
+    return Mode.GOING_ON if cue is not None and doing and set(cue.lemmas) & words("modes", "cue", "accused") else None
+
+
+def _of_noun(verb: Verb) -> Mode | None:
+    """A noun that a lasting relative clause says more of: "the insurgency that has ravaged the province for decades"."""
+    for c in verb.token.children:
+        if c.dep_ == "relcl" and verb.inside(c):
+            inner = Verb(c, verb.clause, verb.text)
+            return Mode.GOING_ON if (inner.progressive and not inner.past_time) or (inner.perfect and not inner.past_time and c.lemma_ not in words("modes", "hurt", "verbs")) or (inner.perfect and _since(inner)) else None
+    return None
+
+
+def _inherited(verb: Verb, cue: Cue | None) -> Mode | None:
+    """A participle stands where the verb it hangs on stands; what somebody is accused of doing goes on."""
+    if cue is not None and verb.token.tag_ == "VBG" and verb.token.dep_ in ("pcomp", "xcomp", "ccomp") and set(cue.lemmas) & words("modes", "cue", "accused"):
+        return Mode.GOING_ON
+    t = verb.token
+    for _ in range(DEPTH):
+        if t.head.i == t.i:
+            return None
+        t = t.head
+        if t.pos_ in ("VERB", "AUX"):
+            above = Verb(t, verb.clause, verb.text)
+            if not above.bare_participle:
+                return Mode.GOING_ON if still(above) or (_tense_lasts(verb.token.doc, above, cue) and above.lemma not in words("modes", "stative", "verbs") | {"accord"}) or _placed(above) else None
+    return None
+
+
+def _tense_lasts(doc: Doc, verb: Verb, cue: Cue | None) -> bool:
+    """Present or perfect progressive; the past progressive that "said" has shifted back; a perfect since or for some time; a plain
+    present of doing; people where they are."""
+    if verb.progressive:
+        been = "been" in verb.auxiliaries and "had" not in verb.auxiliaries
+        shifted = cue is not None and verb.past_time and "had" not in verb.auxiliaries and _indirect(doc, verb) and not _framed(verb)
+        return been or not verb.past_time or shifted
+    if verb.perfect and not verb.past_time:
+        return _since(verb) and not (verb.passive and verb.lemma in words("modes", "hurt", "verbs")) and verb.lemma not in words("modes", "hurt", "verbs")
+    if verb.passive and {"is", "are", "am", "'s", "’s", "'re", "’re"} & set(verb.auxiliaries):
+        return verb.lemma not in words("modes", "lasting", "standing")
+    if verb.finite_present or "can" in verb.auxiliaries:
+        return _placed(verb) or (verb.lemma not in words("modes", "stative", "verbs") and not _headline(verb) and not verb.negations()) or _adjectival(verb)
+    return False
+
+
+def _adjectival(verb: Verb) -> bool:
+    """ "are not able to reach": what people can do now."""
+    return verb.lemma == "be" and any(c.dep_ == "acomp" and c.lower_ in words("modes", "lasting", "adjectives") for c in verb.token.children)
+
+
+def _placed(verb: Verb) -> bool:
+    """People or things where they are now: "are in hospitals", "are out of school"; and "so far, it is"."""
+    if verb.lemma != "be" or not verb.finite_present:
+        return False
+    heads = [c for c in verb.token.children if c.dep_ == "prep" and c.lower_ in words("modes", "lasting", "places") and c.i > verb.token.i and not _among(c)]
+    bare = not any(c.dep_ in ("attr", "acomp") for c in verb.token.children)
+    so_far = any(c.lower_ == "far" and any(g.lower_ == "so" for g in c.children) for c in verb.token.children)
+    return (bool(heads) and bare) or so_far
+
+
+def _among(prep: Token) -> bool:
+    return any(c.dep_ in ("prep", "pcomp") and c.lower_ == "among" for c in prep.children)
+
+
+def _since(verb: Verb) -> bool:
+    """A perfect that lasts until now: since a time, or for a length of it."""
+    spots = [c for c in verb.token.children if c.dep_ in ("prep", "mark", "advmod", "advcl")]
+    for c in spots:
+        if (c.lower_ == "since" and c.dep_ == "prep") or (c.dep_ == "advcl" and any(g.lower_ == "since" for g in c.children)):
+            return True
+        if c.lower_ == "for" and any(g.dep_ == "pobj" and g.lemma_.lower() in words("modes", "lasting", "lengths") for g in c.children):
+            return True
+    return False
+
+
+def _indirect(doc: Doc, verb: Verb) -> bool:
+    """Reported, not quoted: no quotation mark opens right before the clause's words or stands in them before the verb."""
+    start = verb.clause.pieces[0][0]
+    before = verb.text[max(0, doc[verb.token.i].sent.start_char - 1):verb.token.idx]
+    return not any(before.count(q) % 2 for q in '"') and before.count("“") <= before.count("”") and verb.text[max(0, start - 1):start] not in ('"', "“")
+
+
+def _framed(verb: Verb) -> bool:
+    """ "was passing when it was hit": the setting of another act, over with it."""
+    return any(c.dep_ == "advcl" and any(g.lower_ == "when" for g in c.children) for c in verb.token.children)
+
+
+def _headline(verb: Verb) -> bool:
+    """A present that stands in a line without a full stop: "Airstrikes kill 50" is over."""
+    line = verb.token.sent.text.strip()
+    return line[-1:] not in ".!?”\"’'" or (verb.token.sent[0].i == 0 and not any(t.is_punct for t in verb.token.sent))
