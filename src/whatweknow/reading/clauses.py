@@ -20,6 +20,8 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 VERBAL = frozenset({"VERB", "AUX"})
 EMPTY = frozenset({"PRON", "DET", "PUNCT", "SCONJ", "CCONJ", "PART", "ADP", "SYM", "AUX"})
 """Words that alone claim nothing: the "What" of "What the ministry says"."""
+UNSAID = SUBJECTS | {"aux", "auxpass", "neg", "cc", "conj", "punct", "mark", "advmod"}
+"""What stands with a verb without completing it."""
 MIN_WORDS = 2
 
 
@@ -189,6 +191,8 @@ def _eventful(t: Token) -> bool:
 
 def _apart(t: Token, first: Token) -> bool:
     """Whether a conjunct without its own subject is a second act and not the second half of one ("killed 25 and injured 60"; "not A but B")."""
+    if not _complete(first, t):
+        return False
     if any(c.dep_ in ("aux", "auxpass") for c in t.children) and any(c.dep_ == "neg" for c in t.children):
         return True
     pair = {t.lemma_.lower(), first.lemma_.lower()}
@@ -198,6 +202,11 @@ def _apart(t: Token, first: Token) -> bool:
         return False
     own = any(c.dep_ in ("aux", "auxpass") for c in t.children)
     return (_eventful(t) or own) and sum(not x.is_punct for x in t.subtree) >= 4
+
+
+def _complete(first: Token, t: Token) -> bool:
+    """Whether the first verb has something of its own before the second: "they shot and killed people" is one act."""
+    return any(c.dep_ not in UNSAID and c.i < t.left_edge.i for c in first.children)
 
 
 def _owners(tokens: list[Token], inside: set[int], heads: list[Token]) -> dict[int, int]:
