@@ -1,6 +1,6 @@
 """Train the attribution tagger: MiniLM-L6 fine-tuned on PolNeAR train, one encoder pass a window, two heads on it.
 
-    python -m training.attribution --model MODEL_DIR --gold ../shared/gold/attribution --out OUT [--cycles 4 2]
+    python -m training.attribution --model MODEL_DIR --gold ../shared/gold/attribution --out OUT [--cycles 4 2 2]
 
 The first head tags cue words. The second reads the same hidden states once for each cue: every token gets the cue's mean
 vector, its distance to the cue and whether it stands in quotation marks, and two small attention layers tag source and content.
@@ -23,9 +23,9 @@ import torch
 from tokenizers import Tokenizer
 from transformers import BertModel
 
-from whatweknow.reading.attribution.windows import DISTANCES, distances, encoder_input, quote_flags, windows
+from whatweknow.reading.attribution.windows import CLS, DISTANCES, SEP, distances, encoder_input, quote_flags, windows
 
-HIDDEN, WIDTH, TOKENS_A_BATCH = 384, 192, 2600
+HIDDEN, WIDTH, TOKENS_A_BATCH, MASK = 384, 192, 2600, 103
 
 
 @dataclass
@@ -165,6 +165,13 @@ def collate(rows: list[dict]) -> dict:
     return {"ids": ids, "mask": mask, "cue_y": cue_y, "whose": torch.tensor(whose, dtype=torch.long), **stacked}
 
 
+def hidden(b: dict) -> dict:
+    """The batch with one word piece in twelve masked, so that no single word decides."""
+    words = (b["ids"] != CLS) & (b["ids"] != SEP) & (b["mask"] > 0)
+    chosen = words & (torch.rand(b["ids"].shape) < 1 / 12)
+    return {**b, "ids": b["ids"].masked_fill(chosen, MASK)}
+
+
 def batches(rows: list[dict], rng: random.Random) -> list[list[dict]]:
     rng.shuffle(rows)
     out, batch = [], []
@@ -192,7 +199,7 @@ def loss_of(model: Tagger, b: dict) -> torch.Tensor:
 class Average:
     """An exponential moving average of the weights: what a run settles around rather than where its last batch left it."""
 
-    def __init__(self, model: Tagger, decay: float = 0.998):
+    def __init__(self, model: Tagger, decay: float):
         self.decay, self.kept = decay, {n: p.detach().clone() for n, p in model.state_dict().items()}
 
     def update(self, model: Tagger) -> None:
@@ -202,23 +209,23 @@ class Average:
 
 
 def train(model: Tagger, docs: list[Doc], cycle: int, epochs: int, out: Path) -> None:
-    """One cycle: a learning rate that rises, then falls to a fiftieth; half as high in every later cycle. Saves the weights after each
+    """One cycle: a learning rate that rises, then falls to a fiftieth; half as high in every later cycle; from the third on some words are hidden. Saves the weights after each
     epoch as CYCLE-EPOCH.pt, and their moving average as CYCLE-mean.pt, from which the next cycle goes on."""
     torch.manual_seed(cycle)
     rng = random.Random(cycle)
     slow = [p for n, p in model.named_parameters() if p.requires_grad and n.startswith("encoder")]
     fast = [p for n, p in model.named_parameters() if p.requires_grad and not n.startswith("encoder")]
-    scale = 0.5 ** cycle
+    scale = 0.5 if cycle else 1.0
     optimiser = torch.optim.AdamW([{"params": slow, "lr": 3e-4 * scale}, {"params": fast, "lr": 8e-4 * scale}], weight_decay=0.01)
     todo = batches(examples(docs, rng), rng)
     steps, began = epochs * len(todo) + 20, time.time()
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda s: min(1, (s + 1) / 150) * max(0.02, 1 - s / steps))
-    mean = Average(model)
+    mean = Average(model, 0.999 if cycle > 1 else 0.998)
     for epoch in range(epochs):
         todo = batches(examples(docs, rng), rng) if epoch else todo
         model.train()
         for n, rows in enumerate(todo):
-            loss = loss_of(model, collate(rows))
+            loss = loss_of(model, hidden(collate(rows)) if cycle > 1 else collate(rows))
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimiser.step()
@@ -237,7 +244,7 @@ def main() -> None:
     ap.add_argument("--model", required=True)
     ap.add_argument("--gold", type=Path, required=True)
     ap.add_argument("--out", type=Path, required=True)
-    ap.add_argument("--cycles", type=int, nargs="+", default=[4, 2], help="epochs of each cycle")
+    ap.add_argument("--cycles", type=int, nargs="+", default=[4, 2, 2], help="epochs of each cycle")
     ap.add_argument("--after", type=Path, help="weights to go on from, instead of the first cycles")
     ap.add_argument("--threads", type=int, default=2)
     o = ap.parse_args()
