@@ -93,7 +93,7 @@ def examples(docs: list[Doc], rng: random.Random) -> list[dict]:
         for w in cut:
             mine = [(cue, y[w.begin:w.end]) for cue, y in rows if w.core_begin <= cue[0] < w.core_end]
             out.append({
-                "ids": doc.ids[w.begin:w.end], "starts": {t - w.begin for t in starts if w.begin < t < w.end},
+                "ids": doc.ids[w.begin:w.end], "begin": w.begin, "starts": {t - w.begin for t in starts if w.begin < t < w.end},
                 "quoted": doc.quoted[w.begin:w.end],
                 "cue_y": [v if w.core_begin <= t < w.core_end else -100 for t, v in enumerate(cue_y[w.begin:w.end], w.begin)],
                 "cues": [([t - w.begin for t in cue if t < w.end], y) for cue, y in mine],
@@ -143,6 +143,10 @@ class Tagger(torch.nn.Module):
     def states(self, ids, mask):
         return self.dropout(self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state)
 
+    def labels(self, b, states):
+        """Source and content logits (c,n,5) of every cue of batch b."""
+        return self.arguments(states[b["whose"]], b["cue"], b["far"], b["quoted"], b["mask"][b["whose"]])
+
 
 def collate(rows: list[dict]) -> dict:
     seen = [encoder_input(r["ids"], r["starts"]) for r in rows]
@@ -191,7 +195,7 @@ def loss_of(model: Tagger, b: dict) -> torch.Tensor:
     with torch.autocast("cpu", dtype=torch.bfloat16):
         states = model.states(b["ids"], b["mask"])
         cues = model.cues(states)
-        args = model.arguments(states[b["whose"]], b["cue"], b["far"], b["quoted"], b["mask"][b["whose"]]) if b["cue"] is not None else None
+        args = model.labels(b, states) if b["cue"] is not None else None
     loss = ce(cues.float().transpose(1, 2), b["cue_y"], ignore_index=-100)
     return loss + ce(args.float().transpose(1, 2), b["arg_y"], ignore_index=-100) if args is not None else loss
 

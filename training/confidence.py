@@ -11,6 +11,7 @@ import argparse
 from pathlib import Path
 
 import numpy as np
+
 from eval import gold
 from eval.reliability import crossed, fit, judged, reliability
 
