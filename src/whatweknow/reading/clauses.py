@@ -15,6 +15,7 @@ from .. import vocab
 from .attribution.mend import is_speech, minus
 from .layers import Attribution, Clause, Sentence
 from .parse import text_of, tokens_in
+from .works import titled
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 VERBAL = frozenset({"VERB", "AUX"})
@@ -135,7 +136,7 @@ def _main_tops(tops: list[Token]) -> list[Token]:
 def _splits(t: Token, inside: set[int]) -> bool:
     """Whether token t heads a clause of its own within the region."""
     rules = vocab.table("clauses")
-    if not _predicate(t) or t.head.i not in inside or _embedded_question(t):
+    if not _predicate(t) or t.head.i not in inside or _embedded_question(t) or titled(t):
         return False
     has_subject = any(c.dep_ in SUBJECTS for c in t.children)
     mark = next((c.lower_ for c in t.children if c.dep_ in ("mark", "advmod") and c.lower_ in rules["marks"]), None)
