@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 from ... import vocab
 from ..layers import Attribution
 from ..parse import text_of, tokens_in
+from .bearing import past_bearer
 
 Piece = tuple[int, int]
 GAP = 3
@@ -100,7 +101,7 @@ def _whole(parse: Doc, a: Attribution, chunks: dict[int, tuple[int, int]]) -> At
     cue = tuple(_words(parse, p) for p in a.cue)
     source = merged(text_of(parse), [_phrase(parse, _words(parse, p), chunks, cue) for p in a.source])
     content = _filled(text_of(parse), merged(text_of(parse), [_words(parse, p) for p in a.content]), [*source, *cue])
-    cue, content = _taken(parse, cue, content)
+    cue, content = _taken(parse, cue, past_bearer(parse, cue, content))
     kept = tuple(q for p in content for q in minus(p, [*source, *cue]))
     return replace(a, source=source, cue=cue, content=tuple(t for p in kept if (t := trim(text_of(parse), p))))
 
