@@ -229,7 +229,7 @@ def _person(doc: Doc, first: int, cut: int, last: int, role: str | None) -> bool
 @cache
 def _outlet(name: str) -> bool:
     """Whether the last word is a platform or an outlet, which speak as bodies do."""
-    return any(name.lower().split()[-1:] == [w.lower()] for w in (*words("channels", "platforms"), *words("channels", "outlets")))
+    return any(name.lower().split()[-1:] == [w.lower()] for w in (*table("channels")["platforms"], *table("channels")["outlets"]))
 
 
 def name_at(doc: Doc, first: int, last: int, known: bool = False) -> Name | None:
