@@ -243,3 +243,14 @@ def test_a_body_that_is_somebodys_belongs_to_the_body_that_spoke() -> None:
 def test_a_date_that_is_none_knows_no_office_and_stops_nothing(published: str) -> None:
     text = "The US president said the flood was over."
     assert names(text, ("The US president", "said", "the flood was over"), published=published) == ["The US president"]
+
+
+@pytest.mark.parametrize(("first", "second", "expected"), [
+    ("The union", "the company", "the company"),
+    ("The company", "the company", "The company"),
+    ("The Harlan Freight Corporation", "the company", "The Harlan Freight Corporation"),
+])
+def test_a_bare_body_is_not_one_called_otherwise(first: str, second: str, expected: str) -> None:
+    text = f"{first} said 400 drivers had stayed at home, and {second} said only 90 had done so."
+    found = names(text, (first, "said", "400 drivers had stayed at home"), (second, "said", "only 90 had done so"))
+    assert str(found[1]).lower() == expected.lower()

@@ -68,10 +68,25 @@ def _own(parse: Doc, sentence: Sentence, attributions: tuple[Attribution, ...], 
     out = []
     for clause in _clauses(parse, ((sentence.start, sentence.end),), None):
         inside = any(a <= clause.head < b for a, b in taken) or any(a <= clause.head < b for a, b in framing)
-        rest = _minus(clause.pieces, taken)
-        if not inside and not any(a < e and b > s for a, b in cues for s, e in clause.pieces) and _worth(parse, clause.head, rest):
+        own = _main(parse, clause, cues)
+        rest = _minus(own, taken)
+        if not inside and not any(a < e and b > s for a, b in cues for s, e in own) and _worth(parse, clause.head, rest):
             out.append(Clause(rest, clause.head, None, clause.condition))
     return out
+
+
+def _main(parse: Doc, clause: Clause, cues: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """A clause's pieces without the relative clauses in which somebody speaks: "The blast, which officials said was an accident, tore open a wall"."""
+    asides = [p for s, e in cues if any(a <= s < b for a, b in clause.pieces) and (p := _aside(parse, s, e)) and not p[0] <= clause.head < p[1]]
+    return tuple(t for p in _minus(clause.pieces, asides) if (t := _tidy_one(text_of(parse), *p, False))) if asides else clause.pieces
+
+
+def _aside(parse: Doc, start: int, end: int) -> tuple[int, int] | None:
+    """The relative clause that the words [start, end) stand in."""
+    at = tokens_in(parse, start, end)[0]
+    while at.dep_ != "relcl" and at.head.i != at.i:
+        at = at.head
+    return (at.left_edge.idx, at.right_edge.idx + len(at.right_edge)) if at.dep_ == "relcl" else None
 
 
 def _is_credit(text: str) -> bool:
