@@ -48,8 +48,8 @@ def _within(inner: Attribution, outer: Attribution) -> bool:
 
 def _without(clauses: list[Clause], inner: list[Attribution]) -> list[Clause]:
     """Clauses less those that only say that an inner speaker speaks."""
-    cues = [p for a in inner for p in a.cue]
-    return [c for c in clauses if not any(s <= c.head < e for s, e in cues)]
+    framing = [p for a in inner for p in (*a.source, *a.cue)]
+    return [c for c in clauses if not any(s <= c.head < e for s, e in framing)]
 
 
 def _spoken(attributions: Iterable[Attribution]) -> list[tuple[int, int]]:

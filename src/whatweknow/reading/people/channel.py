@@ -66,7 +66,8 @@ def _outlet(t: Token) -> str | None:
     phrase = [x for x in t.doc[t.left_edge.i:t.i + 1] if x.pos_ != "DET" and x.tag_ != "PRP$"] if heard or to else []
     name = " ".join(t.doc[phrase[0].i:t.i + 1].text.split()) if phrase else ""
     known = any(n in (name, f"The {name}") for n in table("channels")["outlets"])
-    return name if known or (phrase and any(x.lower_ in words("channels", "kinds") for x in phrase)) else None
+    kind = any(x.lower_ in words("channels", "kinds") for x in (phrase if t.pos_ == "PROPN" else phrase[-1:]))
+    return name if known or kind else None
 
 
 def _leads_to(t: Token, cue: Token) -> bool:
@@ -86,6 +87,6 @@ def _named(*keys: str) -> str:
 
 @cache
 def _platforms() -> re.Pattern[str]:
-    on = rf"\b(?:on|to|in|via|over|through|using|from)\s+(?:(?:the|his|her|its|their|a|an)\s+)?(?:\w+\s)?(?={_named('platforms', 'media')})"
+    on = rf"\b(?:on|to|in|via|over|through|using|from)\s+(?:(?:the|his|her|its|their|a|an)\s+)?(?:\w+\s)??(?={_named('platforms', 'media')})"
     own = rf"(?<!\w)(?=(?:{_named('platforms')})\s+(?:post|account|message|channel|page|statement)\b)"
     return re.compile(rf"(?:{on}|{own})(?P<over>(?:{_named('platforms', 'media')}))(?![\w'’-])")

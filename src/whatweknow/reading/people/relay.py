@@ -39,7 +39,7 @@ def _citers(doc: Doc, attribution: Attribution) -> list[str]:
     cue = cue_of(doc, attribution)
     if cue is None:
         return []
-    found = _citing(cue, attribution)
+    found = _citing(doc, attribution)
     taken = (*attribution.content, *attribution.source)
     agents = [who for t in cue.sent if _passes_on(t) and (who := agent(t)) is not None]
     return [_named(who) for who in (*agents, *found) if not any(a <= who.idx < b for a, b in taken) and who.pos_ != "PRON"]
@@ -56,13 +56,15 @@ def agent(t: Token) -> Token | None:
     return next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None
 
 
-def _citing(cue: Token, attribution: Attribution) -> list[Token]:
-    if cue.lemma_.lower() not in words("channels", "relays") or not attribution.source or attribution.source[0][0] < cue.idx:
+def _citing(doc: Doc, attribution: Attribution) -> list[Token]:
+    """The subject of a cue of citing, or of the cue that stands before it ("X reported that P, citing Y")."""
+    first, *_, last = [t for start, end in (attribution.cue[0], *attribution.cue) for t in doc.char_span(start, end, alignment_mode="expand") or ()]
+    if last.lemma_.lower() not in words("channels", "relays") or not attribution.source or attribution.source[0][0] < last.idx:
         return []
-    if cue.dep_ == "acl":
-        return [_author(cue.head)]
-    found = _subject(cue)
-    found = cue.head if found is not None and found.tag_ == "WDT" else found
+    if last.dep_ == "acl" and last == first:
+        return [_author(last.head)]
+    found = _subject(first)
+    found = first.head if found is not None and found.tag_ == "WDT" else found
     return [_author(found)] if found is not None else []
 
 
