@@ -254,3 +254,13 @@ def test_a_bare_body_is_not_one_called_otherwise(first: str, second: str, expect
     text = f"{first} said 400 drivers had stayed at home, and {second} said only 90 had done so."
     found = names(text, (first, "said", "400 drivers had stayed at home"), (second, "said", "only 90 had done so"))
     assert str(found[1]).lower() == expected.lower()
+
+
+@pytest.mark.parametrize(("between", "name"), [
+    ("Sergeant Paul Drew searched the ruins.", "Sergeant Paul Drew"),
+    ("The crew searched the ruins with Sergeant Paul Drew.", "Tomas Lind"),
+    ("The crew searched the ruins.", "Tomas Lind"),
+])
+def test_he_is_somebody_else_once_the_report_has_turned_to_them(between: str, name: str) -> None:
+    text = f"Tomas Lind said the roof went first. {between} He said the attic had burned."
+    assert names(text, ("Tomas Lind", "said", "the roof went first"), ("He", "said", "the attic had burned"))[1] == name

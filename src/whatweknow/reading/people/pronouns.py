@@ -130,11 +130,17 @@ def _weight(scene: Scene, source: Source, attribution: Attribution, said: Said, 
     signs = {
         "subject": name is None or (name.subject and name.start == last), "over": name is not None and name.subject and _over(scene, source, name),
         "gender": (said.person.male if said.person else _male(said)) is male,
-        "spoke_last": bool(lately) and _one(lately[-1], said), "spoke": any(_one(s, said) for s in lately),
+        "spoke_last": bool(lately) and _one(lately[-1], said) and not _overtaken(scene, source, said, lately[-1], male), "spoke": any(_one(s, said) for s in lately),
         "in_these_words": any(a <= last < b for a, b in attribution.content),
         "in_a_content": bool(scene.around(last)),
     }
     return reach + 1 - away + sum(SALIENCE[sign] for sign, is_so in signs.items() if is_so), last
+
+
+def _overtaken(scene: Scene, source: Source, said: Said, last: Said, male: bool) -> bool:
+    """Whether the report itself has turned, since the last words, to somebody else who fits: their full name was a subject."""
+    others = (n for p in scene.cast.people if p is not said.person and p.male in (None, male) for n in p.names)
+    return any(max(last.at, last.until) < n.start and n.end <= source.start and n.subject and len(n.given) > 1 and not scene.around(n.start) for n in others)
 
 
 def _one(said: Said, other: Said) -> bool:
