@@ -19,7 +19,7 @@ from .verbs import Verb, denies
 @dataclass(frozen=True, slots=True)
 class Cue:
     """A cue as words: text in lower case; lemmas of its tokens; verbs: its main verbs; at: where its tokens stand in the parse; negated; evidence: the
-    degree a source like "all indications" gives. Without arguments it is plain saying."""
+    degree a source like "all indications" gives; holder: the words of the source, lower case. Without arguments it is plain saying."""
 
     text: str = ""
     lemmas: tuple[str, ...] = ()
@@ -27,11 +27,17 @@ class Cue:
     at: frozenset[int] = frozenset()
     negated: bool = False
     evidence: str | None = None
+    holder: frozenset[str] = frozenset()
 
     def has(self, *rows: tuple[str, ...]) -> bool:
         """Whether it is in one of the lists of a table, each given by its path: one of its lemmas, or a phrase of several."""
         text = " ".join(self.lemmas)
         return any(w in self.lemmas or (" " in w and w in text) for row in rows for w in words(*row))
+
+
+def cue_is(cue: Cue | None, *rows: str) -> bool:
+    """Whether there is a cue and it is in one of the rows of `modes.cue`."""
+    return cue is not None and cue.has(*(("modes", "cue", row) for row in rows))
 
 
 def cue_of(doc: Doc, attribution: Attribution) -> Cue:
@@ -42,7 +48,7 @@ def cue_of(doc: Doc, attribution: Attribution) -> Cue:
     source = tuple(t for start, end in attribution.source[:1] for t in doc.char_span(start, end, alignment_mode="expand") or ())
     copular = bool(verbs) and not main and all(t.lemma_ == "be" for t in verbs)
     return Cue(" ".join(t.lower_ for t in tokens), tuple(t.lemma_.lower() for t in tokens), main or verbs, frozenset(t.i for t in tokens),
-               _negated(tokens, verbs, source), _evidence(source, copular, main))
+               _negated(tokens, verbs, source), _evidence(source, copular, main), frozenset(t.lower_ for t in source))
 
 
 def _negated(tokens: tuple[Token, ...], verbs: tuple[Token, ...], source: tuple[Token, ...]) -> bool:
