@@ -30,7 +30,7 @@ def cut(parse: Doc, sentences: tuple[Sentence, ...], attributions: tuple[Attribu
     out: list[Clause] = []
     for n, attribution in speech.items():
         inner = [b for m, b in speech.items() if m != n and _within(b, attribution)]
-        out += _without(_clauses(parse, _minus(attribution.content, _spoken(inner)), n), inner)
+        out += _without(_clauses(parse, attribution.denied or _minus(attribution.content, _spoken(inner)), n), inner)
     attributions = tuple(speech.values())
     spoken = _spoken(attributions)
     for sentence in sentences:

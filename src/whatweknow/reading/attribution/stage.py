@@ -14,6 +14,7 @@ from ...model import Report
 from ..layers import Attribution, Quote, Sentence
 from .citing import cited, signed
 from .cues import by_rule, second_turns, sure
+from .denying import with_denied
 from .mend import mended, merged
 from .nested import nested
 from .orphans import MOSTLY, orphans
@@ -32,7 +33,7 @@ def find(report: Report, parse: Doc, sentences: tuple[Sentence, ...], quotes: tu
     turns = second_turns(parse, whole)
     whole = _in_body(sentences, mended(parse, whole + turns) if turns else whole)
     found = _unique([_without_scraps(report.text, a, sentences, quotes) for a in whole])
-    found = nested(parse, found)
+    found = with_denied(parse, sentences, nested(parse, found))
     found += orphans(report.text, parse, sentences, quotes, found)
     return tuple(sorted(found, key=lambda a: (a.cue[0] if a.cue else a.content[0], a.content)))
 
