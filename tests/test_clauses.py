@@ -77,3 +77,10 @@ def test_the_end_of_a_sentence_before_is_no_part_of_a_clause():
 
 def test_a_pronoun_alone_claims_nothing():
     assert words("What the ministry says", ("the ministry", "says", "What")) == []
+
+
+def test_a_speaker_in_a_relative_clause_leaves_the_main_clause_to_the_report():
+    text = "The blast, which officials said had been caused by a leaking pipe, tore open two floors of the hotel."
+    found = cut(text, ("officials", "said", "had been caused by a leaking pipe"))
+    assert ("The blast … tore open two floors of the hotel", None, "") in found
+    assert ("had been caused by a leaking pipe", 0, "") in found

@@ -243,3 +243,24 @@ def test_a_body_that_is_somebodys_belongs_to_the_body_that_spoke() -> None:
 def test_a_date_that_is_none_knows_no_office_and_stops_nothing(published: str) -> None:
     text = "The US president said the flood was over."
     assert names(text, ("The US president", "said", "the flood was over"), published=published) == ["The US president"]
+
+
+@pytest.mark.parametrize(("first", "second", "expected"), [
+    ("The union", "the company", "the company"),
+    ("The company", "the company", "The company"),
+    ("The Harlan Freight Corporation", "the company", "The Harlan Freight Corporation"),
+])
+def test_a_bare_body_is_not_one_called_otherwise(first: str, second: str, expected: str) -> None:
+    text = f"{first} said 400 drivers had stayed at home, and {second} said only 90 had done so."
+    found = names(text, (first, "said", "400 drivers had stayed at home"), (second, "said", "only 90 had done so"))
+    assert str(found[1]).lower() == expected.lower()
+
+
+@pytest.mark.parametrize(("between", "name"), [
+    ("Sergeant Paul Drew searched the ruins.", "Sergeant Paul Drew"),
+    ("The crew searched the ruins with Sergeant Paul Drew.", "Tomas Lind"),
+    ("The crew searched the ruins.", "Tomas Lind"),
+])
+def test_he_is_somebody_else_once_the_report_has_turned_to_them(between: str, name: str) -> None:
+    text = f"Tomas Lind said the roof went first. {between} He said the attic had burned."
+    assert names(text, ("Tomas Lind", "said", "the roof went first"), ("He", "said", "the attic had burned"))[1] == name

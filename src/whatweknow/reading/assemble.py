@@ -65,7 +65,7 @@ def _claim(report: Report, parse: Doc, sentence: Sentence, clause: Clause, stanc
         report=report.id, question=answered(asked), voice=voice, certainty=stance.certainty, mode=Mode.CONDITIONAL if clause.condition else stance.mode,
         spans=_spans(report.text, clause, attribution, mentions, places, times), holder=speaker.party if speaker else None,
         via=speaker.via if speaker else (), channel=speaker.channel if speaker else None,
-        manner=_manner(clause.pieces, found.quotes) if attribution else None, said=report.published, event=_words(report.text, mention), counts=counts,
+        manner=_manner(clause.pieces, found.quotes, attribution) if attribution else None, said=report.published, event=_words(report.text, mention), counts=counts,
         place=_place(parse, places, mention), time=next((t.value for t in times if t.value), None),
         background=any(m.background for m in mentions) or bool(mention and mention.background),
     )
@@ -123,7 +123,9 @@ def _spans(text: str, clause: Clause, attribution: Attribution | None, counts: S
     return {role: tuple(Span.of(text, a, b) for a, b in where) for role, where in pieces.items() if where}
 
 
-def _manner(pieces: Sequence[tuple[int, int]], quotes: Sequence[Quote]) -> Manner:
+def _manner(pieces: Sequence[tuple[int, int]], quotes: Sequence[Quote], attribution: Attribution) -> Manner:
+    if attribution.denied and not any(a <= pieces[0][0] < b for a, b in attribution.content):
+        return Manner.INDIRECT
     total = sum(b - a for a, b in pieces)
     held = sum(max(0, min(b, q.end) - max(a, q.start)) for a, b in pieces for q in quotes)
     return Manner.DIRECT if held >= DIRECT * total else Manner.INDIRECT if held <= MIXED * total else Manner.MIXED

@@ -15,6 +15,7 @@ from .. import vocab
 from .attribution.mend import is_speech, minus
 from .layers import Attribution, Clause, Sentence
 from .parse import text_of, tokens_in
+from .works import titled
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 VERBAL = frozenset({"VERB", "AUX"})
@@ -31,7 +32,7 @@ def cut(parse: Doc, sentences: tuple[Sentence, ...], attributions: tuple[Attribu
     out: list[Clause] = []
     for n, attribution in speech.items():
         inner = [b for m, b in speech.items() if m != n and _within(b, attribution)]
-        out += _without(_clauses(parse, _minus(attribution.content, _spoken(inner)), n), inner)
+        out += _without(_clauses(parse, attribution.denied or _minus(attribution.content, _spoken(inner)), n), inner)
     attributions = tuple(speech.values())
     spoken = _spoken(attributions)
     for sentence in sentences:
@@ -49,8 +50,8 @@ def _within(inner: Attribution, outer: Attribution) -> bool:
 
 def _without(clauses: list[Clause], inner: list[Attribution]) -> list[Clause]:
     """Clauses less those that only say that an inner speaker speaks."""
-    cues = [p for a in inner for p in a.cue]
-    return [c for c in clauses if not any(s <= c.head < e for s, e in cues)]
+    framing = [p for a in inner for p in (*a.source, *a.cue)]
+    return [c for c in clauses if not any(s <= c.head < e for s, e in framing)]
 
 
 def _spoken(attributions: Iterable[Attribution]) -> list[tuple[int, int]]:
@@ -69,10 +70,25 @@ def _own(parse: Doc, sentence: Sentence, attributions: tuple[Attribution, ...], 
     out = []
     for clause in _clauses(parse, ((sentence.start, sentence.end),), None):
         inside = any(a <= clause.head < b for a, b in taken) or any(a <= clause.head < b for a, b in framing)
-        rest = _minus(clause.pieces, taken)
-        if not inside and not any(a < e and b > s for a, b in cues for s, e in clause.pieces) and _worth(parse, clause.head, rest):
+        own = _main(parse, clause, cues)
+        rest = _minus(own, taken)
+        if not inside and not any(a < e and b > s for a, b in cues for s, e in own) and _worth(parse, clause.head, rest):
             out.append(Clause(rest, clause.head, None, clause.condition))
     return out
+
+
+def _main(parse: Doc, clause: Clause, cues: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """A clause's pieces without the relative clauses in which somebody speaks: "The blast, which officials said was an accident, tore open a wall"."""
+    asides = [p for s, e in cues if any(a <= s < b for a, b in clause.pieces) and (p := _aside(parse, s, e)) and not p[0] <= clause.head < p[1]]
+    return tuple(t for p in _minus(clause.pieces, asides) if (t := _tidy_one(text_of(parse), *p, False))) if asides else clause.pieces
+
+
+def _aside(parse: Doc, start: int, end: int) -> tuple[int, int] | None:
+    """The relative clause that the words [start, end) stand in."""
+    at = tokens_in(parse, start, end)[0]
+    while at.dep_ != "relcl" and at.head.i != at.i:
+        at = at.head
+    return (at.left_edge.idx, at.right_edge.idx + len(at.right_edge)) if at.dep_ == "relcl" else None
 
 
 def _is_credit(text: str) -> bool:
@@ -137,7 +153,7 @@ def _main_tops(tops: list[Token]) -> list[Token]:
 def _splits(t: Token, inside: set[int]) -> bool:
     """Whether token t heads a clause of its own within the region."""
     rules = vocab.table("clauses")
-    if not _predicate(t) or t.head.i not in inside or _embedded_question(t):
+    if not _predicate(t) or t.head.i not in inside or _embedded_question(t) or titled(t):
         return False
     has_subject = any(c.dep_ in SUBJECTS for c in t.children)
     mark = next((c.lower_ for c in t.children if c.dep_ in ("mark", "advmod") and c.lower_ in rules["marks"]), None)

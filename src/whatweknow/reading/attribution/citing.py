@@ -12,8 +12,9 @@ from spacy.tokens import Doc, Token
 
 from ... import vocab
 from ..layers import Attribution, Quote
-from ..parse import text_of
+from ..parse import text_of, tokens_in
 from .cues import noun_phrase, span
+from .nested import can_speak
 
 SIGNED = re.compile(r"[\s.,]*(?P<dash>[-–—]{1,2}|―)\s*(?P<who>[^\W\d_a-z][^\n“”\"]{1,80}?)\s*(?=\n|$)")
 """What follows a quotation that is signed: a dash, and a name up to the end of the line."""
@@ -29,6 +30,8 @@ def cited(parse: Doc, found: list[Attribution]) -> list[Attribution]:
             saying = _saying(t)
             if saying is not None:
                 out = _quoted_as_saying(parse, t, saying, out)
+        elif t.lower_ == "as":
+            out += _as_reported(t, out)
     return out
 
 
@@ -43,17 +46,45 @@ def signed(parse: Doc, quotes: tuple[Quote, ...]) -> list[Attribution]:
 
 
 def _by_citation(parse: Doc, a: Attribution) -> Attribution:
-    """"X, citing Y, said P", "according to X, which cited Y, P": the source becomes Y and the cue "citing"."""
+    """"X, citing Y, said P", "X said P, citing Y", "according to X, which cited Y, P": the source becomes Y and the cue "citing", where Y can speak."""
     if not a.source or not a.cue:
         return a
-    ends = (*a.source[0], *a.cue[0])
-    frame = parse.char_span(min(ends), max(ends), alignment_mode="expand") or ()
-    for t in (*frame, *(c for x in frame for c in x.children if c.dep_ == "relcl")):
+    for t in (*_framed(parse, a), *_trailing(parse, a)):
         whom = next((c for c in t.children if c.dep_ == "dobj"), None)
         which = t.dep_ == "relcl" and any(c.tag_ == "WDT" for c in t.children)
-        if t.lemma_.lower() in vocab.words("channels", "relays") and whom is not None and (t.tag_ == "VBG" or which):
-            return replace(a, source=(span(noun_phrase(whom)),), cue=((t.idx, t.idx + len(t)),))
+        if t.lemma_.lower() in vocab.words("channels", "relays") and whom is not None and (t.tag_ == "VBG" or which) and can_speak(whom):
+            here = (t.idx, t.idx + len(t))
+            # The cue of who cites stays before a citing that follows the content: nothing else tells who it is.
+            return replace(a, source=(span(noun_phrase(whom)),), cue=(*a.cue, here) if t.idx > max(e for _, e in (*a.content, *a.cue)) else (here,))
     return a
+
+
+def _framed(parse: Doc, a: Attribution) -> list[Token]:
+    """The tokens from the source to the cue, and the clauses that say more of them."""
+    ends = (*a.source[0], *a.cue[0])
+    frame = list(parse.char_span(min(ends), max(ends), alignment_mode="expand") or ())
+    return frame + [c for x in frame for c in x.children if c.dep_ in ("relcl", "advcl", "acl")]
+
+
+def _trailing(parse: Doc, a: Attribution) -> list[Token]:
+    """A participle that follows the content after a comma, wherever the parser hangs it: "X reported that P, citing Y"."""
+    end = max(e for _, e in a.content)
+    last = tokens_in(parse, end - 1, end)
+    here = [t for t in parse[last[0].i + 1:last[0].i + 4] if not t.is_punct][:1] if last else []
+    return [t for t in here if parse[t.i - 1].text == "," and t.sent == last[0].sent]
+
+
+def _as_reported(t: Token, found: list[Attribution]) -> list[Attribution]:
+    """"P, as reported by X": X's, unless somebody else's words are found there, which X then relays."""
+    verb = t.head
+    who = next((c for by in verb.children if by.lower_ == "by" for c in by.children if c.dep_ == "pobj"), None)
+    if verb.tag_ != "VBN" or verb.i < t.i or verb.lemma_.lower() not in vocab.words("cues", "speech") or who is None or not can_speak(who):
+        return []
+    first, last = verb.sent.start_char, t.idx
+    if any(s < last and e > first for a in found for s, e in a.content) or verb.dep_ not in ("advcl", "acl", "ccomp"):
+        return []
+    by = next(c for c in verb.children if c.lower_ == "by")
+    return [Attribution((span(noun_phrase(who)),), ((verb.idx, by.idx + len(by)),), ((first, last),), SURE)]
 
 
 def _saying(t: Token) -> Token | None:
@@ -78,8 +109,9 @@ def _quoted_as_saying(parse: Doc, t: Token, saying: Token, found: list[Attributi
     content = (saying.idx + len(saying), end)
     old = [a for a in found if any(s in (t.idx, saying.idx) or s <= t.idx < e or s <= saying.idx < e for s, e in a.cue)]
     kept = [a for a in found if a not in old]
-    source = chunks.get(whom.i)
-    who = (source.start_char, source.end_char) if source is not None else span(noun_phrase(whom))
+    before = t.doc[whom.i + 1:saying.i - 1] if passive is None else ()
+    rest = [x for x in noun_phrase(whom) if x.i <= whom.i or x in before]
+    who = span(rest)
     inner = Attribution((who,), ((saying.idx, saying.idx + len(saying)),), next((a.content for a in old if a.content[0][0] > saying.idx), (content,)), SURE)
     teller = next((c for c in t.children if c.dep_ == "nsubj"), None)
     outer = [Attribution((span(noun_phrase(teller)),), ((t.idx, t.idx + len(t)),), ((who[0], inner.content[-1][1]),), SURE)] if teller is not None and passive is None else []

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 from ... import vocab
 from ..layers import Attribution
 from ..parse import text_of, tokens_in
+from .bearing import past_bearer
 
 Piece = tuple[int, int]
 GAP = 3
@@ -26,9 +27,11 @@ def mended(parse: Doc, found: list[Attribution]) -> list[Attribution]:
 def is_speech(parse: Doc, a: Attribution) -> bool:
     """Whether the content is somebody's words or thoughts, not a wish or an aim the report ascribes ("is eager to avoid ...")."""
     words = [t for s, e in a.cue for t in tokens_in(parse, s, e)]
+    if not a.cue or a.denied:
+        return bool(a.denied) or _quoted(text_of(parse), a)
     if any(t.lemma_.lower() in vocab.words("cues", "evidence") for s, e in a.source for t in tokens_in(parse, s, e)):
         return True
-    if not words or all(t.lower_ in vocab.words("cues", "empty") for t in words) or _nobody(parse, a):
+    if not words or all(t.lower_ in vocab.words("cues", "empty") for t in words) or _nobody(parse, a) or _mute(parse, a):
         return False
     verbs = [t for t in words if t.pos_ in ("VERB", "ADJ")]
     if verbs and verbs[-1].lemma_.lower() in vocab.words("cues", "ascribed"):
@@ -49,6 +52,12 @@ def _nobody(parse: Doc, a: Attribution) -> bool:
     return bool(first) and all(t[0].lower_ in vocab.words("cues", "nobody") for t in first if t) and not _quoted(text_of(parse), a)
 
 
+def _mute(parse: Doc, a: Attribution) -> bool:
+    """"The mudslide claimed 12 lives": an act or a disaster is no speaker."""
+    heads = [t for s, e in a.source for t in tokens_in(parse, s, e) if not s <= t.head.idx < e or t.head.i == t.i]
+    return bool(heads) and all(t.tag_ in ("NN", "NNS") and t.lemma_.lower() in _harms() for t in heads)
+
+
 def _says_something(parse: Doc, a: Attribution) -> bool:
     """Whether the content is a proposition: it has a predicate, a number, or is itself the name of an act ("confirmed the killing of ..."). "The
     ministry disputed the claims" tells nothing that anybody claims; that the ministry did so is the report's to say."""
@@ -58,6 +67,12 @@ def _says_something(parse: Doc, a: Attribution) -> bool:
     inside = {t.i for t in tokens}
     tops = [t for t in tokens if t.head.i not in inside or t.head.i == t.i]
     return any(x.lemma_.lower() in _acts() for t in tops for x in (t, *(c for c in t.children if c.dep_ == "pobj")))
+
+
+@cache
+def _harms() -> frozenset[str]:
+    nouns = vocab.table("events")["noun"]
+    return frozenset(lemma for kind in ("kill", "injure", "attack", "explode", "crash", "disaster") for lemma in nouns[kind])
 
 
 @cache
@@ -86,7 +101,7 @@ def _whole(parse: Doc, a: Attribution, chunks: dict[int, tuple[int, int]]) -> At
     cue = tuple(_words(parse, p) for p in a.cue)
     source = merged(text_of(parse), [_phrase(parse, _words(parse, p), chunks, cue) for p in a.source])
     content = _filled(text_of(parse), merged(text_of(parse), [_words(parse, p) for p in a.content]), [*source, *cue])
-    cue, content = _taken(parse, cue, content)
+    cue, content = _taken(parse, cue, past_bearer(parse, cue, content))
     kept = tuple(q for p in content for q in minus(p, [*source, *cue]))
     return replace(a, source=source, cue=cue, content=tuple(t for p in kept if (t := trim(text_of(parse), p))))
 

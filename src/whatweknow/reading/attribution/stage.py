@@ -14,15 +14,15 @@ from ...model import Report
 from ..layers import Attribution, Quote, Sentence
 from .citing import cited, signed
 from .cues import by_rule, second_turns, sure
+from .denying import with_denied
 from .mend import mended, merged
 from .nested import nested
+from .orphans import MOSTLY, orphans
 
 Piece = tuple[int, int]
 SURE_ENOUGH = 0.55
 """Tags of less confidence are dropped. Swept on PolNeAR dev (n=84): full attribution F1 71.8 with all, 73.5 at .5, 74.2 at .55, 74.3 at .6 and .65; the
 lowest of the three keeps most recall."""
-MOSTLY = 0.5
-"""Share of a quotation's characters a content must hold to take all of it."""
 
 
 def find(report: Report, parse: Doc, sentences: tuple[Sentence, ...], quotes: tuple[Quote, ...], tags: tuple[Attribution, ...] | None) -> tuple[Attribution, ...]:
@@ -33,8 +33,8 @@ def find(report: Report, parse: Doc, sentences: tuple[Sentence, ...], quotes: tu
     turns = second_turns(parse, whole)
     whole = _in_body(sentences, mended(parse, whole + turns) if turns else whole)
     found = _unique([_without_scraps(report.text, a, sentences, quotes) for a in whole])
-    found = nested(parse, found)
-    found += _orphans(report.text, sentences, quotes, found)
+    found = with_denied(parse, sentences, nested(parse, found))
+    found += orphans(report.text, parse, sentences, quotes, found)
     return tuple(sorted(found, key=lambda a: (a.cue[0] if a.cue else a.content[0], a.content)))
 
 
@@ -93,37 +93,3 @@ def _unique(found: list[Attribution]) -> list[Attribution]:
         if key not in out or a.confidence > out[key].confidence:
             out[key] = a
     return list(out.values())
-
-
-def _orphans(text: str, sentences: tuple[Sentence, ...], quotes: tuple[Quote, ...], found: list[Attribution]) -> list[Attribution]:
-    """Statements in quotation marks that no content covers, given to the speaker of the quotation beside them."""
-    covered = [p for a in found for p in a.content]
-    out: list[Attribution] = []
-    for n, q in enumerate(quotes):
-        if q.scare or any(min(e, q.end) - max(s, q.start) > MOSTLY * (q.end - q.start) for s, e in covered):
-            continue
-        near = _neighbour(text, sentences, quotes, n, [*found, *out])
-        if near is not None and not any(s < q.end and e > q.start for s, e in (*near.cue, *near.source)):
-            out.append(Attribution(near.source, near.cue, ((q.start, q.end),), round(near.confidence * 0.9, 4)))
-    return out
-
-
-def _neighbour(text: str, sentences: tuple[Sentence, ...], quotes: tuple[Quote, ...], n: int, found: list[Attribution]) -> Attribution | None:
-    """Who speaks in quotation n: who spoke in the one before it in the same paragraph or left open before it, else who speaks in the next."""
-    q = quotes[n]
-    here = next((k for k, s in enumerate(sentences) if s.start <= q.start < s.end), None)
-    if here is None:
-        return None
-    before = [a for a in found if any(here - 2 <= k < here and s.paragraph == sentences[here].paragraph and _meets(a, s) for k, s in enumerate(sentences))]
-    if q.goes_on and n:
-        before = [a for a in found if any(e == quotes[n - 1].end or s == quotes[n - 1].start for s, e in a.content)] or before
-    same = [a for a in found if _meets(a, sentences[here])]
-    after = [a for a in found if here + 1 < len(sentences) and sentences[here + 1].paragraph == sentences[here].paragraph and _meets(a, sentences[here + 1])]
-    def quoted(group):
-        return [a for a in group if any(x.start < e and x.end > s for s, e in a.content for x in quotes)]
-    return next((a for group in (same, quoted(before)[-1:], quoted(after)[:1], before[-1:]) for a in group), None)
-
-
-def _meets(a: Attribution, s: Sentence) -> bool:
-    return any(p < s.end and e > s.start for p, e in (*a.cue, *a.content))
-

@@ -19,7 +19,8 @@ from .verbs import Verb, denies
 @dataclass(frozen=True, slots=True)
 class Cue:
     """A cue as words: text in lower case; lemmas of its tokens; verbs: its main verbs; at: where its tokens stand in the parse; negated; evidence: the
-    degree a source like "all indications" gives. Without arguments it is plain saying."""
+    degree a source like "all indications" gives; holder: the words of the source, lower case;
+    against: what is said is of words that stand elsewhere, and that they are not so. Without arguments it is plain saying."""
 
     text: str = ""
     lemmas: tuple[str, ...] = ()
@@ -27,11 +28,18 @@ class Cue:
     at: frozenset[int] = frozenset()
     negated: bool = False
     evidence: str | None = None
+    holder: frozenset[str] = frozenset()
+    against: bool = False
 
     def has(self, *rows: tuple[str, ...]) -> bool:
         """Whether it is in one of the lists of a table, each given by its path: one of its lemmas, or a phrase of several."""
         text = " ".join(self.lemmas)
         return any(w in self.lemmas or (" " in w and w in text) for row in rows for w in words(*row))
+
+
+def cue_is(cue: Cue | None, *rows: str) -> bool:
+    """Whether there is a cue and it is in one of the rows of `modes.cue`."""
+    return cue is not None and cue.has(*(("modes", "cue", row) for row in rows))
 
 
 def cue_of(doc: Doc, attribution: Attribution) -> Cue:
@@ -42,7 +50,7 @@ def cue_of(doc: Doc, attribution: Attribution) -> Cue:
     source = tuple(t for start, end in attribution.source[:1] for t in doc.char_span(start, end, alignment_mode="expand") or ())
     copular = bool(verbs) and not main and all(t.lemma_ == "be" for t in verbs)
     return Cue(" ".join(t.lower_ for t in tokens), tuple(t.lemma_.lower() for t in tokens), main or verbs, frozenset(t.i for t in tokens),
-               _negated(tokens, verbs, source), _evidence(source, copular, main))
+               _negated(tokens, verbs, source), _evidence(source, copular, main), frozenset(t.lower_ for t in source), bool(attribution.denied))
 
 
 def _negated(tokens: tuple[Token, ...], verbs: tuple[Token, ...], source: tuple[Token, ...]) -> bool:
@@ -77,7 +85,7 @@ def commitment(verb: Verb, cue: Cue) -> tuple[str | None, bool]:
 
 
 def _denied(cue: Cue) -> bool:
-    said = cue.has(("hedges", "cue", "denied"), ("hedges", "cue", "forbidden"))
+    said = cue.against or cue.has(("hedges", "cue", "denied"), ("hedges", "cue", "forbidden"))
     return said or any(w in cue.text for w in words("hedges", "denying_words"))
 
 

@@ -16,7 +16,7 @@ def near(verb: Verb) -> str | None:
 
 def at_verb(verb: Verb) -> str | None:
     """The degree that an auxiliary or a word beside the verb gives."""
-    return _auxiliary(verb) or _beside(verb)
+    return _auxiliary(verb) or _beside(verb) or _phrase(verb)
 
 
 def _auxiliary(verb: Verb) -> str | None:
@@ -45,11 +45,18 @@ def _beside(verb: Verb) -> str | None:
     return next((d for t in near_ if (d := degree_of("beside", t.lower_) or (degree_of("adjective", t.lower_) if t.dep_ in ("acomp", "oprd") else None))), None)
 
 
+def _phrase(verb: Verb) -> str | None:
+    """ "In all likelihood" and its like."""
+    phrases = (" ".join(w.lower_ for w in c.subtree) for c in verb.token.children if c.dep_ in ("prep", "advmod"))
+    return next((d for p in phrases if (d := degree_of("phrase", p))), None)
+
+
 def _own(verb: Verb) -> str | None:
     """The act's own verb as a hedge ("is feared dead", "is suspected of", "we should expect"): in the passive for those that need it."""
     degree = degree_of("verb", verb.lemma)
-    complement = any(c.dep_ in ("ccomp", "xcomp", "oprd", "acomp") or (c.dep_ == "dobj" and "should" in verb.auxiliaries) or (c.lower_ == "of" and verb.passive) for c in verb.token.children)
-    if degree is None or not verb.verbal or not complement or (verb.lemma in words("hedges", "passive", "verbs") and not (verb.passive or "should" in verb.auxiliaries or verb.progressive)):
+    advised = "should" in verb.auxiliaries and degree == PROBABLE
+    complement = any(c.dep_ in ("ccomp", "xcomp", "oprd", "acomp") or (c.dep_ == "dobj" and advised) or (c.lower_ == "of" and verb.passive) for c in verb.token.children)
+    if degree is None or not verb.verbal or not complement or (verb.lemma in words("hedges", "passive", "verbs") and not (verb.passive or advised or verb.progressive)):
         return None
     return degree
 

@@ -13,30 +13,39 @@ DEPTH = 3
 
 
 def still(verb: Verb) -> bool:
+    """Whether a word beside the verb says that it is so now or again and again."""
     return bool(verb.beside() & words("modes", "lasting", "beside"))
 
 
-def yet_to(verb: Verb) -> bool:
-    """ "has yet to comment": it has not."""
-    spots = (verb.token, *around(verb, 1))
-    return any(t.lemma_ == "have" and any(c.lower_ == "yet" for c in (*t.children, *(g for x in t.children for g in x.children))) and any(c.dep_ == "xcomp" for c in t.children) for t in spots)
-
-
 def lasting(doc: Doc, verb: Verb, cue: Cue | None) -> Mode | None:
-    """Still so: by a word, a lasting verb, a tense that lasts, or the verb that a participle hangs on."""
+    """GOING_ON for what is still so, None for what is over."""
     if _performed(verb):
         return None
-    if any(t.lemma_ in words("modes", "lasting", "verbs") and not _past_alone(Verb(t, verb.clause, verb.text), cue) for t in around(verb, 1)):
-        return Mode.GOING_ON
-    if still(verb) or yet_to(verb) or (verb.verbal and (verb.lemma in words("modes", "lasting", "verbs") and not _past_alone(verb, cue))):
-        return Mode.GOING_ON
-    if verb.verbal and verb.lemma == "be" and verb.finite_present and any(c.lower_ in words("modes", "lasting", "adjectives") for c in verb.token.children):
-        return Mode.GOING_ON
     if not verb.verbal:
-        return _charged(verb, cue) or _of_noun(verb)
+        return Mode.GOING_ON if still(verb) or _charged(verb, cue) or _of_noun(verb) else None
+    if still(verb) or _yet_to(verb) or _keeps(verb, cue) or _able_now(verb):
+        return Mode.GOING_ON
     if verb.bare_participle and not _absolute_harm(verb):
         return _inherited(verb, cue)
     return Mode.GOING_ON if _tense_lasts(doc, verb, cue) else None
+
+
+def _yet_to(verb: Verb) -> bool:
+    """ "has yet to comment", "are yet to meet"."""
+    spots = (verb.token, *around(verb, 1))
+    return any(t.lemma_ in ("have", "be") and any(c.lower_ == "yet" for c in (*t.children, *(g for x in t.children for g in x.children))) and any(c.dep_ == "xcomp" for c in t.children) for t in spots)
+
+
+def _keeps(verb: Verb, cue: Cue | None) -> bool:
+    """Whether the verb, its auxiliary or the verb it hangs on is a lasting one ("continues to", "remains blocked"), and not one of a past told by the report."""
+    lasts = words("modes", "lasting", "verbs")
+    spots = (verb, *(Verb(t, verb.clause, verb.text) for t in around(verb, 1)))
+    carried = any(c.dep_ == "auxpass" and c.lemma_ in lasts for c in verb.token.children)
+    return (carried and not _past_alone(verb, cue)) or any(v.lemma in lasts and not _past_alone(v, cue) for v in spots)
+
+
+def _able_now(verb: Verb) -> bool:
+    return verb.lemma == "be" and verb.finite_present and any(c.lower_ in words("modes", "lasting", "adjectives") for c in verb.token.children)
 
 
 def _performed(verb: Verb) -> bool:
@@ -52,24 +61,34 @@ def _absolute_harm(verb: Verb) -> bool:
     return verb.token.tag_ == "VBN" and verb.token.dep_ in ("ROOT", "ccomp")
 
 
-def _charged(verb: Verb, cue: Cue | None) -> Mode | None:
-    """ "accused the firm of hiding files": the doing stands under a noun or a name."""
-    doing = any(g.dep_ == "pcomp" and g.tag_ == "VBG" for c in verb.token.children if c.dep_ == "prep" for g in c.children)
-    return Mode.GOING_ON if cue is not None and doing and set(cue.lemmas) & words("modes", "cue", "accused") else None
+def _charged(verb: Verb, cue: Cue | None) -> bool:
+    """ "accused the firm of hiding files": the doing stands under a noun or a name, or beside it under the cue. Of having hidden them: done."""
+    if not _accused(cue):
+        return False
+    preps = [c for t in (verb.token, verb.token.head) for c in t.children if c.dep_ == "prep" and verb.inside(c)]
+    return any(g.dep_ == "pcomp" and g.tag_ == "VBG" and not _perfect_doing(g) for c in preps for g in c.children)
 
 
-def _of_noun(verb: Verb) -> Mode | None:
+def _accused(cue: Cue | None) -> bool:
+    return cue is not None and bool(set(cue.lemmas) & words("modes", "cue", "accused"))
+
+
+def _perfect_doing(t: Token) -> bool:
+    return t.lower_ == "having" or any(c.lower_ == "having" for c in t.children)
+
+
+def _of_noun(verb: Verb) -> bool:
     """A noun that a lasting relative clause says more of: "the insurgency that has ravaged the province for decades"."""
-    for c in verb.token.children:
-        if c.dep_ == "relcl" and verb.inside(c):
-            inner = Verb(c, verb.clause, verb.text)
-            return Mode.GOING_ON if (inner.progressive and not inner.past_time) or (inner.perfect and not inner.past_time and c.lemma_ not in words("modes", "hurt", "verbs")) or (inner.perfect and _since(inner)) else None
-    return None
+    inner = next((Verb(c, verb.clause, verb.text) for c in verb.token.children if c.dep_ == "relcl" and verb.inside(c)), None)
+    if inner is None:
+        return False
+    now = not inner.past_time and (inner.progressive or (inner.perfect and inner.lemma not in words("modes", "hurt", "verbs")))
+    return now or (inner.perfect and _since(inner))
 
 
 def _inherited(verb: Verb, cue: Cue | None) -> Mode | None:
     """A participle stands where the verb it hangs on stands; what somebody is accused of doing goes on."""
-    if cue is not None and verb.token.tag_ == "VBG" and verb.token.dep_ in ("pcomp", "xcomp", "ccomp") and set(cue.lemmas) & words("modes", "cue", "accused"):
+    if _accused(cue) and verb.token.tag_ == "VBG" and verb.token.dep_ in ("pcomp", "xcomp", "ccomp") and not _perfect_doing(verb.token):
         return Mode.GOING_ON
     t = verb.token
     for _ in range(DEPTH):
@@ -93,9 +112,9 @@ def _tense_lasts(doc: Doc, verb: Verb, cue: Cue | None) -> bool:
     if verb.perfect and not verb.past_time:
         return _since(verb) and not (verb.passive and verb.lemma in words("modes", "hurt", "verbs")) and verb.lemma not in words("modes", "hurt", "verbs")
     if verb.passive and {"is", "are", "am", "'s", "’s", "'re", "’re"} & set(verb.auxiliaries):
-        return verb.lemma not in words("modes", "lasting", "standing")
+        return not verb.one_of(words("modes", "lasting", "standing") | words("hedges", "passive", "verbs"))
     if verb.finite_present or "can" in verb.auxiliaries:
-        return _placed(verb) or (verb.lemma not in words("modes", "stative", "verbs") and not _headline(verb) and not verb.negations()) or _adjectival(verb)
+        return _placed(verb) or (verb.lemma not in words("modes", "stative", "verbs") and not headline(verb) and not verb.negations()) or _adjectival(verb)
     return False
 
 
@@ -141,7 +160,7 @@ def _framed(verb: Verb) -> bool:
     return any(c.dep_ == "advcl" and any(g.lower_ == "when" for g in c.children) for c in verb.token.children)
 
 
-def _headline(verb: Verb) -> bool:
+def headline(verb: Verb) -> bool:
     """A present that stands in a line without a full stop: "Airstrikes kill 50" is over."""
     line = verb.token.sent.text.strip()
     return line[-1:] not in ".!?”\"’'" or (verb.token.sent[0].i == 0 and not any(t.is_punct for t in verb.token.sent))

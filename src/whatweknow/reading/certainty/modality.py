@@ -10,121 +10,160 @@ from spacy.tokens import Doc, Token
 from ...model import Mode
 from ...vocab import words
 from ..layers import Clause
-from .cue import Cue
-from .lasting import lasting, still
-from .verbs import Verb, around
+from .agents import person, reckons, speaks_of_self, willing
+from .cue import Cue, cue_is
+from .lasting import headline, lasting, still
+from .scope import core, only_hedges
+from .threats import threatens
+from .verbs import SUBJECTS, Verb, around, is_one, passive
 
 
 def mode(doc: Doc, clause: Clause, verb: Verb, cue: Cue | None) -> Mode:
     """The mode of one clause, under its cue if it has one."""
+    act = _told_of(verb) or core(verb, cue)
+    going = act is not verb and (verb.lemma == "go" or not verb.verbal)
+    if act is not verb and only_hedges(verb, cue) and not threatens(doc, clause, verb, cue):
+        return _condition(clause, verb) or _awaited(verb, cue) or (_hedged(verb, act) if act.infinitive else _mode(doc, clause, act, cue))
+    return _mode(doc, clause, act if going else verb, cue)
+
+
+def _mode(doc: Doc, clause: Clause, verb: Verb, cue: Cue | None) -> Mode:
+    if threatens(doc, clause, verb, cue):
+        return Mode.THREATENED
     return (
-        _threat(doc, clause, verb, cue) or _condition(clause, verb) or _bidden(doc, clause, verb, cue) or _appointed(verb)
-        or _awaited(verb, cue) or _future(verb, cue) or _wanted(doc, verb, cue) or lasting(doc, verb, cue) or Mode.DONE
+        _bargain(verb) or _condition(clause, verb) or _bidden(verb, cue) or _appointed(verb) or _dated(verb, cue) or _awaited(verb, cue)
+        or _future(verb, cue) or _wanted(verb) or _bade(verb, cue) or lasting(doc, verb, cue) or Mode.DONE
     )
 
 
-def _cue_is(cue: Cue | None, *rows: str) -> bool:
-    """Whether the cue is in a row of the table."""
-    return cue is not None and cue.has(*(("modes", "cue", row) for row in rows))
+def _told_of(verb: Verb) -> Verb | None:
+    """What a noun of saying tells: "claims that the firm is hiding files"."""
+    if not is_one(verb.token, words("modes", "noun", "telling")):
+        return None
+    return next((Verb(c, verb.clause, verb.text) for c in verb.token.children if c.dep_ in ("acl", "ccomp") and verb.inside(c) and any(g.dep_ in SUBJECTS for g in c.children)), None)
 
 
-def _threat(doc: Doc, clause: Clause, verb: Verb, cue: Cue | None) -> Mode | None:
-    own = verb.future and _speaks_of_self(verb)
-    harm = verb.one_of(words("modes", "harm", "verbs"))
-    warned = _cue_is(cue, "warned") and verb.future and (own or verb.passive)
-    faceless = verb.future and harm and verb.passive and not any(c.dep_ == "agent" for c in verb.token.children)
-    vowed = _cue_is(cue, "vowed") and harm and (verb.infinitive or own or not verb.verbal)
-    if _cue_is(cue, "threatened") or warned or (cue is not None and faceless) or vowed or (own and harm and cue is not None and verb.lemma != "fight"):
-        return Mode.THREATENED
-    return Mode.THREATENED if _ultimatum(doc, clause, cue) or (verb.verbal and verb.lemma in words("modes", "verb", "threatened")) else None
-
-
-def _ultimatum(doc: Doc, clause: Clause, cue: Cue | None) -> bool:
-    """Time given to somebody to do something."""
-    if cue is None or not set(cue.lemmas) & words("modes", "ultimatum", "verbs"):
-        return False
-    inside = [t for s, e in clause.pieces for t in doc.char_span(s, e, alignment_mode="expand") or ()]
-    return any(t.lemma_.lower() in words("modes", "ultimatum", "nouns") for t in inside) and any(t.tag_ == "TO" for t in inside)
-
-
-def _speaks_of_self(verb: Verb) -> bool:
-    """Whether the subject is the holder: "we" in their own words, "they" or "it" in the reporter's."""
-    return (verb.subject is not None and verb.subject.lower_ in words("modes", "foretold", "subjects")) or (verb.subject is None and verb.token.dep_ == "conj" and _shares(verb))
-
-
-def _shares(verb: Verb) -> bool:
-    head = verb.token.head
-    subject = next((c for c in head.children if c.dep_ == "nsubj"), None)
-    return subject is not None and subject.lower_ in words("modes", "foretold", "subjects")
+def _hedged(verb: Verb, act: Verb) -> Mode:
+    """An infinitive under a word of doubt: "is likely to rise", "is thought to have left", "seems to be hiding"."""
+    if act.perfect or act.lemma in words("modes", "stative", "verbs"):
+        return Mode.DONE
+    ahead = any(c.lower_ in words("modes", "ahead", "adjectives") for c in verb.token.children if c.dep_ in ("acomp", "oprd"))
+    return Mode.FORECAST if ahead and not act.progressive else Mode.GOING_ON
 
 
 def _condition(clause: Clause, verb: Verb) -> Mode | None:
     """An act that hangs on another: a condition and a verb that is not past."""
-    own = any(c.dep_ == "advcl" and any(g.dep_ == "mark" and g.lower_ in ("if", "unless") for g in c.children) for c in (*verb.token.children, *(g for t in around(verb) for g in t.children)))
-    open_ = verb.future or verb.finite_present or {"may", "might", "could", "should", "can", "must"} & set(verb.auxiliaries)
+    near = (*verb.token.children, *(g for t in around(verb) for g in t.children))
+    own = any(c.dep_ == "advcl" and any(g.dep_ == "mark" and g.lower_ in words("modes", "condition", "marks") for g in c.children) for c in near)
+    open_ = verb.future or verb.finite_present or words("modes", "condition", "auxiliary") & set(verb.auxiliaries)
     return Mode.CONDITIONAL if (clause.condition or own) and (open_ or not verb.past_time) else None
 
 
-def _bidden(doc: Doc, clause: Clause, verb: Verb, cue: Cue | None) -> Mode | None:
-    """What a cue asks for: the content of a demand, or an infinitive or object after asking."""
+def _bargain(verb: Verb) -> Mode | None:
+    """ "Come out and we will let you go": a condition put as a command; with an "or" it is a threat."""
+    first = verb.token.head
+    if verb.token.dep_ != "conj" or not verb.future or verb.subject is None or first.tag_ != "VB" or any(c.dep_ in (*SUBJECTS, "aux") for c in first.children):
+        return None
+    joined = {c.lower_ for c in first.children if c.dep_ == "cc"}
+    return Mode.CONDITIONAL if "and" in joined else Mode.THREATENED if "or" in joined else None
+
+
+def _bidden(verb: Verb, cue: Cue | None) -> Mode | None:
+    """What a cue asks for: the content of a demand, or an infinitive or object after asking. What it says was so is not asked for."""
     if cue is None or cue.negated:
         return None
-    wish = verb.infinitive or not verb.verbal
-    if _cue_is(cue, "intended"):
-        return Mode.INTENDED
-    return Mode.INTENDED if (_cue_is(cue, "bidding", "vowed") and verb.infinitive) or (_cue_is(cue, "vowed") and (wish or verb.future)) else None
+    if cue_is(cue, "intended"):
+        return None if _told(verb) else Mode.INTENDED
+    infinitive = cue_is(cue, "bidding", "vowed") and verb.infinitive and not (cue_is(cue, "forecast") and not willing(verb.subject))
+    return Mode.INTENDED if infinitive or (cue_is(cue, "vowed") and (verb.infinitive or not verb.verbal or verb.future)) else None
+
+
+def _told(verb: Verb) -> bool:
+    """A past or a perfect with a subject of its own: told, not asked for, whatever the cue."""
+    return verb.subject is not None and not verb.future and (verb.past_time or verb.perfect) and not words("modes", "condition", "auxiliary") & set(verb.auxiliaries)
+
+
+def _bade(verb: Verb, cue: Cue | None) -> Mode | None:
+    """An imperative in somebody's words: "Stay away", "do not go near the wells"."""
+    t = verb.token
+    bare = t.tag_ == "VB" and verb.subject is None and not set(verb.auxiliaries) - {"do"}
+    return Mode.INTENDED if cue is not None and bare and t.dep_ in ("ROOT", "ccomp", "conj") and not any(c.tag_ == "TO" for c in t.children) else None
 
 
 def _appointed(verb: Verb) -> Mode | None:
     """ "is due to speak", "was scheduled for": the adjective or participle is the head, hangs on it, or is around it."""
     spots = [verb.token, *around(verb, 2), *(c for c in verb.token.children if c.dep_ in ("acomp", "oprd"))]
     for t in spots:
-        to = any(c.dep_ in ("xcomp", "ccomp", "prep", "advcl") for c in t.children)
-        if t.lemma_.lower() in words("modes", "appointed", "words") and (t.pos_ == "ADJ" or any(c.dep_ == "auxpass" for c in t.children)) and to:
+        deps = ("xcomp", "ccomp", "prep", "advcl") if t.lemma_.lower() in words("modes", "appointed", "words") else ("xcomp",) if t.lemma_.lower() in words("modes", "appointed", "to") else ()
+        if (t.pos_ == "ADJ" or passive(t)) and any(c.dep_ in deps for c in t.children):
             return Mode.SCHEDULED
     return None
 
 
+def _dated(verb: Verb, cue: Cue | None) -> Mode | None:
+    """An appointment with a day: "will meet on Friday", "are meeting on Sunday", "begins on Monday"."""
+    days = words("modes", "appointed", "days")
+    when = (g for c in verb.token.children if c.dep_ in ("prep", "npadvmod", "advmod") for g in (c, *c.children))
+    dated = any(t.lower_ in days for t in when)
+    will = bool({"will", "'ll", "’ll", "would"} & set(verb.auxiliaries)) and not verb.perfect and not speaks_of_self(verb, cue)
+    coming = verb.progressive and not verb.past_time and not verb.perfect
+    acts = verb.lemma in words("modes", "appointed", "acts")
+    opens = verb.finite_present and verb.lemma in words("modes", "appointed", "opens")
+    return Mode.SCHEDULED if dated and not headline(verb) and ((acts and (will or coming)) or opens) else None
+
+
 def _awaited(verb: Verb, cue: Cue | None) -> Mode | None:
     """What is expected: by the cue, by the verb ("is expected to"), or by a warning of something to come."""
-    expected = [t for t in (verb.token, *around(verb, 2)) if t.lemma_.lower() in words("modes", "cue", "forecast") and any(c.dep_ == "auxpass" for c in t.children)]
-    coming = _cue_is(cue, "warned") and not verb.verbal
-    faces = verb.lemma in words("modes", "verb", "forecast") and verb.finite_present and cue is None and any(c.dep_ == "dobj" for c in verb.token.children) and _person(verb.subject)
-    return Mode.FORECAST if expected or coming or faces or _cue_is(cue, "forecast") else None
-
-
-def _person(t: Token | None) -> bool:
-    return t is not None and (t.lower_ in words("modes", "foretold", "subjects") or t.ent_type_ == "PERSON")
+    expected = any((passive(t) or reckons(t)) and is_one(t, words("modes", "cue", "forecast")) for t in (verb.token, *around(verb, 2)))
+    coming = cue_is(cue, "warned") and not verb.verbal
+    faces = verb.lemma in words("modes", "verb", "forecast") and verb.finite_present and cue is None and any(c.dep_ == "dobj" for c in verb.token.children) and person(verb.subject)
+    return Mode.FORECAST if expected or coming or faces or (cue_is(cue, "forecast") and not _told(verb)) else None
 
 
 def _future(verb: Verb, cue: Cue | None) -> Mode | None:
     """A "will", "going to" or "must": the holder's own act is intended, all else foretold. "would have" is past."""
-    obliged = set(verb.auxiliaries) & words("modes", "obligation", "auxiliary")
-    if obliged and not verb.perfect:
+    auxiliaries = set(verb.auxiliaries)
+    if auxiliaries & words("modes", "obligation", "auxiliary") and not verb.perfect:
         return Mode.INTENDED if cue is not None else Mode.FORECAST
-    if {"may", "might", "could"} & set(verb.auxiliaries) and not verb.perfect and verb.lemma not in words("modes", "stative", "verbs") and not verb.passive and verb.lemma not in words("hedges", "perceived", "verbs"):
-        return Mode.FORECAST if "could" not in verb.auxiliaries or cue is not None else None
+    if auxiliaries & {"may", "might", "could"} and _comes_about(verb):
+        return Mode.FORECAST if "could" not in auxiliaries or cue is not None else None
     if not verb.future or verb.perfect:
         return None
-    agent = _speaks_of_self(verb) and cue is not None and verb.lemma not in words("modes", "foretold", "verbs")
+    agent = speaks_of_self(verb, cue) and cue is not None and verb.lemma not in words("modes", "foretold", "verbs")
     return Mode.INTENDED if agent and not verb.passive else Mode.FORECAST
 
 
-def _wanted(doc: Doc, verb: Verb, cue: Cue | None) -> Mode | None:
+def _comes_about(verb: Verb) -> bool:
+    """Whether a "may" or "could" looks ahead: at an act, not at what is so or is seen."""
+    still_so = words("modes", "stative", "verbs") | words("hedges", "perceived", "verbs")
+    unable = "could" in verb.auxiliaries and bool(verb.negations())
+    return not verb.perfect and not verb.passive and not unable and verb.lemma not in still_so
+
+
+def _wanted(verb: Verb) -> Mode | None:
     """Wishes and plans: the verb, a verb it is the aim of, a noun of intention, or a bare infinitive of purpose."""
-    for t in (verb.token, *around(verb, 2)):
-        lemma = t.lemma_.lower()
-        wish = t.pos_ in ("VERB", "AUX") and lemma in words("modes", "verb", "intended")
-        now = t.tag_ in ("VBP", "VBZ", "VB") or (t.tag_ == "VBG" and lemma not in words("modes", "verb", "present_only")) or _negated_now(t)
-        lasting_only = lemma in words("modes", "verb", "present_only") and not now
-        done = any(c.dep_ == "auxpass" and c.tag_ in ("VBD", "VBN") for c in t.children) and not any(c.dep_ == "xcomp" for c in t.children)
-        if wish and not done and not lasting_only and not still(verb) and not _busy(t):
-            return Mode.INTENDED
+    if not still(verb) and any(_wishes(t) for t in (verb.token, *around(verb, 2))):
+        return Mode.INTENDED
     nouns = [verb.token] if not verb.verbal else []
     nouns += [c for c in verb.token.children if verb.lemma == "be" and c.dep_ == "xcomp" and c.tag_ == "VB"]
-    if any(t.lemma_.lower() in words("modes", "noun", "intended") or (t.lemma_.lower() in words("modes", "verb", "intended") and t.pos_ == "VERB") for t in nouns) or _aim(doc, verb):
-        return Mode.INTENDED
-    return None
+    named = any(is_one(t, words("modes", "noun", "intended")) or (t.pos_ == "VERB" and is_one(t, words("modes", "verb", "intended"))) for t in nouns)
+    return Mode.INTENDED if named or _has_plan(verb) or _aim(verb) else None
+
+
+def _wishes(t: Token) -> bool:
+    """Whether a verb is a wish; some are wishes only in the present ("they tried" was done), and none is one when it was done to them."""
+    if t.pos_ not in ("VERB", "AUX") or not is_one(t, words("modes", "verb", "intended")):
+        return False
+    base = t.tag_ == "VB" and not any(c.lower_ in words("modes", "condition", "auxiliary") for c in t.children)
+    now = base or t.tag_ in ("VBP", "VBZ") or (t.tag_ == "VBG" and not is_one(t, words("modes", "verb", "present_only"))) or _negated_now(t)
+    done = any(c.dep_ == "auxpass" and c.tag_ in ("VBD", "VBN") for c in t.children) and not any(c.dep_ == "xcomp" for c in t.children)
+    return not done and not _busy(t) and (now or not is_one(t, words("modes", "verb", "present_only")))
+
+
+def _has_plan(verb: Verb) -> bool:
+    """ "has no plans to close it", "there is a plan to"."""
+    owns = verb.lemma in words("modes", "noun", "owning")
+    return owns and any(c.dep_ in ("dobj", "attr") and is_one(c, words("modes", "noun", "intended")) and any(g.dep_ == "acl" for g in c.children) for c in verb.token.children)
 
 
 def _negated_now(t: Token) -> bool:
@@ -136,7 +175,7 @@ def _busy(t: Token) -> bool:
     return t.tag_ == "VBG" and any(c.lower_ == "been" for c in t.children)
 
 
-def _aim(doc: Doc, verb: Verb) -> bool:
+def _aim(verb: Verb) -> bool:
     """ "with the goal of ...": the clause is all about an intention."""
     t = verb.token
     noun = t.head if t.dep_ == "pobj" or t.dep_ == "pcomp" else t

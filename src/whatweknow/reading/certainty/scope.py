@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from ...vocab import words
+from .agents import reckons
 from .cue import Cue
 from .degrees import IMPROBABLE, POSSIBLE, PROBABLE, UNKNOWN, degree_of
 from .hedges import near, strength
@@ -48,8 +49,9 @@ def core(verb: Verb, cue: Cue | None) -> Verb:
 
 
 def only_hedges(verb: Verb, cue: Cue | None) -> bool:
-    """Whether the verb itself does no more than say how sure its complement is."""
-    kinds = (_kind(word, cue) for word in _carried(verb.token) if any(map(verb.inside, _complements(verb.token, word))))
+    """Whether the verb itself, or what it "is", does no more than say how sure its complement is; that there is a chance of it is said of now."""
+    words_ = (w for w in _carried(verb.token) if w.pos_ != "NOUN" and any(map(verb.inside, _complements(verb.token, w))))
+    kinds = (_kind(word, cue) for word in words_)
     return any(kind not in (None, MANAGED, FAILED) for kind in kinds)
 
 
@@ -109,6 +111,8 @@ def _implied(t: Token, word: str) -> str | None:
     """What a verb with an infinitive says of its having been done: "managed to", "failed to", "has yet to", "is going to"."""
     if not any(c.dep_ == "xcomp" for c in t.children):
         return None
+    if word == "ought":
+        return FAILED if any(c.dep_ == "xcomp" and any(g.lower_ == "have" for g in c.children) for c in t.children) else None
     if word in ("be", "have") and any(c.lower_ == "yet" for c in t.children):
         return FAILED
     return _listed("verb", word) if not _reproach(t) else None
@@ -125,8 +129,10 @@ def _reproach(t: Token) -> bool:
 
 def _own_belief(t: Token, cue: Cue | None) -> bool:
     """Whether the holder speaks of a belief of their own: "we believe", "he did not think"."""
-    mine = any(c.dep_ == "nsubj" and c.lower_ in words("modes", "foretold", "subjects") for c in t.children)
-    return cue is not None and mine and t.lemma_.lower() in words("hedges", "own", "verbs") and any(c.dep_ == "ccomp" for c in t.children)
+    holders = words("modes", "foretold", "own" if cue is None else "subjects")
+    mine = any(c.dep_ == "nsubj" and c.lower_ in holders for c in t.children)
+    believes = t.lemma_.lower() in words("hedges", "own", "verbs") and any(c.dep_ == "ccomp" for c in t.children)
+    return mine and (believes or reckons(t))
 
 
 def _effect(t: Token, kind: str | None) -> tuple[str | None, bool]:

@@ -29,7 +29,7 @@ def judge(report: Report, parse: Doc, sentences: tuple[Sentence, ...], clauses: 
 
 def _stance(doc: Doc, text: str, clause: Clause, said: tuple[Cue, Attribution] | None) -> Stance:
     verb = verb_of(doc, text, clause)
-    cue = None if said is None else PLAIN if presupposed(verb, said[1].content) else said[0]
+    cue = None if said is None else PLAIN if presupposed(verb, said[1].denied or said[1].content) else said[0]
     mode = modality.mode(doc, clause, verb, cue)
     return Stance(certainty(verb, cue, mode), mode)
 

@@ -41,13 +41,13 @@ class Verb:
         return self.token.lemma_.lower()
 
     def one_of(self, verbs: frozenset[str]) -> bool:
-        """Whether the head is one of the verbs. The parser's lemma drops an "e" now and then ("spared" -> "spar"), so the word less its ending
-        counts too."""
-        return bool({self.lemma, self.token.lower_.removesuffix("d")} & verbs)
+        """Whether the head is one of the verbs."""
+        return is_one(self.token, verbs)
 
     @cached_property
     def subject(self) -> Token | None:
-        return next((c for c in self.token.children if c.dep_ in SUBJECTS), None)
+        own = next((c for c in self.token.children if c.dep_ in SUBJECTS), None)
+        return next((c for c in self.token.head.children if c.dep_ in SUBJECTS), None) if own is None and self._going else own
 
     @property
     def verbal(self) -> bool:
@@ -55,8 +55,11 @@ class Verb:
 
     @property
     def future(self) -> bool:
-        going = self.token.dep_ == "xcomp" and self.token.head.lemma_ == "go" and self.token.head.tag_ == "VBG"
-        return bool(FUTURE & set(self.auxiliaries)) or going
+        return bool(FUTURE & set(self.auxiliaries)) or self._going
+
+    @property
+    def _going(self) -> bool:
+        return self.token.dep_ == "xcomp" and self.token.head.lemma_ == "go" and self.token.head.tag_ == "VBG"
 
     @property
     def finite_present(self) -> bool:
@@ -101,6 +104,12 @@ class Verb:
     def negations(self) -> tuple[Token, ...]:
         """The words that negate the head itself."""
         return tuple(c for c in self.token.children if denies(c))
+
+
+def is_one(t: Token, verbs: frozenset[str]) -> bool:
+    """Whether a word is in a list of lemmas. The parser's lemma drops an "e" now and then ("spared" -> "spar", "hopes" -> "hop"), so the word less its
+    ending counts too."""
+    return bool({t.lemma_.lower(), t.lower_.removesuffix("d"), t.lower_.removesuffix("s")} & verbs)
 
 
 def denies(t: Token) -> bool:

@@ -160,9 +160,14 @@ def body_for(source: Source, cast: Cast, spoke: list[tuple[int, str]], reach: in
     for pool in (spoke, [x for x in named if need or here - cast.sentence(x[0] - 1) <= reach]):
         for _, name in sorted(pool, reverse=True):
             full = cast.full(name)
-            if need <= stems(full) | ({source.lemma} if not need else set()) and (need or is_group(full) == (source.lemma in words("bodies", "groups"))):
+            if need <= stems(full) and (need or (_called(source, full) and is_group(full) == (source.lemma in words("bodies", "groups")))):
                 return full
     return None
+
+
+def _called(source: Source, name: str) -> bool:
+    """Whether a bare "the company" can stand for the words: a body by name, or one called so before, but not "the union"."""
+    return source.lemma in stems(name) or any(w[0].isupper() for w in name.split() if w.lower() != "the")
 
 
 def _can_be(source: Source, body: Body) -> bool:

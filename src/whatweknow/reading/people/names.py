@@ -218,12 +218,18 @@ def _male(doc: Doc, left: int, last: int, role: str | None, given: tuple[str, ..
 
 def _person(doc: Doc, first: int, cut: int, last: int, role: str | None) -> bool:
     name = doc[cut:last + 1]
-    if any(is_body(t.text) or is_side(t) for t in name) or name.text in lexicon():
+    if any(is_body(t.text) or is_side(t) for t in name) or name.text in lexicon() or name[0].pos_ == "ADP" or name[-1].tag_ == "NNPS" or _outlet(name.text):
         return False
     if role or cut > first or lemma(name[0].text) in words("titles", "ranks"):
         return not (len(name) == 1 and name[0].text.isupper())
     labels = {t.ent_type_ for t in name}
     return "PERSON" in labels and not (len(name) == 1 and name[0].text.isupper())
+
+
+@cache
+def _outlet(name: str) -> bool:
+    """Whether the last word is a platform or an outlet, which speak as bodies do."""
+    return any(name.lower().split()[-1:] == [w.lower()] for w in (*table("channels")["platforms"], *table("channels")["outlets"]))
 
 
 def name_at(doc: Doc, first: int, last: int, known: bool = False) -> Name | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ...model import Anonymity, Party, Report
-from ..layers import Attribution
+from ..layers import Attribution, Quote
 from . import describe
 from .mentions import Cast, Person
 from .names import is_body
@@ -14,12 +14,21 @@ from .sources import Source, unnamed
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Who spoke at a place: what later words can point back to. at: where the source stands; source: its words."""
+    """Who spoke at a place: what later words can point back to. at: where the source stands; source: its words; sure: how sure it is
+    that the party is who is meant, 0 to 1; inside: the attributions in whose content the source stands; until: where the words they say end."""
 
     at: int
     party: Party
     person: Person | None = None
     source: Source | None = None
+    sure: float = 1.0
+    inside: tuple[int, ...] = ()
+    until: int = 0
+
+    @property
+    def many(self) -> bool:
+        """Whether more than one person or body speaks: "officials", "Khan and Zaidi"."""
+        return self.plural or (self.source is not None and len(self.source.conjuncts) > 1)
 
     @property
     def plural(self) -> bool:
@@ -36,6 +45,15 @@ class Scene:
     spoke: list[Said] = field(default_factory=list)
     by: dict[int, Said] = field(default_factory=dict)
     described: dict[int, str] = field(default_factory=dict)
+    quotes: tuple[Quote, ...] = ()
+
+    def quoted(self, at: int) -> bool:
+        """Whether the character `at` stands between quotation marks."""
+        return any(q.start <= at < q.end for q in self.quotes)
+
+    def around(self, at: int) -> tuple[int, ...]:
+        """The attributions in whose content the character `at` stands."""
+        return tuple(j for j, other in enumerate(self.attributions) if any(a <= at < b for a, b in other.content))
 
 
 def as_person(scene: Scene, person: Person, source: Source | None = None) -> Said:

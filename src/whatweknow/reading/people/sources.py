@@ -43,7 +43,7 @@ class Source:
         """The words up to the first comma, bracket, relative clause or participle ("people hurt by ...") after the head."""
         out: list[Token] = []
         for t in self.tokens:
-            shaken = t.tag_ == "VBN" and t.dep_ == "acl" and self.human
+            shaken = t.tag_ == "VBN" and t.dep_ == "acl" and (self.human or self.head.pos_ == "PROPN")
             if t.i > self.head.i and (t.text in ",(—–;" or (t.lower_ in CUT and t.tag_.startswith("W")) or shaken):
                 break
             out.append(t)

@@ -12,8 +12,9 @@ from spacy.tokens import Doc
 
 from ...model import Anonymity, Party, Report
 from ...vocab import table, words
-from ..layers import Attribution, Sentence, Speaker
+from ..layers import Attribution, Quote, Sentence, Speaker
 from . import describe, pronouns, relay
+from .channel import channels
 from .mentions import Person, cast
 from .names import Name, is_body, is_human
 from .scene import Said, Scene, as_person, as_words
@@ -26,14 +27,19 @@ ANY_OFFICE = frozenset({"official", "spokes"})
 """What anybody who speaks for somebody may be called, whatever their office."""
 
 
-def resolve(report: Report, parse: Doc, sentences: tuple[Sentence, ...], attributions: tuple[Attribution, ...]) -> tuple[Speaker, ...]:
+def resolve(report: Report, parse: Doc, sentences: tuple[Sentence, ...], attributions: tuple[Attribution, ...], quotes: tuple[Quote, ...] = ()) -> tuple[Speaker, ...]:
     """One speaker for each attribution, in the same order."""
-    scene = Scene(report, cast(parse, sentences, [piece for a in attributions for piece in a.source]), attributions)
-    for i in sorted(range(len(attributions)), key=lambda i: _at(attributions[i])):
-        scene.by[i] = _who(scene, attributions[i])
-        scene.spoke.append(scene.by[i])
+    scene = Scene(report, cast(parse, sentences, [piece for a in attributions for piece in a.source]), attributions, quotes=quotes)
+    # Who "I" and "we" are is known when everybody else is: the words they stand in may come before whoever says them.
+    late = {i for i, a in enumerate(attributions) if scene.around(_at(a)) and parse.text[slice(*(a.source or ((0, 0),))[0])].lower() in words("people", "speaker")}
+    for i in sorted(range(len(attributions)), key=lambda i: (i in late, _at(attributions[i]))):
+        at = _at(attributions[i])
+        scene.by[i] = replace(_who(scene, attributions[i]), at=at, inside=scene.around(at), until=max([at, *(end for _, end in attributions[i].content)]))
+        if i not in late:
+            scene.spoke.append(scene.by[i])
     parties = [scene.by[i].party for i in range(len(attributions))]
-    return tuple(Speaker(party, relay.via(parse, attributions, parties, i), relay.channel(report, parse, attributions[i])) for i, party in enumerate(parties))
+    over = channels(report, parse, attributions, parties)
+    return tuple(Speaker(party, relay.via(parse, attributions, parties, i), over[i], scene.by[i].sure) for i, party in enumerate(parties))
 
 
 def _at(attribution: Attribution) -> int:

@@ -1,0 +1,170 @@
+"""What a denial denies that only points at it: "the army denied it", "called the report false", "a charge Paris rejects".
+
+The words denied are those of the speaker before, in the same report; the denial keeps its own words as its content and gets them as `denied`, from
+which its claims are cut. Where nobody before fits, nothing is added. Words are in `vocab/denials.toml`.
+"""
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from ... import vocab
+from ..layers import Attribution, Sentence
+from ..parse import text_of, tokens_in
+from .cues import noun_phrase, span
+from .mend import is_speech, trim
+
+Piece = tuple[int, int]
+REACH = 3
+"""Sentences back in which a noun for somebody's words finds them; a pronoun reaches one back."""
+LONG = 2
+"""Sentences that one denial can be about."""
+SURE = 0.85
+"""The confidence of a denial in apposition ("a claim the army denied")."""
+
+
+def with_denied(parse: Doc, sentences: tuple[Sentence, ...], found: list[Attribution]) -> list[Attribution]:
+    """The attributions, those that deny with the words they deny, and denials in apposition that no cue was found for."""
+    starts = [s.start for s in sentences]
+    known = [*_without_rivals(found, extra := _apposed(parse, found)), *extra]
+    return [a if a.denied else replace(a, denied=_denied(parse, starts, a, known)) for a in known]
+
+
+def _without_rivals(found: list[Attribution], better: list[Attribution]) -> list[Attribution]:
+    cues = {p for a in better for p in a.cue}
+    return [a for a in found if not any(s < e2 and e > s2 for s, e in a.cue for s2, e2 in cues)]
+
+
+def _denied(parse: Doc, starts: list[int], a: Attribution, known: list[Attribution]) -> tuple[Piece, ...]:
+    cue = [t for s, e in a.cue for t in tokens_in(parse, s, e)]
+    content = [t for s, e in a.content for t in tokens_in(parse, s, e)]
+    if not cue or not content or any(c.dep_ == "neg" for t in cue for c in t.children):
+        return ()
+    denies = any(t.lemma_.lower() in vocab.words("hedges", "cue", "denied") for t in cue)
+    deed = next((t for t in cue if _lemma(t) in vocab.words("denials", "deeds")), None) if denies else None
+    if deed is not None and content[0].i > deed.i:
+        return ((deed.idx, a.content[-1][1]),)
+    verdict = _false(content)
+    if not denies and verdict is None:
+        return ()
+    own = _complement(parse, [t for t in content if t is not verdict])
+    if own is not None or (denies and _deed(content)):
+        return (own,) if own is not None else a.content
+    pointer = _pointer(content)
+    return _before(parse, starts, a, pointer, known) if pointer is not None else ()
+
+
+def _false(content: list[Token]) -> Token | None:
+    """The word at the end of a content that says that something is not so: "the report a lie", "there was no truth in it"."""
+    for t in content:
+        if _lemma(t) in vocab.words("denials", "false") and (t.dep_ not in ("amod", "compound") or t is content[-1]):
+            no = any(x.lower_ in ("no", "not", "n't", "without") for x in t.doc[max(0, t.i - 4):t.i])
+            return t if no == (_lemma(t) in vocab.words("denials", "affirming")) else None
+    return None
+
+
+def _deed(content: list[Token]) -> bool:
+    """Whether a content without a verb still tells what is denied: "any involvement"."""
+    return any(_lemma(t) in vocab.words("denials", "deeds") and (t.head.i == t.i or t.head not in content) for t in content)
+
+
+def _lemma(t: Token) -> str:
+    return t.lemma_.lower()
+
+
+def _noun(t: Token) -> bool:
+    return t.pos_ == "NOUN" and _lemma(t) in vocab.words("denials", "nouns")
+
+
+def _complement(parse: Doc, content: list[Token]) -> Piece | None:
+    """The words that a noun for words itself gives: "the claim that P", "reports of P"."""
+    noun = next((t for t in content[:6] if _noun(t)), None)
+    inside = {t.i for t in content}
+    led = [c for c in noun.children if c.i > noun.i and c.i in inside and ((c.dep_ in ("acl", "relcl", "ccomp") and _that(c)) or c.lower_ == "of")] if noun is not None else []
+    if not led:
+        return None
+    words = [x for x in led[0].subtree if x.i in inside and not (x == led[0] and x.lower_ == "of") and x.lower_ != "that" or (x.lower_ == "that" and x.i > led[0].i)]
+    return trim(text_of(parse), span(words)) if words else None
+
+
+def _that(clause: Token) -> bool:
+    return any(c.lower_ == "that" and c.dep_ == "mark" for c in clause.children)
+
+
+def _pointer(content: list[Token]) -> Token | None:
+    """The noun or pronoun that stands for what was said, where the content holds nothing of its own besides."""
+    spare = vocab.words("denials", "around") | vocab.words("denials", "false")
+    points = [t for t in content if _noun(t) or t.lower_ in vocab.words("denials", "pronouns")]
+    if not points:
+        return None
+    whose = {x.i for x in points[0].subtree} if _noun(points[0]) else set()
+    rest = [t for t in content if t.is_alpha and t not in points and _lemma(t) not in spare]
+    if any(t.i not in whose or t.dep_ in ("relcl", "ccomp") or t.pos_ == "NUM" for t in rest) or len(rest) > REACH + 2:
+        return None
+    return next((t for t in points if _noun(t)), points[0])
+
+
+def _before(parse: Doc, starts: list[int], a: Attribution, pointer: Token, known: list[Attribution]) -> tuple[Piece, ...]:
+    """The words of the last other speaker before a denial, within reach of its pointer; with a number in them where the pointer is about one."""
+    at = min(s for s, _ in (*a.cue, *a.source, *a.content))
+    here, reach = _sentence(starts, at), REACH if _noun(pointer) else 1
+    mine = _names(parse, a)
+    for b in sorted((b for b in known if b is not a and b.cue and b.content), key=lambda b: (-_end(b), sum(e - s for s, e in b.content))):
+        if _end(b) > at or here - _sentence(starts, _end(b) - 1) > reach:
+            continue
+        if mine & _names(parse, b) or _pointing(parse, b) or not is_speech(parse, b):
+            continue
+        words = [t for s, e in b.content for t in tokens_in(parse, s, e)]
+        if _lemma(pointer) in vocab.words("denials", "numbers") and not any(t.like_num for t in words):
+            continue
+        own = _complement(parse, words)
+        # Of a long statement nobody can tell which part is denied.
+        return (own,) if own is not None else b.content if len({t.sent.start for t in words}) <= LONG else ()
+    return ()
+
+
+def _end(a: Attribution) -> int:
+    return max(e for _, e in (*a.cue, *a.content))
+
+
+def _pointing(parse: Doc, b: Attribution) -> bool:
+    """Whether what somebody said is itself no more than a pointer ("rejected the claims")."""
+    return _pointer([t for s, e in b.content for t in tokens_in(parse, s, e)]) is not None
+
+
+def _names(parse: Doc, a: Attribution) -> frozenset[str]:
+    """The words of a source that tell it from another."""
+    return frozenset(t.lower_ for s, e in a.source for t in tokens_in(parse, s, e) if t.pos_ in ("NOUN", "PROPN", "PRON"))
+
+
+def _sentence(starts: list[int], at: int) -> int:
+    return max((k for k, s in enumerate(starts) if s <= at), default=0)
+
+
+def _apposed(parse: Doc, found: list[Attribution]) -> list[Attribution]:
+    """"P, a charge the army rejects", "P, an allegation denied by the army", where P is somebody's."""
+    out = []
+    for t in parse:
+        verb = _denying(t) if _noun(t) and t.left_edge.i and parse[t.left_edge.i - 1].text in (",", "–", "—", "-") else None
+        who = _denier(verb) if verb is not None else None
+        start = t.left_edge.idx
+        of = next((b for b in found if any(s < start <= e + 2 or s < start < e for s, e in b.content) and not any(s >= start for s, _ in b.cue)), None)
+        if verb is None or who is None or of is None:
+            continue
+        words = [x for s, e in of.content for x in tokens_in(parse, s, min(e, start))]
+        own = _complement(parse, words)
+        clipped = tuple(q for s, e in of.content if s < start and (q := trim(text_of(parse), (s, min(e, start)))) is not None)
+        out.append(Attribution((span(noun_phrase(who)),), (span([verb]),), (span(noun_phrase(t)),), SURE, denied=(own,) if own is not None else clipped))
+    return out
+
+
+def _denying(noun: Token) -> Token | None:
+    verbs = (c for c in noun.children if c.dep_ in ("relcl", "acl") and c.i > noun.i)
+    return next((v for v in verbs if _lemma(v) in vocab.words("hedges", "cue", "denied") and not any(c.dep_ == "neg" for c in v.children)), None)
+
+
+def _denier(verb: Token) -> Token | None:
+    """Who denies: the subject of a relative clause, the agent of a participle."""
+    by = next((c for c in verb.children if c.dep_ == "agent"), None)
+    return next((c for c in verb.children if c.dep_ == "nsubj" and c.tag_ not in ("WDT", "WP")), None) or (next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None)
