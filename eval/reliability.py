@@ -26,7 +26,7 @@ from .gold import Doc
 from .measure import watched
 from .tasks import TASKS
 
-RIDGE = 4.0
+RIDGE = 15.0
 """Penalty on the squared standardised weights: a few hundred claims must not teach what one report does."""
 BINS = 10
 FEWEST = 40

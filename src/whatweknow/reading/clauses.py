@@ -23,6 +23,8 @@ EMPTY = frozenset({"PRON", "DET", "PUNCT", "SCONJ", "CCONJ", "PART", "ADP", "SYM
 """Words that alone claim nothing: the "What" of "What the ministry says"."""
 UNSAID = SUBJECTS | {"aux", "auxpass", "neg", "cc", "conj", "punct", "mark", "advmod"}
 """What stands with a verb without completing it."""
+LEAST_TOLD = 5
+"""Words a relative clause must have to be a proposition of its own."""
 MIN_WORDS = 2
 
 
@@ -109,7 +111,7 @@ def _clauses(parse: Doc, pieces: tuple[tuple[int, int], ...], attribution: int |
     if all(t.pos_ in EMPTY for t in tokens):
         return []
     inside = {t.i for t in tokens}
-    heads = _heads(tokens, inside)
+    heads = _heads(tokens, inside, attribution is not None)
     if not heads:
         return [Clause(_tidy(parse, pieces), tokens[0].idx, attribution)] if tokens and attribution is not None else []
     owner = _owners(tokens, inside, heads)
@@ -136,11 +138,11 @@ def _without_scraps(tokens: list[Token]) -> list[Token]:
     return [t for s, own in by.items() if s not in scraps or len(scraps) == len(by) for t in own]
 
 
-def _heads(tokens: list[Token], inside: set[int]) -> list[Token]:
+def _heads(tokens: list[Token], inside: set[int], told: bool) -> list[Token]:
     tops = [t for t in tokens if t.head.i not in inside or t.head.i == t.i]
     tops = [t for t in tops if not t.is_punct and t.dep_ not in ("mark", "cc", "advmod", "prep")] or [t for t in tops if not t.is_punct][:1]
     hanging = {i for t in tokens for i in _condition(t, inside)}
-    verbs = [t for t in tokens if t not in tops and t.i not in hanging and _splits(t, inside)]
+    verbs = [t for t in tokens if t not in tops and t.i not in hanging and _splits(t, inside, told)]
     return sorted({*_main_tops(tops), *verbs}, key=lambda t: t.i)
 
 
@@ -150,8 +152,8 @@ def _main_tops(tops: list[Token]) -> list[Token]:
     return predicates or tops[:1]
 
 
-def _splits(t: Token, inside: set[int]) -> bool:
-    """Whether token t heads a clause of its own within the region."""
+def _splits(t: Token, inside: set[int], told: bool) -> bool:
+    """Whether token t heads a clause of its own within the region; told: the region is somebody's words."""
     rules = vocab.table("clauses")
     if not _predicate(t) or t.head.i not in inside or _embedded_question(t) or titled(t):
         return False
@@ -168,8 +170,16 @@ def _splits(t: Token, inside: set[int]) -> bool:
     if t.dep_ == "pcomp":
         return t.head.lower_ == "with" and has_subject
     if t.dep_ == "relcl":
-        return _eventful(t) and not any(c.dep_ == "mark" for c in t.children)
+        act = _eventful(t) and not any(c.dep_ == "mark" for c in t.children)
+        # In somebody's words a relative clause tells something only where it stands apart: the others say which one is meant.
+        return _after_comma(t) and (act or _tells(t)) if told else act
     return t.dep_ == "acl" and _participle(t) and _eventful(t) and _after_comma(t)
+
+
+def _tells(t: Token) -> bool:
+    """A relative clause whose subject is the relative word: "the storm displaced 3,000 people, who are now in six camps"."""
+    subject = next((c for c in t.children if c.dep_ in SUBJECTS), None)
+    return subject is not None and subject.tag_ in ("WDT", "WP") and sum(not x.is_punct for x in t.subtree) >= LEAST_TOLD
 
 
 def _predicate(t: Token) -> bool:

@@ -19,6 +19,8 @@ from .parse import tokens_in
 
 SUREST = 0.998
 """Probabilities are taken no nearer to 0 and 1 than this: beyond it the tagger's own differences mean nothing."""
+LONG = math.log(15)
+"""From about so many words on a clause is more than one proposition as likely as it is one."""
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 ASIDE = {"advcl": "adverbial", "pcomp": "adverbial", "relcl": "relative", "acl": "relative", "conj": "conjunct"}
 
@@ -62,6 +64,7 @@ def features(parse: Doc, quotes: tuple[Quote, ...], a: Attribution, speaker: Spe
     """What the model looks at, by name. several: how many clauses the attribution's content was cut into; acts: where counts and acts stand."""
     tokens = [t for s, e in clause.pieces for t in tokens_in(parse, s, e)]
     head = next((t for t in tokens if t.idx == clause.head), None)
+    words = math.log(1 + sum(t.is_alpha or t.like_num for t in tokens))
     total, mine = (sum(e - s for s, e in pieces) for pieces in (a.content, clause.pieces))
     held = sum(max(0, min(e, q.end) - max(s, q.start)) for s, e in clause.pieces for q in quotes)
     return {
@@ -71,7 +74,8 @@ def features(parse: Doc, quotes: tuple[Quote, ...], a: Attribution, speaker: Spe
         "share": min(1.0, mine / max(total, 1)),
         "several": float(several > 1),
         "broken": float(len(clause.pieces) > 1),
-        "words": math.log(1 + sum(t.is_alpha or t.like_num for t in tokens)),
+        "words": words,
+        "long": max(0.0, words - LONG),
         "subject": float(any(t.dep_ in SUBJECTS for t in tokens)),
         "quoted": held / max(mine, 1),
         "act": float(any(s <= i < e for s, e in clause.pieces for i in acts)),
@@ -84,7 +88,8 @@ def _evidence(a: Attribution) -> dict[str, float]:
     if a.evidence is None and a.confidence == BY_RULE:
         return {}
     e = a.evidence or Evidence(*[a.confidence] * 4)
-    return {"cue": _logit(e.cue), "source": _logit(e.source), "content": _logit(e.content)}
+    seen = {"cue": _logit(e.cue), "source": _logit(e.source), "content": _logit(e.content)}
+    return {**seen, "least": min(seen.values())}
 
 
 def _place(head: Token | None) -> dict[str, float]:
