@@ -20,6 +20,8 @@ SIGNED = re.compile(r"[\s.,]*(?P<dash>[-–—]{1,2}|―)\s*(?P<who>[^\W\d_a-z][
 """What follows a quotation that is signed: a dash, and a name up to the end of the line."""
 SURE = 0.9
 """The confidence of a pattern that is hardly ever anything else."""
+NEAR = 6
+"""Tokens after content or cue in which a "citing" begins: a date may stand between."""
 
 
 def cited(parse: Doc, found: list[Attribution]) -> list[Attribution]:
@@ -67,11 +69,10 @@ def _framed(parse: Doc, a: Attribution) -> list[Token]:
 
 
 def _trailing(parse: Doc, a: Attribution) -> list[Token]:
-    """A participle that follows the content after a comma, wherever the parser hangs it: "X reported that P, citing Y"."""
-    end = max(e for _, e in a.content)
-    last = tokens_in(parse, end - 1, end)
-    here = [t for t in parse[last[0].i + 1:last[0].i + 4] if not t.is_punct][:1] if last else []
-    return [t for t in here if parse[t.i - 1].text == "," and t.sent == last[0].sent]
+    """A participle that follows content and cue after a comma, wherever the parser hangs it: "X reported that P, citing Y", "P, X said on Sunday, citing Y"."""
+    ends = [max(e for _, e in pieces) for pieces in (a.content, (*a.content, *a.cue))]
+    lasts = [t for end in dict.fromkeys(ends) for t in tokens_in(parse, end - 1, end)[-1:]]
+    return [t for last in lasts for t in parse[last.i + 1:last.i + 1 + NEAR] if t.tag_ == "VBG" and parse[t.i - 1].text == "," and t.sent == last.sent]
 
 
 def _as_reported(t: Token, found: list[Attribution]) -> list[Attribution]:

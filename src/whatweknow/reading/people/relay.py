@@ -40,9 +40,8 @@ def _citers(doc: Doc, attribution: Attribution) -> list[str]:
     if cue is None:
         return []
     found = _citing(doc, attribution)
-    taken = (*attribution.content, *attribution.source)
     agents = [who for t in cue.sent if _passes_on(t) and (who := agent(t)) is not None]
-    return [_named(who) for who in (*agents, *found) if not any(a <= who.idx < b for a, b in taken) and who.pos_ != "PRON"]
+    return [_named(who) for who in (*agents, *found) if not any(a <= who.idx < b for a, b in attribution.content) and who.pos_ != "PRON"]
 
 
 def _passes_on(t: Token) -> bool:
@@ -61,8 +60,9 @@ def _citing(doc: Doc, attribution: Attribution) -> list[Token]:
     first, *_, last = [t for start, end in (attribution.cue[0], *attribution.cue) for t in doc.char_span(start, end, alignment_mode="expand") or ()]
     if last.lemma_.lower() not in words("channels", "relays") or not attribution.source or attribution.source[0][0] < last.idx:
         return []
-    if last.dep_ == "acl" and last == first:
-        return [_author(last.head)]
+    clause = last if last.dep_ == "relcl" or last == first else first
+    if clause.dep_ in ("acl", "relcl"):
+        return [_author(clause.head)]
     found = _subject(first)
     found = first.head if found is not None and found.tag_ == "WDT" else found
     return [_author(found)] if found is not None else []
