@@ -39,7 +39,7 @@ TEXT = "The mayor said 12 people were killed in Sampleton on Monday."
 CONTENT = (15, 59)
 
 
-def made(text=TEXT, quotes=(), under=None, stance=None, condition=(), **layers):
+def made(text=TEXT, quotes=(), under=None, stance=None, condition=(), confidence=0.9, **layers):
     report = Report(text=text, published="2021-05-04")
     at = text.index
     given = {
@@ -53,7 +53,8 @@ def made(text=TEXT, quotes=(), under=None, stance=None, condition=(), **layers):
         **layers,
     }
     stances = (stance or Stance(Certainty.CERTAIN, Mode.DONE),) * len(given["clauses"])
-    return assemble.claims(report=report, parse=parse(report), sentences=(Sentence(0, len(text), 0, under=under),), quotes=quotes, stances=stances, **given)
+    return assemble.claims(report=report, parse=parse(report), sentences=(Sentence(0, len(text), 0, under=under),), quotes=quotes, stances=stances,
+                           confidences=(confidence,) * len(stances), **given)
 
 
 def test_a_claim_holds_what_the_stages_found_in_its_words():

@@ -21,7 +21,7 @@ from whatweknow.errors import LedgerError, NotALedgerError, ReadingError, SpanEr
 
 SOURCE = Path(cli.__file__).parents[2]
 DOCS = SOURCE.parent / "docs"
-COMMANDS = ("read", "add", "explain", "changed", "disputes", "reports", "show", "redteam")
+COMMANDS = ("read", "add", "explain", "review", "changed", "disputes", "reports", "show", "redteam")
 LATER = TEXT.replace("five", "nine")
 
 

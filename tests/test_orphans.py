@@ -9,8 +9,8 @@ from whatweknow.reading import read
 
 
 def said(text: str) -> dict[str, str | None]:
-    """Content -> holder's name of the claims that are somebody's words."""
-    return {c.content: c.holder and c.holder.name for c in read(plain.report(text)).claims if c.voice is Voice.SOURCE}
+    """Content -> name of the holder, sure or guessed, of the claims that are somebody's words."""
+    return {c.content: (c.holder or c.guess).name for c in read(plain.report(text)).claims if c.voice in (Voice.SOURCE, Voice.UNCLEAR)}
 
 
 @pytest.mark.parametrize(("text", "who"), [

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from ..model import Anonymity, Certainty
+from ..model import Anonymity, Certainty, Voice
 from .labels import NO_OUTLET, SAID, STANDS, STATUS, SURE, day, plural
 from .record import Before, Explainer, Line, Row
 
@@ -43,7 +43,7 @@ def marks(line: Line) -> list[str]:
     status = f"disputed by {rivals}" if line.against else STATUS[line.status]
     said_so = line.certainty in (Certainty.CERTAIN, Certainty.CERTAINLY_NOT)
     sure = "" if said_so else SURE[line.certainty]
-    unnamed = "unnamed" if line.anonymity is Anonymity.UNNAMED else ""
+    unnamed = "unnamed" if line.anonymity is Anonymity.UNNAMED and line.voice is not Voice.UNCLEAR else ""
     return [m for m in (unnamed, SAID[line.manner] if line.manner else "", sure, STANDS[line.mode], status) if m]
 
 
