@@ -41,6 +41,9 @@ def _denied(parse: Doc, starts: list[int], a: Attribution, known: list[Attributi
     content = [t for s, e in a.content for t in tokens_in(parse, s, e)]
     if not cue or not content or any(c.dep_ == "neg" for t in cue for c in t.children):
         return ()
+    if any(w in " ".join(t.lower_ for t in cue) for w in vocab.words("denials", "withdrawing")):
+        pointer = _pointer(content)
+        return _before(parse, starts, a, pointer, known, own=True) if pointer is not None else ()
     denies = any(t.lemma_.lower() in vocab.words("hedges", "cue", "denied") for t in cue)
     deed = next((t for t in cue if _lemma(t) in vocab.words("denials", "deeds")), None) if denies else None
     if deed is not None and content[0].i > deed.i:
@@ -84,7 +87,7 @@ def _complement(parse: Doc, content: list[Token]) -> Piece | None:
     led = [c for c in noun.children if c.i > noun.i and c.i in inside and ((c.dep_ in ("acl", "relcl", "ccomp") and _that(c)) or c.lower_ == "of")] if noun is not None else []
     if not led:
         return None
-    words = [x for x in led[0].subtree if x.i in inside and not (x == led[0] and x.lower_ == "of") and x.lower_ != "that" or (x.lower_ == "that" and x.i > led[0].i)]
+    words = [x for x in led[0].subtree if x.i in inside and not (x == led[0] and x.lower_ == "of") and not (x.dep_ == "mark" and x.head == led[0])]
     return trim(text_of(parse), span(words)) if words else None
 
 
@@ -105,22 +108,23 @@ def _pointer(content: list[Token]) -> Token | None:
     return next((t for t in points if _noun(t)), points[0])
 
 
-def _before(parse: Doc, starts: list[int], a: Attribution, pointer: Token, known: list[Attribution]) -> tuple[Piece, ...]:
-    """The words of the last other speaker before a denial, within reach of its pointer; with a number in them where the pointer is about one."""
+def _before(parse: Doc, starts: list[int], a: Attribution, pointer: Token, known: list[Attribution], own: bool = False) -> tuple[Piece, ...]:
+    """The words of the last other speaker (of the speaker's own, where they are taken back) before a denial, within reach of its pointer; with a number in
+    them where the pointer is about one."""
     at = min(s for s, _ in (*a.cue, *a.source, *a.content))
     here, reach = _sentence(starts, at), REACH if _noun(pointer) else 1
     mine = _names(parse, a)
     for b in sorted((b for b in known if b is not a and b.cue and b.content), key=lambda b: (-_end(b), sum(e - s for s, e in b.content))):
         if _end(b) > at or here - _sentence(starts, _end(b) - 1) > reach:
             continue
-        if mine & _names(parse, b) or _pointing(parse, b) or not is_speech(parse, b):
+        if bool(mine & _names(parse, b)) is not own or _pointing(parse, b) or not is_speech(parse, b):
             continue
         words = [t for s, e in b.content for t in tokens_in(parse, s, e)]
         if _lemma(pointer) in vocab.words("denials", "numbers") and not any(t.like_num for t in words):
             continue
-        own = _complement(parse, words)
+        told = _complement(parse, words)
         # Of a long statement nobody can tell which part is denied.
-        return (own,) if own is not None else b.content if len({t.sent.start for t in words}) <= LONG else ()
+        return (told,) if told is not None else b.content if len({t.sent.start for t in words}) <= LONG else ()
     return ()
 
 

@@ -61,7 +61,7 @@ def _up_to(parse: Doc, a: Attribution, told: Attribution) -> Attribution:
     """The outer attribution; where a conjunction outside quotation marks leads to the other speaker ("A said P, while B said Q"), B's turn is no part of
     what A says."""
     text, at = text_of(parse), told.source[0][0]
-    start, end = next((s, e) for s, e in a.content if s <= at < e)
+    start = next(s for s, e in a.content if s <= at < e)
     before = text[start:at].split()[-1:]
     if not before or before[0].lower() not in vocab.words("cues", "turns") or any(c in MARKS[:3] for c in text[start:at]):
         return a

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
@@ -27,7 +28,7 @@ def channels(report: Report, doc: Doc, attributions: Sequence[Attribution], part
     """
     out = [_channel(report, doc, a) for a in attributions]
     order = sorted(range(len(out)), key=lambda i: (attributions[i].cue or attributions[i].content)[0])
-    for last, i in zip(order, order[1:], strict=False):
+    for last, i in pairwise(order):
         if out[i] is None and out[last] is not None and _goes_on(doc, attributions[i], parties[last], parties[i]):
             out[i] = out[last]
     return tuple(out)
