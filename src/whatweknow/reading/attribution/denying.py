@@ -20,6 +20,8 @@ REACH = 3
 """Sentences back in which a noun for somebody's words finds them; a pronoun reaches one back."""
 LONG = 2
 """Sentences that one denial can be about."""
+WIDE = 16
+"""Words after a noun in which the verb that denies it stands."""
 SURE = 0.85
 """The confidence of a denial in apposition ("a claim the army denied")."""
 
@@ -148,27 +150,36 @@ def _sentence(starts: list[int], at: int) -> int:
 
 def _apposed(parse: Doc, found: list[Attribution]) -> list[Attribution]:
     """"P, a charge the army rejects", "P, an allegation denied by the army", where P is somebody's."""
-    out = []
-    for t in parse:
-        verb = _denying(t) if _noun(t) and t.left_edge.i and parse[t.left_edge.i - 1].text in (",", "–", "—", "-") else None
-        who = _denier(verb) if verb is not None else None
-        start = t.left_edge.idx
-        of = next((b for b in found if any(s < start <= e + 2 or s < start < e for s, e in b.content) and not any(s >= start for s, _ in b.cue)), None)
-        if verb is None or who is None or of is None:
-            continue
-        words = [x for s, e in of.content for x in tokens_in(parse, s, min(e, start))]
-        own = _complement(parse, words)
-        clipped = tuple(q for s, e in of.content if s < start and (q := trim(text_of(parse), (s, min(e, start)))) is not None)
-        out.append(Attribution((span(noun_phrase(who)),), (span([verb]),), (span(noun_phrase(t)),), SURE, denied=(own,) if own is not None else clipped))
-    return out
+    return [made for t in parse if _noun(t) and (denial := _denial(t)) is not None and (made := _made(parse, t, *denial, found)) is not None]
 
 
-def _denying(noun: Token) -> Token | None:
-    verbs = (c for c in noun.children if c.dep_ in ("relcl", "acl") and c.i > noun.i)
-    return next((v for v in verbs if _lemma(v) in vocab.words("hedges", "cue", "denied") and not any(c.dep_ == "neg" for c in v.children)), None)
+def _made(parse: Doc, noun: Token, verb: Token, who: Piece, found: list[Attribution]) -> Attribution | None:
+    first = next((x for x in noun.doc[max(0, noun.i - 3):noun.i + 1] if x.i == noun.i or x.dep_ in ("det", "amod", "compound")), noun)
+    start = first.idx
+    if not first.i or parse[first.i - 1].text not in (",", "–", "—", "-"):
+        return None
+    of = next((b for b in found if any(s < start <= e + 2 or s < start < e for s, e in b.content) and b.cue and not any(s >= start for s, _ in b.cue)), None)
+    if of is None:
+        return None
+    own = _complement(parse, [x for s, e in of.content if s < start for x in tokens_in(parse, s, min(e, start))])
+    clipped = tuple(q for s, e in of.content if s < start and (q := trim(text_of(parse), (s, min(e, start)))) is not None)
+    return Attribution((who,), (span([verb]),), ((start, noun.idx + len(noun)),), SURE, denied=(own,) if own is not None else clipped)
 
 
-def _denier(verb: Token) -> Token | None:
-    """Who denies: the subject of a relative clause, the agent of a participle."""
-    by = next((c for c in verb.children if c.dep_ == "agent"), None)
-    return next((c for c in verb.children if c.dep_ == "nsubj" and c.tag_ not in ("WDT", "WP")), None) or (next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None)
+def _denial(noun: Token) -> tuple[Token, Piece] | None:
+    """The verb that denies what a noun stands for, and who denies: "a charge denied by X", "a charge X rejects"."""
+    here = [t for t in noun.doc[noun.i + 1:noun.i + WIDE] if t.sent == noun.sent]
+    verb = next((t for t in here if t.pos_ == "VERB" or t.text in ",;:"), None)
+    if verb is None or _lemma(verb) not in vocab.words("hedges", "cue", "denied") or any(c.dep_ == "neg" for c in verb.children):
+        return None
+    between = [t for t in here if t.i < verb.i]
+    if not between:
+        by = next((c for c in verb.children if c.dep_ in ("agent", "prep") and c.lower_ == "by"), None)
+        agent = next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None
+        return (verb, span(noun_phrase(agent))) if agent is not None else None
+    while between and (between[-1].pos_ in ("ADV", "AUX") or between[-1].is_punct):
+        between.pop()
+    while between and between[0].lower_ in ("that", "which"):
+        between.pop(0)
+    nominal = between and between[-1].pos_ in ("NOUN", "PROPN", "PRON") and not any(t.pos_ == "ADP" and t == between[0] for t in between)
+    return (verb, span(between)) if nominal and verb.tag_ != "VBG" else None

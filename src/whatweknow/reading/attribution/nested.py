@@ -132,5 +132,5 @@ def _content(parse: Doc, t: Token, outer: Attribution, inside: Collection[int]) 
     if clause is not None:
         words = [x for x in clause.subtree if x.i in inside and x.i > t.i and not (x.dep_ == "mark" and x.head == clause)]
         return trim(text, span(words)) if words else None
-    quoted = [(s, e) for s, e in outer.content if e <= t.idx and text[max(0, s - 1)] in MARKS]
+    quoted = [(s, e) for s, e in outer.content if e <= t.idx and any(c in MARKS for c in text[max(0, s - 1):s + 1])]
     return quoted[-1] if quoted else None
