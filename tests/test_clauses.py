@@ -45,6 +45,22 @@ def test_a_condition_before_its_consequence_is_kept_apart():
     assert (content, condition) == ("the town will be evacuated", "the river rises again")
 
 
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Should the dam break, thousands of people will drown.", "dam break"),
+    ("Had the rain not stopped, the dam would have burst.", "rain not stopped"),
+    ("Were the wind to turn, the fire would reach the town.", "wind to turn"),
+    ("The port will close in the event of a storm.", "in the event of a storm"),
+    ("In case the river rises, sandbags will be handed out.", "the river rises"),
+    ("The crew will sail as long as the wind holds.", "the wind holds"),
+    ("The army will attack unless the rebels leave.", "the rebels leave"),
+    ("They had reached the village before dark.", ""),
+    ("The crew waited as long as two hours.", ""),
+])
+def test_conditions_of_every_form(text, expected):
+    [(_, _, condition)] = cut(text)
+    assert expected in condition and bool(expected) == bool(condition)
+
+
 def test_the_case_spoken_of_is_the_condition():
     found = cut("The council must decide if it reopens the tunnel, in which case there is a good chance the strike ends.")
     assert found[0][0] == "The council must decide"

@@ -62,7 +62,7 @@ def _claim(report: Report, parse: Doc, sentence: Sentence, clause: Clause, stanc
     asked = Asked(frozenset().union(*(words_of(report.text[a:b]) for a, b in clause.pieces)), head.lemma_.lower() if head else "", voice, stance.mode,
                   counts, mention.type if mention else None, sentence.under, named, head is not None and _present(head))
     return Claim(
-        report=report.id, question=answered(asked), voice=voice, certainty=stance.certainty, mode=Mode.CONDITIONAL if clause.condition else stance.mode,
+        report=report.id, question=answered(asked), voice=voice, certainty=stance.certainty, mode=stance.mode,
         spans=_spans(report.text, clause, attribution, mentions, places, times), holder=speaker.party if speaker else None,
         via=speaker.via if speaker else (), channel=speaker.channel if speaker else None,
         manner=_manner(clause.pieces, found.quotes, attribution) if attribution else None, said=report.published, event=_words(report.text, mention), counts=counts,

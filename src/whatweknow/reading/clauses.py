@@ -267,9 +267,22 @@ def _condition(head: Token, inside: set[int]) -> set[int]:
         own = {t.i for t in head.subtree}
         return {t.i for t in case.subtree if t.i in inside and t.i not in own and t.i < head.i}
     for c in head.children:
-        if c.dep_ == "advcl" and c.i in inside and any(m.lower_ in vocab.words("clauses", "conditions") for m in c.children):
+        if c.i in inside and _conditional(c, head):
             return {t.i for t in c.subtree if t.i in inside}
     return set()
+
+
+def _conditional(c: Token, head: Token) -> bool:
+    """Whether what hangs on a verb is its condition: an if-clause, "in the event of a storm", "had the boats not come"."""
+    opening = [t.lower_ for t in c.doc[c.left_edge.i:c.left_edge.i + 3]]
+    inverted = vocab.words("clauses", "inverted")
+    if c.dep_ == "advcl" and any(m.lower_ in vocab.words("clauses", "conditions") - inverted for m in c.children):
+        return True
+    if c.dep_ in ("advcl", "ccomp") and opening[0] in inverted:
+        return c.i < head.i and any(x.dep_ in SUBJECTS or x.dep_ == "compound" for x in c.children)
+    if c.dep_ not in ("advcl", "prep") and not (c.dep_ == "advmod" and any(x.dep_ == "advcl" for x in c.children)):
+        return False
+    return any(" ".join(opening).startswith(p + " ") or " ".join(opening) == p for p in vocab.words("clauses", "condition_phrases"))
 
 
 def _runs(parse: Doc, tokens: list[Token], mark: bool = False) -> tuple[tuple[int, int], ...]:

@@ -1,7 +1,8 @@
-"""DENIES and RETRACTS: a claim that another's proposition is not so. By another side it is a denial; by the same side, later, it takes back.
+"""DENIES and RETRACTS: a claim that another's proposition is not so. By another side it is a denial; a side takes back its denial by saying later that
+it is so, and its own words only by saying that it withdraws them.
 
-Two claims are about one proposition when they share the act and a name among its roles, an act and a kind of thing, two kinds of things in an
-attack, or most of their words.
+Two claims are about one proposition when they stand on the same words of one report, when they share the act and a name among its roles, an act and a kind
+of thing, two kinds of things in an attack, or most of their words; in one report a denial right after a claim repeats less of it.
 """
 from __future__ import annotations
 
@@ -11,6 +12,8 @@ from dataclasses import dataclass
 
 from ..model import Certainty, Claim, Event, EventType, Link, LinkKind, Report, Voice
 from ..moments import later
+from ..vocab import words as listed
+from .figures import HAPPENED
 from .sides import named, said, speaker
 from .universes import act, spoken_of, thing
 from .whom import countable
@@ -23,6 +26,12 @@ ALIKE = 0.5
 PROBES = 4
 CROWD = 64
 """Most claims looked at through one word."""
+SURE_KEYS = "=*"
+"""What the keys begin with that are looked up first: the place of the words, the kind of thing."""
+SOON = 400
+"""Characters after a claim in which its denial may repeat less of it: two or three sentences."""
+FEWEST = 2
+"""Words such a denial must share with what it denies."""
 ROLES = ("actor", "target", "instrument", "place")
 
 
@@ -40,40 +49,82 @@ class _Said:
 
 
 def denials(claims: Sequence[Claim], reports: Mapping[str, Report]) -> Iterator[Link]:
-    """From each claim that something is not so to the claims, of any side, that it is."""
+    """From each claim that something is not so, or that takes something back, to the claims that it is."""
     known = [_said(c, reports.get(c.report)) for c in claims if not c.background and c.voice not in (Voice.COMMENT, Voice.UNCLEAR)]
-    against = [k for k in known if k.claim.certainty in NOT_SO]
+    against = [k for k in known if k.claim.certainty in NOT_SO or withdraws(k.claim)]
     wanted = {w for k in against for w in k.keys}
     index: dict[str, list[_Said]] = defaultdict(list)
     for k in known:
-        if k.claim.certainty in SO:
+        if k.claim.certainty in SO and not withdraws(k.claim):
             for w in k.keys & wanted:
                 index[w].append(k)
     sizes = Counter({w: len(found) for w, found in index.items()})
     for k in against:
-        probes = sorted((w for w in k.keys if sizes[w]), key=lambda w: (w[0] != "*", sizes[w], w))[:PROBES]
+        probes = sorted((w for w in k.keys if sizes[w]), key=lambda w: (w[0] not in SURE_KEYS, sizes[w], w))[:PROBES]
         met = {o.claim.id: o for w in probes for o in index[w][:CROWD]}
         yield from (link for o in met.values() if (link := _link(k, o)))
+
+
+def withdraws(claim: Claim) -> bool:
+    """Whether the claim's cue takes words back: "withdrew its statement that"."""
+    cue = f" {' '.join(' '.join(s.exact for s in claim.spans.get('cue', ())).lower().split())} "
+    return any(f" {w} " in cue for w in listed("denials", "withdrawing"))
 
 
 def _said(claim: Claim, report: Report | None) -> _Said:
     things = spoken_of(claim, "things")
     words = frozenset(w for w in content(claim.content) if not thing(w)) | things
     # Kinds of things stand for the words that name them, so that "the jet" meets "the airliner".
-    return _Said(claim, words, spoken_of(claim, "acts"), things, words | {f"*{w}" for w in things}, speaker(claim, report), said(claim, report))
+    keys = words | {f"*{w}" for w in things} | {f"={claim.report}:{claim.spans['content'][0].start}"}
+    return _Said(claim, words, spoken_of(claim, "acts"), things, keys, speaker(claim, report), said(claim, report))
 
 
 def _link(denial: _Said, other: _Said) -> Link | None:
-    if denial.claim.mode is not other.claim.mode or not _same_proposition(denial, other):
+    here = denial.claim.report == other.claim.report
+    same = here and denial.claim.spans["content"] == other.claim.spans["content"]
+    if withdraws(denial.claim):
+        return _taken_back(denial, other) if same or _same_proposition(denial, other) else None
+    if not _alike(denial, other, same) or not (same or _same_proposition(denial, other) or (here and _answers(denial, other))):
         return None
-    if denial.side != other.side:
-        return Link(kind=LinkKind.DENIES, source=denial.claim.id, target=other.claim.id, rule="says_it_is_not_so",
-                    reason="another side says that this is not so")
-    newer, older = (denial, other) if later(denial.when, other.when) else (other, denial)
-    if not later(newer.when, older.when):
+    if denial.side != other.side or (same and _voices(denial) != _voices(other)):
+        rule, reason = ("denies_these_words", "denied in the same report") if same else ("says_it_is_not_so", "another side says that this is not so")
+        return _made(LinkKind.DENIES, denial, other, rule, reason)
+    if later(other.when, denial.when):
+        return _made(LinkKind.RETRACTS, other, denial, "same_side_says_otherwise", "the same side later says the opposite")
+    return _made(LinkKind.DENIES, denial, other, "same_side_denies", "the same side later denies it, and does not say that it takes it back") if later(denial.when, other.when) else None
+
+
+def _alike(denial: _Said, other: _Said, same: bool) -> bool:
+    """Whether both stand in one mode; on the same words whatever has happened is one, done or still going on."""
+    modes = {denial.claim.mode, other.claim.mode}
+    return len(modes) == 1 or (same and modes <= HAPPENED)
+
+
+def _made(kind: LinkKind, source: _Said, target: _Said, rule: str, reason: str) -> Link:
+    return Link(kind=kind, source=source.claim.id, target=target.claim.id, rule=rule, reason=reason)
+
+
+def _voices(said: _Said) -> str:
+    return said.claim.holder.name or "" if said.claim.holder else ""
+
+
+def _taken_back(withdrawal: _Said, other: _Said) -> Link | None:
+    """A side's own earlier words: those of an earlier report, or those that stand before the withdrawal in its own."""
+    here = withdrawal.claim.report == other.claim.report
+    before = later(withdrawal.when, other.when) or (here and _at(other) <= _at(withdrawal))
+    if withdrawal.side != other.side or not before:
         return None
-    return Link(kind=LinkKind.RETRACTS, source=newer.claim.id, target=older.claim.id, rule="same_side_says_otherwise",
-                reason="the same side later says the opposite")
+    return _made(LinkKind.RETRACTS, withdrawal, other, "takes_it_back", "the same side says that it takes this back")
+
+
+def _at(said: _Said) -> int:
+    return min(s.start for s in (*said.claim.spans["content"], *said.claim.spans.get("cue", ())))
+
+
+def _answers(denial: _Said, other: _Said) -> bool:
+    """Whether a denial comes soon after a claim of its own report and all its words are that claim's: "any soldiers had been captured"."""
+    near = 0 < _at(denial) - _at(other) <= SOON
+    return near and len(denial.words) >= FEWEST and denial.words <= other.words
 
 
 def _same_proposition(one: _Said, other: _Said) -> bool:

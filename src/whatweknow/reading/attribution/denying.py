@@ -20,6 +20,8 @@ REACH = 3
 """Sentences back in which a noun for somebody's words finds them; a pronoun reaches one back."""
 LONG = 2
 """Sentences that one denial can be about."""
+WIDE = 16
+"""Words after a noun in which the verb that denies it stands."""
 SURE = 0.85
 """The confidence of a denial in apposition ("a claim the army denied")."""
 
@@ -41,6 +43,9 @@ def _denied(parse: Doc, starts: list[int], a: Attribution, known: list[Attributi
     content = [t for s, e in a.content for t in tokens_in(parse, s, e)]
     if not cue or not content or any(c.dep_ == "neg" for t in cue for c in t.children):
         return ()
+    if any(w in " ".join(t.lower_ for t in cue) for w in vocab.words("denials", "withdrawing")):
+        pointer = _pointer(content)
+        return _before(parse, starts, a, pointer, known, own=True) if pointer is not None else ()
     denies = any(t.lemma_.lower() in vocab.words("hedges", "cue", "denied") for t in cue)
     deed = next((t for t in cue if _lemma(t) in vocab.words("denials", "deeds")), None) if denies else None
     if deed is not None and content[0].i > deed.i:
@@ -84,7 +89,7 @@ def _complement(parse: Doc, content: list[Token]) -> Piece | None:
     led = [c for c in noun.children if c.i > noun.i and c.i in inside and ((c.dep_ in ("acl", "relcl", "ccomp") and _that(c)) or c.lower_ == "of")] if noun is not None else []
     if not led:
         return None
-    words = [x for x in led[0].subtree if x.i in inside and not (x == led[0] and x.lower_ == "of") and x.lower_ != "that" or (x.lower_ == "that" and x.i > led[0].i)]
+    words = [x for x in led[0].subtree if x.i in inside and not (x == led[0] and x.lower_ == "of") and not (x.dep_ == "mark" and x.head == led[0])]
     return trim(text_of(parse), span(words)) if words else None
 
 
@@ -105,22 +110,23 @@ def _pointer(content: list[Token]) -> Token | None:
     return next((t for t in points if _noun(t)), points[0])
 
 
-def _before(parse: Doc, starts: list[int], a: Attribution, pointer: Token, known: list[Attribution]) -> tuple[Piece, ...]:
-    """The words of the last other speaker before a denial, within reach of its pointer; with a number in them where the pointer is about one."""
+def _before(parse: Doc, starts: list[int], a: Attribution, pointer: Token, known: list[Attribution], own: bool = False) -> tuple[Piece, ...]:
+    """The words of the last other speaker (of the speaker's own, where they are taken back) before a denial, within reach of its pointer; with a number in
+    them where the pointer is about one."""
     at = min(s for s, _ in (*a.cue, *a.source, *a.content))
     here, reach = _sentence(starts, at), REACH if _noun(pointer) else 1
     mine = _names(parse, a)
     for b in sorted((b for b in known if b is not a and b.cue and b.content), key=lambda b: (-_end(b), sum(e - s for s, e in b.content))):
         if _end(b) > at or here - _sentence(starts, _end(b) - 1) > reach:
             continue
-        if mine & _names(parse, b) or _pointing(parse, b) or not is_speech(parse, b):
+        if bool(mine & _names(parse, b)) is not own or _pointing(parse, b) or not is_speech(parse, b):
             continue
         words = [t for s, e in b.content for t in tokens_in(parse, s, e)]
         if _lemma(pointer) in vocab.words("denials", "numbers") and not any(t.like_num for t in words):
             continue
-        own = _complement(parse, words)
+        told = _complement(parse, words)
         # Of a long statement nobody can tell which part is denied.
-        return (own,) if own is not None else b.content if len({t.sent.start for t in words}) <= LONG else ()
+        return (told,) if told is not None else b.content if len({t.sent.start for t in words}) <= LONG else ()
     return ()
 
 
@@ -144,27 +150,36 @@ def _sentence(starts: list[int], at: int) -> int:
 
 def _apposed(parse: Doc, found: list[Attribution]) -> list[Attribution]:
     """"P, a charge the army rejects", "P, an allegation denied by the army", where P is somebody's."""
-    out = []
-    for t in parse:
-        verb = _denying(t) if _noun(t) and t.left_edge.i and parse[t.left_edge.i - 1].text in (",", "–", "—", "-") else None
-        who = _denier(verb) if verb is not None else None
-        start = t.left_edge.idx
-        of = next((b for b in found if any(s < start <= e + 2 or s < start < e for s, e in b.content) and not any(s >= start for s, _ in b.cue)), None)
-        if verb is None or who is None or of is None:
-            continue
-        words = [x for s, e in of.content for x in tokens_in(parse, s, min(e, start))]
-        own = _complement(parse, words)
-        clipped = tuple(q for s, e in of.content if s < start and (q := trim(text_of(parse), (s, min(e, start)))) is not None)
-        out.append(Attribution((span(noun_phrase(who)),), (span([verb]),), (span(noun_phrase(t)),), SURE, denied=(own,) if own is not None else clipped))
-    return out
+    return [made for t in parse if _noun(t) and (denial := _denial(t)) is not None and (made := _made(parse, t, *denial, found)) is not None]
 
 
-def _denying(noun: Token) -> Token | None:
-    verbs = (c for c in noun.children if c.dep_ in ("relcl", "acl") and c.i > noun.i)
-    return next((v for v in verbs if _lemma(v) in vocab.words("hedges", "cue", "denied") and not any(c.dep_ == "neg" for c in v.children)), None)
+def _made(parse: Doc, noun: Token, verb: Token, who: Piece, found: list[Attribution]) -> Attribution | None:
+    first = next((x for x in noun.doc[max(0, noun.i - 3):noun.i + 1] if x.i == noun.i or x.dep_ in ("det", "amod", "compound")), noun)
+    start = first.idx
+    if not first.i or parse[first.i - 1].text not in (",", "–", "—", "-"):
+        return None
+    of = next((b for b in found if any(s < start <= e + 2 or s < start < e for s, e in b.content) and b.cue and not any(s >= start for s, _ in b.cue)), None)
+    if of is None:
+        return None
+    own = _complement(parse, [x for s, e in of.content if s < start for x in tokens_in(parse, s, min(e, start))])
+    clipped = tuple(q for s, e in of.content if s < start and (q := trim(text_of(parse), (s, min(e, start)))) is not None)
+    return Attribution((who,), (span([verb]),), ((start, noun.idx + len(noun)),), SURE, denied=(own,) if own is not None else clipped)
 
 
-def _denier(verb: Token) -> Token | None:
-    """Who denies: the subject of a relative clause, the agent of a participle."""
-    by = next((c for c in verb.children if c.dep_ == "agent"), None)
-    return next((c for c in verb.children if c.dep_ == "nsubj" and c.tag_ not in ("WDT", "WP")), None) or (next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None)
+def _denial(noun: Token) -> tuple[Token, Piece] | None:
+    """The verb that denies what a noun stands for, and who denies: "a charge denied by X", "a charge X rejects"."""
+    here = [t for t in noun.doc[noun.i + 1:noun.i + WIDE] if t.sent == noun.sent]
+    verb = next((t for t in here if t.pos_ == "VERB" or t.text in ",;:"), None)
+    if verb is None or _lemma(verb) not in vocab.words("hedges", "cue", "denied") or any(c.dep_ == "neg" for c in verb.children):
+        return None
+    between = [t for t in here if t.i < verb.i]
+    if not between:
+        by = next((c for c in verb.children if c.dep_ in ("agent", "prep") and c.lower_ == "by"), None)
+        agent = next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None
+        return (verb, span(noun_phrase(agent))) if agent is not None else None
+    while between and (between[-1].pos_ in ("ADV", "AUX") or between[-1].is_punct):
+        between.pop()
+    while between and between[0].lower_ in ("that", "which"):
+        between.pop(0)
+    nominal = between and between[-1].pos_ in ("NOUN", "PROPN", "PRON") and not any(t.pos_ == "ADP" and t == between[0] for t in between)
+    return (verb, span(between)) if nominal and verb.tag_ != "VBG" else None

@@ -81,11 +81,12 @@ def _acts() -> frozenset[str]:
 
 
 def _raised(verb: Token, a: Attribution) -> bool:
-    """"A man believed to have fled": nobody is named who believes it, so the report says it, hedged."""
+    """"A man believed to have fled": nobody is named who believes it, so the report says it, hedged. What "is said to" be so is hearsay: nobody in
+    particular says it, and the report does not."""
     after = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else None
     passive = verb.tag_ == "VBN" and not any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
-    doubt = verb.lemma_.lower() in vocab.words("cues", "belief") or (after is not None and after.lower_ == "to")
-    return passive and doubt and not any(s > verb.idx for s, _ in a.source)
+    bidden = after is not None and after.lower_ == "to" and verb.lemma_.lower() not in vocab.words("cues", "hearsay")
+    return passive and (verb.lemma_.lower() in vocab.words("cues", "belief") or bidden) and not any(s > verb.idx for s, _ in a.source)
 
 
 def _quoted(text: str, a: Attribution) -> bool:

@@ -61,7 +61,7 @@ def _up_to(parse: Doc, a: Attribution, told: Attribution) -> Attribution:
     """The outer attribution; where a conjunction outside quotation marks leads to the other speaker ("A said P, while B said Q"), B's turn is no part of
     what A says."""
     text, at = text_of(parse), told.source[0][0]
-    start, end = next((s, e) for s, e in a.content if s <= at < e)
+    start = next(s for s, e in a.content if s <= at < e)
     before = text[start:at].split()[-1:]
     if not before or before[0].lower() not in vocab.words("cues", "turns") or any(c in MARKS[:3] for c in text[start:at]):
         return a
@@ -132,5 +132,5 @@ def _content(parse: Doc, t: Token, outer: Attribution, inside: Collection[int]) 
     if clause is not None:
         words = [x for x in clause.subtree if x.i in inside and x.i > t.i and not (x.dep_ == "mark" and x.head == clause)]
         return trim(text, span(words)) if words else None
-    quoted = [(s, e) for s, e in outer.content if e <= t.idx and text[max(0, s - 1)] in MARKS]
+    quoted = [(s, e) for s, e in outer.content if e <= t.idx and any(c in MARKS for c in text[max(0, s - 1):s + 1])]
     return quoted[-1] if quoted else None

@@ -20,7 +20,7 @@ from .verbs import Verb, denies
 class Cue:
     """A cue as words: text in lower case; lemmas of its tokens; verbs: its main verbs; at: where its tokens stand in the parse; negated; evidence: the
     degree a source like "all indications" gives; holder: the words of the source, lower case;
-    against: what is said is of words that stand elsewhere, and that they are not so. Without arguments it is plain saying."""
+    against: what is said is of words that stand elsewhere, and that they are not so; supposed: it is not said but would be. Without arguments it is plain saying."""
 
     text: str = ""
     lemmas: tuple[str, ...] = ()
@@ -30,6 +30,7 @@ class Cue:
     evidence: str | None = None
     holder: frozenset[str] = frozenset()
     against: bool = False
+    supposed: bool = False
 
     def has(self, *rows: tuple[str, ...]) -> bool:
         """Whether it is in one of the lists of a table, each given by its path: one of its lemmas, or a phrase of several."""
@@ -50,7 +51,8 @@ def cue_of(doc: Doc, attribution: Attribution) -> Cue:
     source = tuple(t for start, end in attribution.source[:1] for t in doc.char_span(start, end, alignment_mode="expand") or ())
     copular = bool(verbs) and not main and all(t.lemma_ == "be" for t in verbs)
     return Cue(" ".join(t.lower_ for t in tokens), tuple(t.lemma_.lower() for t in tokens), main or verbs, frozenset(t.i for t in tokens),
-               _negated(tokens, verbs, source), _evidence(source, copular, main), frozenset(t.lower_ for t in source), bool(attribution.denied))
+               _negated(tokens, verbs, source), _evidence(source, copular, main), frozenset(t.lower_ for t in source), bool(attribution.denied),
+               any(map(_supposed, main)))
 
 
 def _negated(tokens: tuple[Token, ...], verbs: tuple[Token, ...], source: tuple[Token, ...]) -> bool:
@@ -58,6 +60,17 @@ def _negated(tokens: tuple[Token, ...], verbs: tuple[Token, ...], source: tuple[
     held = len(verbs) > 1 and any(t.lemma_.lower() in words("hedges", "withholding") for t in (*tokens, *(c for t in verbs for c in t.children if c.dep_ == "acomp")))
     nobody = bool(source) and (source[0].lower_ in words("modes", "negation", "nothing"))
     return held or nobody or any(denies(t) for v in verbs for t in v.children) or any(denies(t) for t in tokens)
+
+
+def _supposed(t: Token) -> bool:
+    """Whether it is only supposed that somebody says it: "if the ministry were to say", "would have said"; "even if" takes it for granted."""
+    beside = {c.lower_ for c in t.children if c.dep_ == "aux"}
+    if "have" in beside and beside & words("modes", "unreal", "would"):
+        return True
+    while t.dep_ in ("xcomp", "conj") and t.head.i != t.i:
+        t = t.head
+    marks = [c for c in t.children if c.dep_ == "mark" and c.lower_ in words("modes", "condition", "marks")]
+    return any(m.i == 0 or m.nbor(-1).lower_ != "even" for m in marks) and t.dep_ == "advcl"
 
 
 def _evidence(source: tuple[Token, ...], copular: bool, main: tuple[Token, ...]) -> str | None:
@@ -91,6 +104,8 @@ def _denied(cue: Cue) -> bool:
 
 def _left_open(verb: Verb, cue: Cue, excluded: bool, degree: str | None) -> bool:
     """Whether the cue leaves its content open: "did not confirm", "declined to say", asking "how many"."""
+    if cue.supposed:
+        return True
     opening = verb.text[slice(*verb.clause.pieces[0])].lower().split()[:1]
     asked = cue.has(("hedges", "refused"), ("hedges", "withheld")) and bool(set(opening) & words("hedges", "askers")) and (cue.negated or cue.has(("hedges", "refused")))
     return (cue.negated and not excluded and degree is None) or asked or any(w in cue.text for w in words("hedges", "withheld_words"))

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
@@ -27,7 +28,7 @@ def channels(report: Report, doc: Doc, attributions: Sequence[Attribution], part
     """
     out = [_channel(report, doc, a) for a in attributions]
     order = sorted(range(len(out)), key=lambda i: (attributions[i].cue or attributions[i].content)[0])
-    for last, i in zip(order, order[1:], strict=False):
+    for last, i in pairwise(order):
         if out[i] is None and out[last] is not None and _goes_on(doc, attributions[i], parties[last], parties[i]):
             out[i] = out[last]
     return tuple(out)
@@ -52,7 +53,9 @@ def _channel(report: Report, doc: Doc, attribution: Attribution) -> str | None:
     if cue is None:
         return None
     sentence = cue.sent
-    outside = [t for t in sentence if not any(a <= t.idx < b for a, b in attribution.content)]
+    inside = [t for t in sentence if any(a <= t.idx < b for a, b in attribution.content)]
+    # A content without a verb takes in how it was said: "confirmed the killing in a post on Telegram".
+    outside = [t for t in sentence if t not in inside] if any(t.pos_ in ("VERB", "AUX") for t in inside) else list(sentence)
     spots = [m for m in _platforms().finditer(report.text, sentence.start_char, sentence.end_char) if any(t.idx <= m.start("over") < t.idx + len(t) for t in outside)]
     found = spots[0]["over"] if spots else next((name for t in outside if (name := _outlet(t)) and _leads_to(t, cue)), None)
     publisher = (report.publisher or "").lower()

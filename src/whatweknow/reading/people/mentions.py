@@ -155,18 +155,23 @@ def cluster(names: list[Name]) -> tuple[Person, ...]:
     return tuple(Person(tuple(p)) for p in people)
 
 
-def _speaks(doc: Doc, first: int, last: int, spoken: Sequence[tuple[int, int]]) -> bool:
-    """Whether a run that the parser has no label for is a person because it says something: two to five words, none a body's or a side's."""
+def _speaks(doc: Doc, first: int, last: int, spoken: Sequence[tuple[int, int]], labels: Sequence[tuple[int, int]] = ()) -> bool:
+    """Whether a run that the parser has no label for is a person because it says something: two to five words, none a body's or a side's. Labels of a page
+    ("SPOKESMAN HALE:") may stand in capitals, and no parser's label counts against them."""
     run = doc[first:last + 1]
     inside = any(a <= run.start_char and run.end_char <= b for a, b in spoken)
-    plain = all(t.ent_type_ in ("", "PERSON") and not is_body(t.text) and not is_side(t) and not (t.text.isupper() and len(t) > 1) for t in run)
+    if any(a <= run.start_char and run.end_char == b for a, b in labels) and not any(is_body(t.text) or is_side(t) for t in run):
+        return 1 < len(run) <= 5
+    given = run[0].lower_ in words("given_names", "male") | words("given_names", "female")
+    # "OMAR HADDAD", "Jean DUPONT": capitals all through are a body's, unless a given name stands before them.
+    plain = all((t.ent_type_ in ("", "PERSON") or given) and not is_body(t.text) and not is_side(t) and (given or not (t.text.isupper() and len(t) > 1)) for t in run)
     thing = (first > 0 and doc[first - 1].pos_ == "DET") or run[0].pos_ == "DET" or lemma(doc[last].text) in words("bodies", "documents")
     return inside and plain and not thing and 1 < len(run) <= 5 and doc[last].tag_ in ("NNP", "NN")
 
 
-def _people(doc: Doc, spans: list[tuple[int, int]], spoken: Sequence[tuple[int, int]]) -> list[Name]:
+def _people(doc: Doc, spans: list[tuple[int, int]], spoken: Sequence[tuple[int, int]], labels: Sequence[tuple[int, int]]) -> list[Name]:
     """Mentions of people: those that words around them, the parser or their speaking make people, and bare surnames of those."""
-    sure = {(a, b): n for a, b in spans if (n := name_at(doc, a, b, known=_speaks(doc, a, b, spoken))) is not None}
+    sure = {(a, b): n for a, b in spans if (n := name_at(doc, a, b, known=_speaks(doc, a, b, spoken, labels))) is not None}
     full = {n.surname for n in sure.values() if len(n.given) > 1 or n.role}
     # A lone capitalised word the parser calls a person is one only if it keeps doing things: towns and storms do not.
     subjects = {k for k, many in Counter(n.surname for n in sure.values() if n.subject).items() if many > 1}
@@ -238,10 +243,11 @@ def _in_heading(name: Name, sentences: tuple[Sentence, ...]) -> Name:
     return replace(name, heading=True) if at >= 0 and sentences[at].heading else name
 
 
-def cast(doc: Doc, sentences: tuple[Sentence, ...], spoken: Sequence[tuple[int, int]] = ()) -> Cast:
-    """Everybody the report names. spoken: [start, end) of the sources, whose names are people's unless something says otherwise."""
+def cast(doc: Doc, sentences: tuple[Sentence, ...], spoken: Sequence[tuple[int, int]] = (), labels: Sequence[tuple[int, int]] = ()) -> Cast:
+    """Everybody the report names. spoken: [start, end) of the sources, whose names are people's unless something says otherwise; labels: of those that the
+    page's layout sets beside what is said."""
     spans = list(runs(doc))
-    people = cluster([_in_heading(n, sentences) for n in _people(doc, spans, spoken)])
+    people = cluster([_in_heading(n, sentences) for n in _people(doc, spans, spoken, labels)])
     taken = {n.last for p in people for n in p.names}
     bodies = [b for a, z in join(doc, spans) if not any(i in taken for i in range(a, z + 1)) and (b := _body(doc, a, z)) is not None]
     return Cast(doc, sentences, people, tuple(bodies), abbreviations(doc.text, bodies))

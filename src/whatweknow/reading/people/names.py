@@ -5,8 +5,6 @@ in the name ("Lt. Gen. Ahmed Khan"), "Mr" goes. Whether a run names a person is 
 """
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -15,17 +13,21 @@ from spacy.tokens import Doc, Token
 
 from ...vocab import table, words
 from .sides import lexicon
+from .spelling import key, lemma
 
 CALLING_ENDS = ("er", "or", "ist", "ian", "man", "woman", "person", "ee")
 LEFT_OF_NAME = frozenset({"NOUN", "ADJ", "PROPN", "DET", "PART", "NUM"})
 STOPS = frozenset({",", ".", ";", "—", "–", ":", "(", "\n", "\n\n", "“", "”", '"'})
+NO_OFFICE = frozenset({"VERB", "PRON", "SCONJ", "CCONJ", "ADV", "AUX"})
+"""What an appositive with an office in it never begins with, but for words such as "acting"."""
 DATES = frozenset({"DATE", "TIME"})
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
     """One mention of a person. first, last: its tokens, office included; start, end: the characters of the name alone; text: rank and name;
-    given: its words without rank; role: the office before or after it; male: True, False or None where nothing says; heading: it stands in a heading, where every word may have a capital."""
+    given: its words without rank; role: the office before or after it; male: True, False or None where nothing says; heading: it stands in a heading, where every word may have a capital;
+    serves: the body a rank before the name is held in ("Navy")."""
 
     first: int
     last: int
@@ -37,30 +39,11 @@ class Name:
     male: bool | None
     subject: bool
     heading: bool = False
+    serves: str | None = None
 
     @property
     def surname(self) -> str:
         return key(self.given[-1])
-
-
-@cache
-def key(word: str) -> str:
-    """A name's form for comparison: no accents, no apostrophes, no article ("al-Sudani" -> "sudani"), lower case."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", word) if c.isalnum() or c == "-").lower()
-    return re.sub(r"^(?:al|el)-", "", plain)
-
-
-@cache
-def lemma(word: str) -> str:
-    """The singular of a title or head noun, by rule: the parser's lemma of a capitalised word is the word itself."""
-    w = word.lower().rstrip(".")
-    if w == "men":
-        return "man"
-    for old, new in (("women", "woman"), ("men", "man"), ("children", "child"), ("people", "people"), ("media", "media"), ("ies", "y"),
-                     ("ches", "ch"), ("sses", "ss"), ("ss", "ss"), ("us", "us"), ("is", "is"), ("s", "")):
-        if w.endswith(old) and len(w) > 3:
-            return w[:-len(old)] + new
-    return w
 
 
 @cache
@@ -97,9 +80,14 @@ def capital(t: Token) -> bool:
 
 def _joins(doc: Doc, i: int) -> bool:
     if doc[i].text == "." and i and not doc[i - 1].whitespace_:
-        return lemma(doc[i - 1].text) in words("titles", "ranks")
+        return _shortened(doc, i)
     small = doc[i].text in "-–" or doc[i].text in words("titles", "particles")
     return small and 0 < i < len(doc) - 1 and (doc[i].text not in "-–" or not (doc[i - 1].whitespace_ or doc[i].whitespace_))
+
+
+def _shortened(doc: Doc, i: int) -> bool:
+    """Whether token i is the stop of a shortened rank, which the parser may take for the end of a sentence: "Capt. Lee"."""
+    return doc[i].text == "." and i > 0 and not doc[i - 1].whitespace_ and lemma(doc[i - 1].text) in words("titles", "ranks")
 
 
 def runs(doc: Doc) -> Iterator[tuple[int, int]]:
@@ -107,7 +95,7 @@ def runs(doc: Doc) -> Iterator[tuple[int, int]]:
     i, n = 0, len(doc)
     while i < n:
         start = i
-        while i < n and (capital(doc[i]) or _joins(doc, i)) and not (i > start and doc[i].is_sent_start):
+        while i < n and (capital(doc[i]) or _joins(doc, i)) and not (i > start and doc[i].is_sent_start and not _shortened(doc, i - 1)):
             i += 1
         last = i - 1
         while last >= start and not capital(doc[last]):
@@ -130,7 +118,7 @@ def _office_end(doc: Doc, first: int, last: int) -> int:
         of_office = w in words("titles", "general_of") or (i > first and lemma(doc[i - 1].text) in words("titles", "general_of") and w == "general")
         belongs = last - i > 1 and (w in words("titles", "affiliations") or doc[i].text in lexicon())
         # "Army Gen. Lee": what stands before a rank is where somebody serves.
-        serves = i > first and w in words("titles", "ranks") and lemma(doc[i - 1].text) not in words("titles", "ranks") and doc[i - 1].text not in ".-"
+        serves = i > first and w in words("titles", "ranks") and lemma(doc[i - 1].text) not in words("titles", "ranks") and doc[i - 1].text not in ".-" and f"{doc[i - 1].lower_} {w}" not in offices()
         cut = i if serves and cut < i else cut
         belongs = belongs or (last - i > 1 and i == first and w in words("anonymity", "people"))
         if belongs or of_office or (w in offices() and w not in words("titles", "ranks")) or w in words("titles", "honorifics"):
@@ -150,13 +138,18 @@ def _left(doc: Doc, first: int, last: int) -> int:
     return i
 
 
-def _before(doc: Doc, first: int, cut: int, last: int) -> str | None:
-    """The words of office that stand right before a name."""
+def _before(doc: Doc, first: int, cut: int, last: int) -> tuple[str | None, str | None]:
+    """The words of office that stand right before a name, and those that say where a rank is held: "Pentagon spokesman", "Navy"."""
     left = _left(doc, first, last)
     words_ = [t for t in doc[left:cut] if lemma(t.text) not in words("titles", "honorifics")]
     if not words_ or words_[-1].tag_ == "NNS" or not (cut > first or _calling(doc[cut - 1])):
-        return None
-    return doc[words_[0].i:words_[-1].i + 1].text
+        return None, None
+    served = len(words_)
+    while served and is_body(words_[served - 1].text) and not is_human(words_[served - 1].text):
+        served -= 1
+    office = words_[:served] if any(_calling(t) for t in words_[:served]) else []
+    kept, serves = (office, words_[served:]) if office else ([], words_) if served < len(words_) else (words_, [])
+    return tuple(doc[part[0].i:part[-1].i + 1].text if part else None for part in (kept, serves))  # type: ignore[return-value]
 
 
 def _calling(t: Token) -> bool:
@@ -167,7 +160,9 @@ def _calling(t: Token) -> bool:
 def _after(doc: Doc, last: int) -> str | None:
     """The office in an appositive after a name: "..., Iran's foreign minister, said"."""
     j = last + 1
-    if j + 1 >= len(doc) or doc[j].text != "," or (doc[j + 1].pos_ in ("VERB", "PRON", "SCONJ", "CCONJ", "ADV", "AUX") and doc[j + 1].tag_ != "PRP$"):
+    if j + 3 < len(doc) and doc[j].text == "," and doc[j + 1].like_num and doc[j + 2].text == ",":
+        j += 2
+    if j + 1 >= len(doc) or doc[j].text != "," or (doc[j + 1].pos_ in NO_OFFICE and doc[j + 1].tag_ != "PRP$" and doc[j + 1].lower_ not in words("titles", "standing")):
         return None
     end = j + 1
     while end < len(doc) and not _closes(doc, end):
@@ -193,6 +188,8 @@ def _apposed(doc: Doc, first: int, last: int) -> str | None:
     head = doc[last].head
     apposed = doc[last].dep_ == "appos" and head.i < first and is_human(head.text)
     start = head.left_edge.i if apposed else _segment(doc, first - 1)
+    while start < first - 1 and doc[start].ent_type_ in DATES:
+        start += 1
     closed = last + 1 < len(doc) and doc[last + 1].text == ","
     return doc[start:first - 1].text if start < first - 1 and closed else None
 
@@ -218,7 +215,7 @@ def _male(doc: Doc, left: int, last: int, role: str | None, given: tuple[str, ..
 
 def _person(doc: Doc, first: int, cut: int, last: int, role: str | None) -> bool:
     name = doc[cut:last + 1]
-    if any(is_body(t.text) or is_side(t) for t in name) or name.text in lexicon() or name[0].pos_ == "ADP" or name[-1].tag_ == "NNPS" or _outlet(name.text):
+    if any(is_body(t.text) or is_side(t) for t in name) or name.text in lexicon() or name[0].pos_ == "ADP" or _outlet(name.text):
         return False
     if role or cut > first or lemma(name[0].text) in words("titles", "ranks"):
         return not (len(name) == 1 and name[0].text.isupper())
@@ -228,14 +225,14 @@ def _person(doc: Doc, first: int, cut: int, last: int, role: str | None) -> bool
 
 @cache
 def _outlet(name: str) -> bool:
-    """Whether the last word is a platform or an outlet, which speak as bodies do."""
-    return any(name.lower().split()[-1:] == [w.lower()] for w in (*table("channels")["platforms"], *table("channels")["outlets"]))
+    """Whether it is an outlet or ends in a platform of more than a letter or two ("X" is a surname too); both speak as bodies do."""
+    return name in table("channels")["outlets"] or any(name.split()[-1] == w for w in table("channels")["platforms"] if len(w) > 2)
 
 
 def name_at(doc: Doc, first: int, last: int, known: bool = False) -> Name | None:
     """The person that a run of capitalised words names, None where it names something else. known: something else said it is a person."""
     cut = _office_end(doc, first, last)
-    before = _before(doc, first, cut, last) if cut > first or first > 0 else None
+    before, serves = _before(doc, first, cut, last) if cut > first or first > 0 else (None, None)
     role = before or _apposed(doc, cut, last) or _after(doc, last)
     if not known and not _person(doc, first, cut, last, role):
         return None
@@ -244,9 +241,10 @@ def name_at(doc: Doc, first: int, last: int, known: bool = False) -> Name | None
     if not given:
         return None
     start, end = tokens[0].idx, tokens[-1].idx + len(tokens[-1])
-    left = _left(doc, first, last) if before else first
+    left = _left(doc, first, last) if before or serves else first
+    serves = None if left > 0 and doc[left - 1].lower_ in words("sides", "former") or (serves and doc[left].lower_ in words("sides", "former")) else serves
     return Name(first=left, last=last, start=start, end=end, text=doc[tokens[0].i:tokens[-1].i + 1].text, given=given, role=role,
-                male=_male(doc, left, last, role, given), subject=any(t.dep_ in ("nsubj", "nsubjpass") for t in doc[cut:last + 1]))
+                male=_male(doc, left, last, role, given), subject=any(t.dep_ in ("nsubj", "nsubjpass") for t in doc[cut:last + 1]), serves=serves)
 
 
 def _words(tokens: list[Token]) -> list[str]:

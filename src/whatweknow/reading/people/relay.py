@@ -128,9 +128,11 @@ def speaking(doc: Doc, attribution: Attribution, source: Source | None) -> Sourc
 
 
 def _told(cue: Token) -> bool:
-    """Whether the cue is a passive of telling: "were told that", "had been woken and informed that"."""
+    """Whether the cue is a passive whose subject is no speaker: whoever was "told that" only hears, of whoever "is said to" others speak."""
     first = cue.head if cue.dep_ == "conj" else cue
-    return cue.tag_ == "VBN" and cue.lemma_ in words("channels", "telling") and any(c.dep_ == "auxpass" for verb in (cue, first) for c in verb.children)
+    hearsay = cue.lemma_ in words("cues", "hearsay") and any(c.dep_ == "xcomp" for c in cue.children)
+    passive = cue.tag_ == "VBN" and any(c.dep_ == "auxpass" for verb in (cue, first) for c in verb.children)
+    return passive and (hearsay or cue.lemma_ in words("channels", "telling"))
 
 
 def _teller(doc: Doc, cue: Token, source: Source) -> Source | None:

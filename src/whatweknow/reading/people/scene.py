@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from ...model import Anonymity, Party, Report
 from ..layers import Attribution, Quote
 from . import describe
+from .belonging import part_of
 from .mentions import Cast, Person
 from .names import is_body
 from .sides import side
@@ -60,10 +61,12 @@ def as_person(scene: Scene, person: Person, source: Source | None = None) -> Sai
     said = scene.described.get(person.first)
     known = describe.office_of(person, scene.report.published)
     role = " ".join((person.role or said or "").split()) or None
-    belongs = side(role) or side(said) or known
+    offices = [role, said, *(n.role for n in person.names), *(n.serves for n in person.names)]
+    belongs = next((code for words in offices if (code := side(words))), None) or known
+    body = next((b for words in offices[:-len(person.names)] if (b := part_of(words))), None) or next((n.serves for n in person.names if n.serves), None)
     alone = describe.known_alone(person.fullest.given[-1], scene.report.published) if len(person.fullest.given) == 1 else None
     name, belongs = alone or (" ".join(person.fullest.text.split()), belongs)
-    party = Party(name=name, role=role, anonymity=Anonymity.NAMED, side=belongs)
+    party = Party(name=name, role=role, anonymity=Anonymity.NAMED, side=belongs, part_of=body)
     return Said(source.start if source else person.first, party, person, source)
 
 
@@ -73,4 +76,5 @@ def as_words(source: Source) -> Said:
     name = " ".join(source.doc[source.tokens[0].i:source.tokens[-1].i + 1].text.split()) if len(source.core) == len(source.tokens) else source.text
     name_like = source.head.pos_ == "PROPN" and source.head.ent_type_ in ("PERSON", "") and not source.head.text.isupper() and not source.plural
     named = name_like and not is_body(source.head.text) and not side(source.text) and not source.human
-    return Said(source.start, Party(name=name or None, anonymity=Anonymity.NAMED if named else kind, side=side(source.text)), None, source)
+    party = Party(name=name or None, anonymity=Anonymity.NAMED if named else kind, side=side(source.text), part_of=part_of(name) if source.human else None)
+    return Said(source.start, party, None, source)

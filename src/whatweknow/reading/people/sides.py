@@ -6,9 +6,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
-from ...vocab import table
+from ...vocab import table, words
+from .spelling import lemma
 
 
 def _plural(word: str) -> str:
@@ -55,11 +56,57 @@ def sides(words: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_known()[m.group()] for m in _pattern().finditer(words) if m.group() in _known()))
 
 
+@lru_cache(maxsize=8192)
 def side(words: str | None) -> str | None:
-    """The one side the words belong to: the first they name, None where they name none or join two with "and"."""
-    found = sides(words or "")
-    joined = len(found) > 1 and re.search(r"\band\b", words or "") is not None
-    return found[0] if found and not joined else None
+    """The one side the words speak for, None where they name none or join two with "and".
+
+    The first they name; an armed party before the country it is in ("Afghan Taliban"). A name that only tells where somebody is or is from, whom
+    an office is about, or what it once was, counts for nothing (table `sides`).
+    """
+    text = words or ""
+    found = tuple(dict.fromkeys(_known()[m.group()] for m in _pattern().finditer(text) if m.group() in _known() and _speaks(text, m)))
+    armed = [code for code in found if code in table("bodies")["armed"]]
+    joined = len(found) > 1 and re.search(r"\band\b", text) is not None
+    return None if joined or not found else (armed or found)[0]
+
+
+def _speaks(text: str, name: re.Match[str]) -> bool:
+    """Whether what is named at a place in the text is whom the words speak for."""
+    code = _known()[name.group()]
+    after = re.split(BREAK, text[name.end():])[0]
+    bound = re.match(r"-(\w+)", after)
+    if bound:
+        return bound[1].lower() in words("sides", "bound")
+    was = {w.lower() for w in re.findall(r"\w+(?:-\w+)?", re.split(r"[,;(]", text[:name.start()])[-1])} & words("sides", "former")
+    country = code in table("demonyms")
+    return not was and not _apart(text[:name.start()]) and not (country and _private(after.split(), text[:name.start()], text))
+
+
+BREAK = r"[,;(]|\s(?:of|for|in|at|from|by|with|to|on|who|which|that|and|but)\s"
+"""Where the phrase that a name begins ends."""
+
+
+def _apart(before: str) -> bool:
+    """Whether a name after these words is where somebody is or what an office is about."""
+    found = re.findall(r"[\w'’-]+", before.lower())
+    last = [w for w in found[-3:] if w not in ("the", "city")][-1:] if found else []
+    others = {lemma(w) for w in found[:-1]}
+    if last and last[0] in words("sides", "where"):
+        return not others & words("sides", "authorities")
+    return bool(last) and (last[0] in words("sides", "about") or (last[0] == "for" and bool(others & words("sides", "sent"))))
+
+
+def _private(after: list[str], before: str, text: str) -> bool:
+    """Whether a country is only where somebody is from: a body that is no state's, or a calling that speaks for itself."""
+    own = [lemma(w) for w in re.findall(r"[\w'’-]+", " ".join(after))]
+    maker = re.search(r"([\w-]+)\s+(?:of|for)\s+(?:the\s+)?$", before)
+    if {lemma(w) for w in re.findall(r"[\w-]+", text)} & words("sides", "of_state"):
+        return False
+    if set(own) & words("sides", "private") or (maker and lemma(maker[1]) in words("sides", "private")):
+        return True
+    head = own[-1] if own else ""
+    classes = {name for name, row in table("titles")["offices"].items() if head in row}
+    return bool(classes) and classes <= words("sides", "callings") or head in words("anonymity", "people") - words("sides", "insiders")
 
 
 def fold(words: str) -> str:

@@ -114,7 +114,7 @@ def source_of(doc: Doc, pieces: tuple[tuple[int, int], ...]) -> Source | None:
         tokens += [t for t in span or () if not t.is_space]
     while tokens and (tokens[0].is_punct or tokens[0].lower_ == "both" or (tokens[0].ent_type_ == "DATE" and tokens[-1].ent_type_ != "DATE")):
         tokens = tokens[1:]
-    while tokens and tokens[-1].is_punct:
+    while tokens and (tokens[-1].is_punct or tokens[-1].tag_ == "POS"):
         tokens = tokens[:-1]
     return Source(doc, tuple(tokens)) if tokens else None
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from msgspec import structs
 from spacy.tokens import Doc
 
 from ...model import Anonymity, Party, Report
@@ -23,13 +24,16 @@ from .sources import Source, source_of, stems
 
 BESIDE = 60
 """Characters after a description in which a name in apposition ends."""
+PAIR_REACH, PAIR = 2, 0.8
+"""Sentences back in which two people, and no third, are named whom "the two men" can mean, and how sure that is."""
 ANY_OFFICE = frozenset({"official", "spokes"})
 """What anybody who speaks for somebody may be called, whatever their office."""
 
 
 def resolve(report: Report, parse: Doc, sentences: tuple[Sentence, ...], attributions: tuple[Attribution, ...], quotes: tuple[Quote, ...] = ()) -> tuple[Speaker, ...]:
     """One speaker for each attribution, in the same order."""
-    scene = Scene(report, cast(parse, sentences, [piece for a in attributions for piece in a.source]), attributions, quotes=quotes)
+    labels = [piece for a in attributions if a.layout for piece in a.source]
+    scene = Scene(report, cast(parse, sentences, [piece for a in attributions for piece in a.source], labels), attributions, quotes=quotes)
     # Who "I" and "we" are is known when everybody else is: the words they stand in may come before whoever says them.
     late = {i for i, a in enumerate(attributions) if scene.around(_at(a)) and parse.text[slice(*(a.source or ((0, 0),))[0])].lower() in words("people", "speaker")}
     for i in sorted(range(len(attributions)), key=lambda i: (i in late, _at(attributions[i]))):
@@ -55,7 +59,15 @@ def _who(scene: Scene, attribution: Attribution) -> Said:
     source = source or relay.subject(doc, attribution)
     if source is None:
         return _continued(scene, attribution, at)
-    return replace(_of(scene, source, attribution), at=at)
+    return _in_office(scene, replace(_of(scene, source, attribution), at=at), attribution)
+
+
+def _in_office(scene: Scene, said: Said, attribution: Attribution) -> Said:
+    """Somebody known by name with the office that the page's layout sets beside it, where the report gives none."""
+    if not attribution.office or said.party.role or said.party.anonymity is not Anonymity.NAMED:
+        return said
+    role = " ".join(scene.report.text[slice(*attribution.office[0])].split())
+    return replace(said, party=structs.replace(said.party, role=role, side=said.party.side or side(role)))
 
 
 def _same_breath(scene: Scene, attribution: Attribution) -> Said | None:
@@ -67,7 +79,7 @@ def _same_breath(scene: Scene, attribution: Attribution) -> Said | None:
 
 def _continued(scene: Scene, attribution: Attribution, at: int) -> Said:
     """No words for a source: a quotation that goes on without a cue keeps its speaker; all else is nobody's."""
-    before = scene.spoke[-1] if scene.spoke and not attribution.cue else None
+    before = scene.spoke[-1] if scene.spoke and not attribution.cue and not attribution.layout else None
     near = before is not None and scene.cast.sentence(at) - scene.cast.sentence(before.at) <= 2
     return replace(before, at=at) if before and near else Said(at, Party(name=None, anonymity=Anonymity.UNNAMED))
 
@@ -87,7 +99,36 @@ def _of(scene: Scene, source: Source, attribution: Attribution) -> Said:
     alone = describe.known_alone(source.head.text, scene.report.published) if len(source.core) == 1 else None
     if alone is not None:
         return Said(source.start, Party(name=alone[0], side=alone[1]), None, source)
-    return _belonging(scene, source) or _described(scene, source) or _bodily(scene, source) or _again(scene, source) or as_words(source)
+    by = _author(source)
+    if by is not None:
+        return _of(scene, by, attribution)
+    return _belonging(scene, source) or _described(scene, source) or _both(scene, source) or _bodily(scene, source) or _again(scene, source) or as_words(source)
+
+
+def _author(source: Source) -> Source | None:
+    """The person whose voice a document is: "a letter from the chairman of the board", "the mayor's statement"; bodies are `_issuer`'s."""
+    if source.lemma not in words("bodies", "voices"):
+        return None
+    own = {t.i for t in source.tokens}
+    hung = {source.head.i} | {t.i for t in source.tokens if t.dep_ == "acl"}
+    preps = [t for t in source.tokens if t.lower_ in words("bodies", "issued") and t.head.i in hung]
+    makers = [c for c in source.head.children if c.dep_ == "poss"] + [c for t in preps for c in t.children if c.dep_ == "pobj"]
+    for maker in makers:
+        tokens = tuple(t for t in maker.subtree if t.i in own and t.tag_ != "POS")
+        if tokens and (is_human(maker.text) or maker.ent_type_ == "PERSON") and not is_body(maker.text):
+            return Source(source.doc, tokens)
+    return None
+
+
+def _both(scene: Scene, source: Source) -> Said | None:
+    """ "The two men": the two people who spoke together last, or the only two named lately."""
+    pair = source.plural and source.definite and any(t.lower_ in words("people", "two") for t in source.tokens)
+    if not (pair or source.tokens[0].lower_ in words("people", "two")) or not source.human:
+        return None
+    here = scene.cast.sentence(source.start)
+    near = {p.first: p for n, p in scene.cast.within(0, source.start) if here - scene.cast.sentence(n.start) <= PAIR_REACH}
+    each = [as_person(scene, p, source) for p in near.values()]
+    return replace(_together(source, each), sure=PAIR) if len(each) == 2 else None
 
 
 def _belonging(scene: Scene, source: Source) -> Said | None:
@@ -108,7 +149,7 @@ def _named(scene: Scene, source: Source) -> Person | None:
         before = [t for t in source.tokens if t.idx < name.start]
         after = doc[name.last + 1] if name.last + 1 < len(doc) else None
         owned = after is not None and after.idx < source.end and (after.tag_ == "POS" or after.pos_ in ("NOUN", "PROPN"))
-        under = [t for t in before if (t.pos_ in ("ADP", "VERB", "SCONJ") and doc[max(0, t.i - 1)].text != "-") or t.tag_.startswith("W")]
+        under = [t for t in before if (t.pos_ in ("ADP", "VERB", "SCONJ") and doc[max(0, t.i - 1)].text != "-" and t.lower_ not in words("sides", "former")) or t.tag_.startswith("W")]
         apposed = (doc[name.last].dep_ == "appos" and doc[name.last].head == source.head) or (before and before[-1].text == ",")
         if not owned and (not under or apposed or _titled(source, name)):
             return person
@@ -252,6 +293,8 @@ def _kind(source: Source, name: str) -> str | None:
 def _again(scene: Scene, source: Source) -> Said | None:
     """The same sources by fewer or other words: "the officials" after "Iraqi officials", "the report" after an index."""
     earlier = [s for s in scene.spoke if not s.person and s.source is not None and s.party.name and not s.source.pronoun and s.source.plural == source.plural]
+    if source.indefinite:
+        return None
     mine = stems(fold(source.text))
     same = [s for s in earlier if stems(fold(s.source.text)) == mine]
     fewer = [s for s in earlier if source.definite and s.source.lemma == source.lemma and mine <= stems(fold(s.source.text))]
