@@ -166,7 +166,8 @@ def _splits(t: Token, inside: set[int], told: bool) -> bool:
     if t.dep_ in ("parataxis", "ccomp") and t.head.pos_ in VERBAL:
         return has_subject and not any(c.dep_ == "mark" for c in t.children) and t.i < t.head.i
     if t.dep_ == "advcl":
-        return (mark is not None and has_subject) or (mark is None and _participle(t))
+        scene = any(c.dep_ in ("mark", "advmod") and c.lower_ in vocab.words("clauses", "scenes") for c in t.children)
+        return ((mark is not None or (scene and _eventful(t))) and has_subject) or (mark is None and _participle(t))
     if t.dep_ == "pcomp":
         return t.head.lower_ == "with" and has_subject
     if t.dep_ == "relcl":

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 from ... import vocab
 from ..layers import Attribution
 from ..parse import text_of, tokens_in
+from .cues import noun_phrase, span
 from .bearing import past_bearer
 
 Piece = tuple[int, int]
@@ -19,7 +20,7 @@ GAP = 3
 def mended(parse: Doc, found: list[Attribution]) -> list[Attribution]:
     """The attributions with their spans mended; those left without content are dropped."""
     chunks = _chunks(parse)
-    whole = [_second_speaker(parse, a, chunks) for a in _own_sources([_whole(parse, a, chunks) for a in found])]
+    whole = [_second_speaker(parse, a, chunks) for a in _own_sources([_whole(parse, _spoken_by(parse, a), chunks) for a in found])]
     out = [_cut_coordinated(text_of(parse), a, whole) for a in whole]
     return [a for a in out if a.content]
 
@@ -117,6 +118,19 @@ def _taken(parse: Doc, cue: tuple[Piece, ...], content: tuple[Piece, ...]) -> tu
     if link is None or link.idx + len(link) >= content[0][1] or content[0][0] - cue[-1][1] > 1:
         return cue, content
     return (*cue[:-1], (cue[-1][0], link.idx + len(link))), ((link.idx + len(link) + 1, content[0][1]), *content[1:])
+
+
+def _spoken_by(parse: Doc, a: Attribution) -> Attribution:
+    """A tag without a source whose verb of saying has a subject: that is who says it, whatever of it stood in the content."""
+    if a.source or a.evidence is None or not a.cue:
+        return a
+    verbs = [t for t in tokens_in(parse, *a.cue[0]) if t.pos_ == "VERB" and t.lemma_.lower() in vocab.words("cues", "speech")]
+    subject = next((c for t in verbs for c in t.children if c.dep_ == "nsubj" and c.pos_ != "PRON"), None)
+    if subject is None:
+        return a
+    who = span(noun_phrase(subject))
+    content = tuple(t for p in a.content for q in minus(p, [who]) if (t := trim(text_of(parse), q)))
+    return replace(a, source=(who,), content=content) if content else a
 
 
 def _words(parse: Doc, piece: Piece) -> Piece:

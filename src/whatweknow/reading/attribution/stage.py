@@ -5,6 +5,7 @@ belongs to whoever was speaking beside it.
 """
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import replace
 
@@ -20,6 +21,7 @@ from .nested import nested
 from .orphans import MOSTLY, orphans
 
 Piece = tuple[int, int]
+LEADING, TRAILING = re.compile(r"(?:[“„«”\"]|``|'')$"), re.compile(r"[.,!?]?(?:[”»\"]|'')")
 SURE_ENOUGH = 0.55
 """Tags of less confidence are dropped. Swept on PolNeAR dev (n=84): full attribution F1 71.8 with all, 73.5 at .5, 74.2 at .55, 74.3 at .6 and .65; the
 lowest of the three keeps most recall."""
@@ -35,7 +37,15 @@ def find(report: Report, parse: Doc, sentences: tuple[Sentence, ...], quotes: tu
     found = _unique([_without_scraps(report.text, a, sentences, quotes) for a in whole])
     found = with_denied(parse, sentences, nested(parse, found))
     found += orphans(report.text, parse, sentences, quotes, found)
+    found = [replace(a, content=tuple(_with_marks(report.text, p) for p in a.content)) for a in found]
     return tuple(sorted(found, key=lambda a: (a.cue[0] if a.cue else a.content[0], a.content)))
+
+
+def _with_marks(text: str, piece: Piece) -> Piece:
+    """A piece with the quotation marks that stand at its ends: they are part of what is quoted, as PolNeAR has it."""
+    start, end = piece
+    before, after = LEADING.search(text[max(0, start - 3):start]), TRAILING.match(text, end)
+    return (start - len(before.group()) if before else start, after.end() if after else end)
 
 
 def _with_rules(parse: Doc, tags: list[Attribution]) -> list[Attribution]:
