@@ -64,7 +64,8 @@ def read(report: Report, *, tagger: bool = True) -> Reading:
     check_spans(layers["claims"], report.text)
     return Reading(
         report=report, claims=layers["claims"], reader=READER + ("" if not skipped else " without tagger"), skipped=skipped,
-        attributions=tuple({"source": a.source, "cue": a.cue, "content": a.content} for a in outermost(layers["attributions"])),
+        attributions=tuple({"source": a.source, "cue": a.cue, "content": a.content} for a in outermost(layers["attributions"])
+                           if a.evidence is None or a.confidence >= attribution.SURE_ENOUGH),
         places=tuple(_place(report.text, p) for p in layers["places"]),
         times=tuple({"start": t.start, "end": t.end, "text": report.text[t.start:t.end], "type": t.type, "value": t.value} for t in layers["times"]),
     )
