@@ -1,7 +1,6 @@
 """How good the reading is: one task a stage, scored by the scorers that lie beside the gold, with floors that hold what was reached.
 
     python -m eval TASK --gold PATH [--json]     one task on one gold file or folder
-    python -m eval confidence --gold PATH        whether the reading knows when it does not know
     python -m eval gates                         every pinned task, against its floors
     python -m eval bench                         what reading costs beside a bare parse
 

@@ -24,11 +24,12 @@ def main(arguments: list[str] | None = None) -> int:
 
 def parser() -> argparse.ArgumentParser:
     """All commands and their options."""
+    from .gates import OWN
     from .tasks import TASKS
 
     top = argparse.ArgumentParser(prog="python -m eval", description=ABOUT, formatter_class=argparse.RawDescriptionHelpFormatter)
     commands = top.add_subparsers(metavar="TASK", required=True)
-    for name in (*TASKS, "pages"):
+    for name in (*TASKS, *OWN):
         one = commands.add_parser(name, help=f"measure {name}")
         one.set_defaults(run=run_task, task=name)
         one.add_argument("--gold", type=Path, required=True, help="a gold file or a folder of them, read where it lies")
@@ -37,11 +38,8 @@ def parser() -> argparse.ArgumentParser:
         one.add_argument("--errors", type=count, default=0, metavar="N", help="list the first N errors below the table")
         one.add_argument("--every", type=count, default=1, metavar="K", help="only every K-th document")
         one.add_argument("--limit", type=count, metavar="N", help="only the first N of those")
-    sure = commands.add_parser("confidence", help="whether the reading knows when it does not know")
-    sure.set_defaults(run=run_confidence)
-    sure.add_argument("--gold", type=Path, required=True, help="a folder of answer sheets")
-    sure.add_argument("--json", action="store_true", help="print one object")
-    sure.add_argument("--no-tagger", action="store_true", help="read without the learned tagger")
+        if name == "confidence":
+            one.add_argument("--curve", type=Path, metavar="FILE.svg", help="also draw the reliability curve")
     add_gates(commands)
     bench = commands.add_parser("bench", help="what reading costs beside a bare parse and beside textacy")
     bench.set_defaults(run=run_bench)
@@ -71,28 +69,22 @@ def count(word: str) -> int:
 
 def run_task(given: argparse.Namespace) -> int:
     """One task on one gold."""
-    from . import pages
+    from . import curve
+    from .gates import OWN
     from .measure import Options, measure
     from .tasks import TASKS
 
     options = Options(given.every, given.limit, not given.no_tagger, given.errors)
-    if given.task == "pages":
-        got = pages.measure(given.gold, options)
+    if given.task in OWN:
+        got = OWN[given.task](given.gold, options)
     else:
         got = measure(TASKS[given.task], given.gold, options, table=not given.json)
     if given.json:
         print(json.dumps(got.to_json(), ensure_ascii=False))
     else:
         print(f"{got.task} on {got.gold}: {got.n} reports, {got.speed:g} a CPU second\n{got.shown.rstrip()}")
-    return 0
-
-
-def run_confidence(given: argparse.Namespace) -> int:
-    """How often claims of each confidence are right."""
-    from . import reliability
-
-    got = reliability.measure(given.gold, not given.no_tagger)
-    print(json.dumps(got.to_json()) if given.json else got)
+    if getattr(given, "curve", None):
+        given.curve.write_text(curve.svg(got.figures, got.n), encoding="utf-8")
     return 0
 
 

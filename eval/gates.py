@@ -1,7 +1,7 @@
 """Run the pinned measurements and hold them to their floors; a gate that could not run never passes."""
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 
@@ -9,7 +9,7 @@ import msgspec
 
 from whatweknow.errors import InputError
 
-from . import floors, gold, pages
+from . import floors, gold, pages, reliability
 from .floors import Floors, Gate
 from .measure import Measured, Options, measure
 from .tasks import TASKS
@@ -17,6 +17,8 @@ from .tasks import TASKS
 PASSED, FAILED, NOT_RUN = 0, 1, 2
 """Exit codes, worst last."""
 Measure = Callable[[Gate], Measured]
+OWN: Mapping[str, Callable[..., Measured]] = {"pages": pages.measure, "confidence": reliability.measure}
+"""The tasks that no reading and scorer alone can measure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +41,10 @@ class Outcome:
 def measured(gate: Gate) -> Measured:
     """One gate's measurement. Raises InputError where its gold or scorer is missing."""
     path, options = gold.SHARED / gate.gold, Options(gate.every, gate.limit, gate.tagger)
-    if gate.task == "pages":
-        return pages.measure(path, options)
+    if gate.task in OWN:
+        return OWN[gate.task](path, options)
     if gate.task not in TASKS:
-        raise InputError(f"floors.json names a task {gate.task!r} that there is not; tasks are {', '.join(TASKS)}, pages")
+        raise InputError(f"floors.json names a task {gate.task!r} that there is not; tasks are {', '.join((*TASKS, *OWN))}")
     return measure(TASKS[gate.task], path, options)
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 import importlib.util
 import math
 import sys
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,7 +24,7 @@ from whatweknow.reading.wire import claim_to_wire
 
 from . import gold
 from .gold import Doc
-from .measure import watched
+from .measure import EVERYTHING, Measured, Options, watched
 from .tasks import TASKS
 
 RIDGE = 15.0
@@ -68,7 +69,7 @@ class Reliability:
         def part(p: tuple[float, float, int]) -> dict[str, float]:
             return dict(zip(("p", "r", "n"), p, strict=True))
 
-        return {"calibration_error": self.error, "bins": [list(b) for b in self.bins], "all": part(self.all), "shown": part(self.shown), "strict": part(self.strict),
+        return {"calibration_error": self.error, "calibrated": round(100 - self.error, 1), "bins": [list(b) for b in self.bins], "all": part(self.all), "shown": part(self.shown), "strict": part(self.strict),
                 "crossed": self.crossed}
 
     def __str__(self) -> str:
@@ -79,9 +80,19 @@ class Reliability:
         return "\n".join([*lines, f"calibration error {self.error:.1f} points; {how}"])
 
 
-def measure(path: Path, tagger: bool = True) -> Reliability:
+def measure(path: Path, options: Options = EVERYTHING) -> Measured:
+    """The reliability of the confidence on a folder of answer sheets, as a task's figures; `calibrated` is 100 less its error."""
+    script = TASKS["answers"].scorer.find(path)
+    began = time.process_time()
+    found = reliable(path, options)
+    cpu = max(time.process_time() - began, 1e-9)
+    digests = {"gold": gold.sheets(path).digest, "scorer": gold.digest((script, Path(__file__)))}
+    return Measured("confidence", str(path), found.reports, found.to_json(), round(found.reports / cpu, 2), str(found), digests)
+
+
+def reliable(path: Path, options: Options = EVERYTHING) -> Reliability:
     """The reliability of the confidence on a folder of answer sheets."""
-    docs = gold.sheets(path)
+    docs, tagger = gold.sheets(path).pick(options.every, options.limit), options.tagger
     learned = docs.digest == vocab.table("confidence")["learned"]["sheets"]
     sheets = judged(path, docs.docs, tagger)
     said = crossed(sheets.claims) if learned else np.array([confidence.probability(c.seen) for c in sheets.claims])

@@ -3,10 +3,10 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+
 from eval import reliability
 from eval.reliability import Judged, Sheets, crossed, fit
 from training.confidence import FEWEST, threshold
-
 from whatweknow import vocab
 from whatweknow.model import Party, Report
 from whatweknow.reading import confidence, pipeline
@@ -18,7 +18,10 @@ TEXT = "Police said that two men had been arrested after the shop was robbed."
 CONTENT, WHO, CUE = (17, 46), (0, 6), (7, 11)
 
 
-def seen(evidence: Evidence | None = Evidence(0.99, 0.99, 0.98, 0.9), given: float = 0.9, sure: float = 1.0, pieces=(CONTENT,)) -> dict[str, float]:
+SURE = Evidence(0.99, 0.99, 0.98, 0.9)
+
+
+def seen(evidence: Evidence | None = SURE, given: float = 0.9, sure: float = 1.0, pieces=(CONTENT,)) -> dict[str, float]:
     a = Attribution((WHO,), (CUE,), (CONTENT,), given, evidence)
     return confidence.features(parse(Report(text=TEXT)), (), a, Speaker(Party(name="Police"), sure=sure), Clause(pieces, TEXT.index("arrested"), 0), 1, [17])
 

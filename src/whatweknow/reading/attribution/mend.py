@@ -9,8 +9,8 @@ from spacy.tokens import Doc, Token
 from ... import vocab
 from ..layers import Attribution
 from ..parse import text_of, tokens_in
-from .cues import noun_phrase, span
 from .bearing import past_bearer
+from .cues import noun_phrase, span
 
 Piece = tuple[int, int]
 GAP = 3
