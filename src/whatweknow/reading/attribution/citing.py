@@ -26,7 +26,7 @@ NEAR = 6
 
 def cited(parse: Doc, found: list[Attribution]) -> list[Attribution]:
     """The attributions with relayed words given to those who spoke them."""
-    out = [_by_citation(parse, a) for a in found]
+    out = [_by_citation(parse, _in_relative(parse, a)) for a in found]
     for t in parse:
         if t.lemma_.lower() in vocab.words("channels", "relays") and t.pos_ == "VERB":
             saying = _saying(t)
@@ -45,6 +45,23 @@ def signed(parse: Doc, quotes: tuple[Quote, ...]) -> list[Attribution]:
         if m:
             out.append(Attribution((m.span("who"),), (m.span("dash"),), ((q.start, q.end),), SURE))
     return out
+
+
+def _in_relative(parse: Doc, a: Attribution) -> Attribution:
+    """"The group, which X says is armed, has left": what X says ends with the relative clause, and "which" is no part of X."""
+    cue = next((t for s, e in a.cue for t in tokens_in(parse, s, e) if t.dep_ == "relcl"), None)
+    if cue is None:
+        return a
+    first, last = cue.left_edge.idx, cue.right_edge.idx + len(cue.right_edge)
+    own = [(s, min(e, last)) if e <= cue.sent.end_char else (s, e) for s, e in a.content if s < last or s > cue.sent.end_char]
+    content = tuple(own) if any(first <= s < last for s, _ in own) else a.content
+    source = tuple((_behind_which(parse, s, e), e) for s, e in a.source)
+    return replace(a, source=source, content=content)
+
+
+def _behind_which(parse: Doc, start: int, end: int) -> int:
+    tokens = tokens_in(parse, start, end)
+    return tokens[1].idx if len(tokens) > 1 and tokens[0].tag_ in ("WDT", "WP") else start
 
 
 def _by_citation(parse: Doc, a: Attribution) -> Attribution:
