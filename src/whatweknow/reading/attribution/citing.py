@@ -82,7 +82,8 @@ def _framed(parse: Doc, a: Attribution) -> list[Token]:
     """The tokens from the source to the cue, and the clauses that say more of them."""
     ends = (*a.source[0], *a.cue[0])
     frame = list(parse.char_span(min(ends), max(ends), alignment_mode="expand") or ())
-    return frame + [c for x in frame for c in x.children if c.dep_ in ("relcl", "advcl", "acl")]
+    behind = list(parse[frame[-1].i + 1:frame[-1].i + 2]) if frame else []
+    return frame + behind + [c for x in frame for c in x.children if c.dep_ in ("relcl", "advcl", "acl")]
 
 
 def _trailing(parse: Doc, a: Attribution) -> list[Token]:
