@@ -264,3 +264,15 @@ def test_a_bare_body_is_not_one_called_otherwise(first: str, second: str, expect
 def test_he_is_somebody_else_once_the_report_has_turned_to_them(between: str, name: str) -> None:
     text = f"Tomas Lind said the roof went first. {between} He said the attic had burned."
     assert names(text, ("Tomas Lind", "said", "the roof went first"), ("He", "said", "the attic had burned"))[1] == name
+
+
+@pytest.mark.parametrize(("before", "pronoun", "name"), [
+    ("The treasurer of the club was arrested.", "He", "The treasurer of the club"),
+    ("The treasurer of the club was arrested.", "They", "They"),
+    ("The police closed the road.", "They", "The police"),
+    ("The flood closed the road.", "It", "It"),
+    ("Boats left the harbour.", "They", "They"),
+])
+def test_a_pronoun_is_what_the_sentence_before_was_about_where_nobody_spoke(before: str, pronoun: str, name: str) -> None:
+    text = f"{before} {pronoun} said the boats had been sold."
+    assert names(text, (pronoun, "said", "the boats had been sold")) == [name]
