@@ -63,7 +63,7 @@ def _own(parse: Doc, sentence: Sentence, attributions: tuple[Attribution, ...], 
     cues = [p for a in attributions for p in a.cue if sentence.start <= p[0] < sentence.end]
     if _is_credit(text_of(parse)[sentence.start:sentence.end]):
         return []
-    if not cues and not taken:
+    if not cues and not taken and not framing:
         return _clauses(parse, ((sentence.start, sentence.end),), None)
     out = []
     for clause in _clauses(parse, ((sentence.start, sentence.end),), None):

@@ -52,7 +52,8 @@ class Evidence:
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """Who says what, as spans of (start, end) pieces; source may be empty. confidence: that all of it is right, 0 to 1; evidence: what the
-    tagger saw, None where a rule made it; denied: where a denial only points at words before it ("denied the claim"), those words."""
+    tagger saw, None where a rule made it; denied: where a denial only points at words before it ("denied the claim"), those words; layout: the page's layout
+    names the speaker and no verb does; office: what stands beside the name there."""
 
     source: tuple[tuple[int, int], ...]
     cue: tuple[tuple[int, int], ...]
@@ -60,6 +61,8 @@ class Attribution:
     confidence: float = 1.0
     evidence: Evidence | None = None
     denied: tuple[tuple[int, int], ...] = ()
+    layout: bool = False
+    office: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

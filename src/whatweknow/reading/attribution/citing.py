@@ -1,23 +1,19 @@
-"""Who speaks where somebody else passes the words on, or a page's layout names the speaker.
+"""Who speaks where somebody else passes the words on.
 
-"X, citing Y, said P" and "X quoted Y as saying P" are Y's words relayed by X; "“P” - Y" on a line of its own is Y's. The relay itself is
-worked out with the people (`relay.py`).
+"X, citing Y, said P" and "X quoted Y as saying P" are Y's words relayed by X. The relay itself is worked out with the people (`relay.py`).
 """
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
 from ... import vocab
-from ..layers import Attribution, Quote
-from ..parse import text_of, tokens_in
+from ..layers import Attribution
+from ..parse import tokens_in
 from .cues import noun_phrase, span
 from .nested import can_speak
 
-SIGNED = re.compile(r"[\s.,]*(?P<dash>[-–—]{1,2}|―)\s*(?P<who>[^\W\d_a-z][^\n“”\"]{1,80}?)\s*(?=\n|$)")
-"""What follows a quotation that is signed: a dash, and a name up to the end of the line."""
 SURE = 0.9
 """The confidence of a pattern that is hardly ever anything else."""
 NEAR = 6
@@ -34,16 +30,6 @@ def cited(parse: Doc, found: list[Attribution]) -> list[Attribution]:
                 out = _quoted_as_saying(parse, t, saying, out)
         elif t.lower_ == "as":
             out += _as_reported(t, out)
-    return out
-
-
-def signed(parse: Doc, quotes: tuple[Quote, ...]) -> list[Attribution]:
-    """Quotations with their speaker's name and office after a dash."""
-    text, out = text_of(parse), []
-    for q in quotes:
-        m = SIGNED.match(text, min(len(text), q.end + 1)) if q.closed and not q.scare else None
-        if m:
-            out.append(Attribution((m.span("who"),), (m.span("dash"),), ((q.start, q.end),), SURE))
     return out
 
 
