@@ -87,10 +87,18 @@ def test_a_surname_is_the_person_named_in_full_before() -> None:
     assert names(text, ("Omar Haddad", "said", "the road was shut"), ("Haddad", "said", "it would open at noon")) == ["Omar Haddad"] * 2
 
 
-def test_a_surname_of_two_people_is_the_one_named_last() -> None:
-    text = "Ana Torres said the dam held. Pablo Torres said the dam burst. Torres said he saw the water."
-    said = [("Ana Torres", "said", "the dam held"), ("Pablo Torres", "said", "the dam burst"), ("Torres", "said", "he saw the water")]
-    assert names(text, *said)[2] == "Pablo Torres"
+@pytest.mark.parametrize(("text", "surname", "name"), [
+    ("Mayor Ana Torres was there with nurse Pablo Torres. Torres said the water rose.", "Torres", "Torres"),
+    ("Nurse Ana Torres was there with Captain Pablo Torres. Captain Torres said the water rose.", "Captain Torres", "Captain Pablo Torres"),
+    ("President Karim Aziz was there. His wife, Leila Aziz, was beside him. Aziz said the water rose.", "Aziz", "Karim Aziz"),
+    ("Mayor Ana Torres was there. Torres waved. Her friend knew nurse Pablo Torres. Torres said the water rose.", "Torres", "Ana Torres"),
+])
+def test_a_surname_of_two_people_is_whoever_something_tells_or_else_the_surname(text: str, surname: str, name: str) -> None:
+    at = text.rindex(surname)
+    source = Attribution(((at, at + len(surname)),), ((text.rindex("said"), text.rindex("said") + 4),), ((text.index("the water"), len(text) - 1),))
+    report = Report(text=text)
+    doc = parse(report)
+    assert people.resolve(report, doc, sentences.find(report, doc), (source,))[0].party.name == name
 
 
 def test_a_surname_with_a_slip_of_the_pen_is_the_same_person() -> None:
