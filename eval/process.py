@@ -21,11 +21,14 @@ ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "BLIS_NUM
 """Environment that keeps every matrix library to one thread."""
 READ = ("-c", "from whatweknow.cli import main; main()", "read", "--json")
 BETWEEN = """
-import resource, subprocess, sys
-done = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL)
+import resource, subprocess, sys, tempfile
+told = tempfile.TemporaryFile()
+done = subprocess.run(sys.argv[1:], stdout=told)
 used = resource.getrusage(resource.RUSAGE_CHILDREN)
 print(used.ru_utime + used.ru_stime, used.ru_maxrss * (1 if sys.platform == "darwin" else 1024))
-sys.exit(done.returncode)
+if done.returncode:
+    told.seek(0)
+    sys.exit(next((line for line in told.read().decode().splitlines() if '"error"' in line), ""))
 """
 
 
@@ -46,9 +49,10 @@ def read(reports: Sequence[Report]) -> Process:
 
 
 def run(command: Sequence[str]) -> Process:
-    """The figures of any command. Raises ReadingError, with the end of what it wrote on standard error, where it fails."""
+    """The figures of any command. Raises ReadingError where it fails, with the first error it told on standard output, where `--json` puts them, else with the
+    end of its standard error."""
     done = subprocess.run((sys.executable, "-S", "-c", BETWEEN, *command), env={**os.environ, **ONE_THREAD}, capture_output=True, text=True, check=False)
     if done.returncode:
-        raise ReadingError(f"{' '.join(command)} ended with {done.returncode}: {done.stderr.strip()[-500:]}; run it alone and mend that")
+        raise ReadingError(f"{' '.join(command)} failed: {done.stderr.strip()[-500:]}; run it alone and mend that")
     cpu, peak = done.stdout.split()
     return Process(float(cpu), int(peak))

@@ -1,8 +1,5 @@
-"""Words passed on by somebody else, and quotations signed by the layout."""
-import pytest
-
+"""Words passed on by somebody else."""
 from whatweknow.model import Report
-from whatweknow.reading import quotes, sentences
 from whatweknow.reading.attribution import citing
 from whatweknow.reading.layers import Attribution
 from whatweknow.reading.parse import parse
@@ -35,26 +32,6 @@ def test_a_passive_quotation_is_its_subjects():
 def test_a_plain_attribution_is_left_alone():
     text = "The daily said the well was dry."
     assert cited(text, ("The daily", "said", "the well was dry")) == [("The daily", "said", "the well was dry")]
-
-
-@pytest.mark.parametrize(("line", "who"), [
-    ("“The well is dry again this year.” - Ana Example", "Ana Example"),
-    ("“The well is dry again this year” — Commissioner Ana Example, of the water board", "Commissioner Ana Example, of the water board"),
-    ('"The well is dry again this year." -- Ana Example', "Ana Example"),
-])
-def test_a_signed_quotation_is_the_signers(line, who):
-    text = f"Reactions to the drought\n\n{line}\n\nThe council meets on Monday."
-    report = Report(text=text)
-    doc = parse(report)
-    [found] = citing.signed(doc, quotes.find(report, sentences.find(report, doc)))
-    assert text[slice(*found.source[0])] == who and text[slice(*found.content[0])].startswith("The well is dry")
-
-
-@pytest.mark.parametrize("text", ["“The well is dry again this year” - and nobody came.", "“The well is dry again this year,” said Ana Example - again."])
-def test_a_dash_that_goes_on_signs_nothing(text):
-    report = Report(text=text)
-    doc = parse(report)
-    assert citing.signed(doc, quotes.find(report, sentences.find(report, doc))) == []
 
 
 def test_of_x_which_cited_y_the_words_are_ys():

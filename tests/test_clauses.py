@@ -61,6 +61,21 @@ def test_conditions_of_every_form(text, expected):
     assert expected in condition and bool(expected) == bool(condition)
 
 
+@pytest.mark.parametrize("text", [
+    "The ministry declined to comment.",
+    "The company did not immediately respond to a request for comment.",
+    "The mayor could not be reached for comment.",
+    "She would not comment on the inquiry.",
+])
+def test_a_line_of_no_comment_claims_nothing(text):
+    assert cut(text) == []
+
+
+@pytest.mark.parametrize("text", ["The ministry has not answered the demands of the strikers.", "The mayor commented on the plan.", "The rebels refused to free the crew."])
+def test_silence_on_a_demand_is_told(text):
+    assert words(text) == [text.removesuffix(".")]
+
+
 def test_the_case_spoken_of_is_the_condition():
     found = cut("The council must decide if it reopens the tunnel, in which case there is a good chance the strike ends.")
     assert found[0][0] == "The council must decide"

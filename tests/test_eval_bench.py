@@ -63,6 +63,7 @@ def test_memory_is_the_commands_own_not_that_of_who_starts_it():
     assert small.cpu > 0
 
 
-def test_a_command_that_fails_is_an_error_with_its_own_words():
+@pytest.mark.parametrize("code", ["raise SystemExit('no such thing')", """print('{"error": "no such thing"}'); raise SystemExit(2)"""])
+def test_a_command_that_fails_is_an_error_with_its_own_words(code):
     with pytest.raises(ReadingError, match="no such thing"):
-        process.run((sys.executable, "-c", "raise SystemExit('no such thing')"))
+        process.run((sys.executable, "-c", code))

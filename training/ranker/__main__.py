@@ -18,7 +18,7 @@ from typing import Any
 from .model import Found, Model, train
 from .texts import NONE, Piece, Text, read
 
-THRESHOLDS = (0.25, 0.3, 0.35, 0.4, 0.45, 0.5)
+THRESHOLDS = (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5)
 OPENING, CLOSING = "“\"„«‘", "”\"»’"
 
 

@@ -1,8 +1,10 @@
 """Candidates scored by boosted trees (LightGBM); a name stands for its mean target in training, taken from other texts than its own."""
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from sys import intern
 from typing import Any
 
 import lightgbm as lgb
@@ -22,24 +24,29 @@ SETTINGS: dict[str, Any] = {
 
 @dataclass
 class Table:
-    """Candidates as rows. target: 0 to 1, how right each is; fold: the number of its text."""
+    """Candidates as rows. numbers: one row after the other; target: 0 to 1, how right each is; text: the number of its text."""
 
     names: list[Names] = field(default_factory=list)
-    numbers: list[Numbers] = field(default_factory=list)
+    numbers: array[float] = field(default_factory=lambda: array("f"))
     target: list[float] = field(default_factory=list)
     text: list[int] = field(default_factory=list)
 
     def add(self, features: tuple[Names, Numbers], target: float = 0.0, text: int = 0) -> None:
         """One more row."""
-        self.names.append(features[0])
-        self.numbers.append(features[1])
+        self.names.append(tuple(map(intern, features[0])))
+        self.numbers.extend(features[1])
         self.target.append(target)
         self.text.append(text)
 
     def of(self, texts: set[int]) -> Table:
         """The rows of some texts."""
         keep = [i for i, t in enumerate(self.text) if t in texts]
-        return Table([self.names[i] for i in keep], [self.numbers[i] for i in keep], [self.target[i] for i in keep], [self.text[i] for i in keep])
+        numbers = array("f", self.matrix()[keep].tobytes())
+        return Table([self.names[i] for i in keep], numbers, [self.target[i] for i in keep], [self.text[i] for i in keep])
+
+    def matrix(self) -> NDArray[np.float32]:
+        """The numbers, shape (rows, columns)."""
+        return np.frombuffer(self.numbers, dtype=np.float32).reshape(len(self.names), -1)
 
 
 class Means:
@@ -82,7 +89,7 @@ class Ranker:
         columns = list(zip(*table.names, strict=True))
         self.means = [Means() for _ in columns]
         known = [m.fit(c, target, fold) for m, c in zip(self.means, columns, strict=True)]
-        data = lgb.Dataset(np.concatenate([*known, np.array(table.numbers)], 1).astype(np.float32), target)
+        data = lgb.Dataset(np.concatenate([*known, table.matrix()], 1, dtype=np.float32), target)
         self.booster: Any = lgb.train(SETTINGS, data, self.trees)
         return self
 
@@ -91,4 +98,4 @@ class Ranker:
         if not table.names:
             return np.zeros(0)
         known = [m.column(c) for m, c in zip(self.means, zip(*table.names, strict=True), strict=True)]
-        return np.asarray(self.booster.predict(np.concatenate([*known, np.array(table.numbers)], 1).astype(np.float32), num_threads=1))
+        return np.asarray(self.booster.predict(np.concatenate([*known, table.matrix()], 1, dtype=np.float32), num_threads=1))

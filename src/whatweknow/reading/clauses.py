@@ -40,7 +40,22 @@ def cut(parse: Doc, sentences: tuple[Sentence, ...], attributions: tuple[Attribu
     for sentence in sentences:
         if not sentence.heading:
             out += _own(parse, sentence, attributions, spoken)
-    return tuple(sorted(set(out), key=lambda c: (c.pieces, -1 if c.attribution is None else c.attribution)))
+    kept = {c for c in out if not _no_comment(parse, c)}
+    return tuple(sorted(kept, key=lambda c: (c.pieces, -1 if c.attribution is None else c.attribution)))
+
+
+def _no_comment(parse: Doc, clause: Clause) -> bool:
+    """Whether a clause only says that somebody said nothing: "declined to comment", "did not respond to a request for comment"."""
+    tokens = [t for a, b in clause.pieces for t in tokens_in(parse, a, b)]
+    return any(_withheld(t) for t in tokens if t.lemma_.lower() == "comment")
+
+
+def _withheld(t: Token) -> bool:
+    """Whether a "comment" is one not made, or one asked for by the report's makers."""
+    if t.pos_ == "VERB":
+        return any(c.dep_ == "neg" for c in t.children) or (t.dep_ == "xcomp" and t.head.lemma_.lower() in vocab.words("clauses", "silent"))
+    asked = t.head.head if t.dep_ == "pobj" and t.head.lower_ == "for" else t.head if t.dep_ == "dobj" else t
+    return asked.lemma_.lower() in vocab.words("clauses", "asking")
 
 
 def _within(inner: Attribution, outer: Attribution) -> bool:
@@ -67,7 +82,7 @@ def _own(parse: Doc, sentence: Sentence, attributions: tuple[Attribution, ...], 
     cues = [p for a in attributions for p in a.cue if sentence.start <= p[0] < sentence.end]
     if _is_credit(text_of(parse)[sentence.start:sentence.end]):
         return []
-    if not cues and not taken:
+    if not cues and not taken and not framing:
         return _clauses(parse, ((sentence.start, sentence.end),), None)
     out = []
     for clause in _clauses(parse, ((sentence.start, sentence.end),), None):

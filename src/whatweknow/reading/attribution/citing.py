@@ -1,23 +1,19 @@
-"""Who speaks where somebody else passes the words on, or a page's layout names the speaker.
+"""Who speaks where somebody else passes the words on.
 
-"X, citing Y, said P" and "X quoted Y as saying P" are Y's words relayed by X; "“P” - Y" on a line of its own is Y's. The relay itself is
-worked out with the people (`relay.py`).
+"X, citing Y, said P" and "X quoted Y as saying P" are Y's words relayed by X. The relay itself is worked out with the people (`relay.py`).
 """
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
 from ... import vocab
-from ..layers import Attribution, Quote
-from ..parse import text_of, tokens_in
+from ..layers import Attribution
+from ..parse import tokens_in
 from .cues import noun_phrase, span
 from .nested import can_speak
 
-SIGNED = re.compile(r"[\s.,]*(?P<dash>[-–—]{1,2}|―)\s*(?P<who>[^\W\d_a-z][^\n“”\"]{1,80}?)\s*(?=\n|$)")
-"""What follows a quotation that is signed: a dash, and a name up to the end of the line."""
 SURE = 0.9
 """The confidence of a pattern that is hardly ever anything else."""
 NEAR = 6
@@ -26,7 +22,7 @@ NEAR = 6
 
 def cited(parse: Doc, found: list[Attribution]) -> list[Attribution]:
     """The attributions with relayed words given to those who spoke them."""
-    out = [_by_citation(parse, a) for a in found]
+    out = [_by_citation(parse, _in_relative(parse, a)) for a in found]
     for t in parse:
         if t.lemma_.lower() in vocab.words("channels", "relays") and t.pos_ == "VERB":
             saying = _saying(t)
@@ -37,14 +33,21 @@ def cited(parse: Doc, found: list[Attribution]) -> list[Attribution]:
     return out
 
 
-def signed(parse: Doc, quotes: tuple[Quote, ...]) -> list[Attribution]:
-    """Quotations with their speaker's name and office after a dash."""
-    text, out = text_of(parse), []
-    for q in quotes:
-        m = SIGNED.match(text, min(len(text), q.end + 1)) if q.closed and not q.scare else None
-        if m:
-            out.append(Attribution((m.span("who"),), (m.span("dash"),), ((q.start, q.end),), SURE))
-    return out
+def _in_relative(parse: Doc, a: Attribution) -> Attribution:
+    """"The group, which X says is armed, has left": what X says ends with the relative clause, and "which" is no part of X."""
+    cue = next((t for s, e in a.cue for t in tokens_in(parse, s, e) if t.dep_ == "relcl"), None)
+    if cue is None:
+        return a
+    first, last = cue.left_edge.idx, cue.right_edge.idx + len(cue.right_edge)
+    own = [(s, min(e, last)) if e <= cue.sent.end_char else (s, e) for s, e in a.content if s < last or s > cue.sent.end_char]
+    content = tuple(own) if any(first <= s < last for s, _ in own) else a.content
+    source = tuple((_behind_which(parse, s, e), e) for s, e in a.source)
+    return replace(a, source=source, content=content)
+
+
+def _behind_which(parse: Doc, start: int, end: int) -> int:
+    tokens = tokens_in(parse, start, end)
+    return tokens[1].idx if len(tokens) > 1 and tokens[0].tag_ in ("WDT", "WP") else start
 
 
 def _by_citation(parse: Doc, a: Attribution) -> Attribution:
@@ -65,7 +68,8 @@ def _framed(parse: Doc, a: Attribution) -> list[Token]:
     """The tokens from the source to the cue, and the clauses that say more of them."""
     ends = (*a.source[0], *a.cue[0])
     frame = list(parse.char_span(min(ends), max(ends), alignment_mode="expand") or ())
-    return frame + [c for x in frame for c in x.children if c.dep_ in ("relcl", "advcl", "acl")]
+    behind = list(parse[frame[-1].i + 1:frame[-1].i + 2]) if frame else []
+    return frame + behind + [c for x in frame for c in x.children if c.dep_ in ("relcl", "advcl", "acl")]
 
 
 def _trailing(parse: Doc, a: Attribution) -> list[Token]:

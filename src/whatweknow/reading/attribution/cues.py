@@ -57,7 +57,7 @@ def _only_says(t: Token) -> bool:
 
 
 def _verb(t: Token) -> list[Attribution]:
-    subject = _subject(t)
+    subject = subject_of(t)
     content = next((c for c in t.children if c.dep_ in ("ccomp", "parataxis") or (c.dep_ == "xcomp" and c.lemma_ != "be")), None)
     if content is None and t.dep_ in ("parataxis", "advcl") and t.lemma_.lower() not in vocab.words("cues", "clausal"):
         return [_attribution(t, subject, [x for x in t.head.subtree if not t.is_ancestor(x) and x != t])]
@@ -66,7 +66,7 @@ def _verb(t: Token) -> list[Attribution]:
     return [_attribution(t, subject, [x for x in content.subtree if x.dep_ != "mark" or x.head != content])]
 
 
-def _subject(t: Token) -> Token | None:
+def subject_of(t: Token) -> Token | None:
     """The subject of t, or of the verb it is coordinated with where it has none of its own."""
     while True:
         for c in t.children:
@@ -98,7 +98,7 @@ def _copula(t: Token) -> list[Attribution]:
 
 def _phrasal(t: Token) -> list[Attribution]:
     """"Investigators could not rule out that ...": verb and particle with a clause, the auxiliaries part of the cue."""
-    subject, content = _subject(t), next((c for c in t.children if c.dep_ == "ccomp"), None)
+    subject, content = subject_of(t), next((c for c in t.children if c.dep_ == "ccomp"), None)
     if subject is None or content is None:
         return []
     first = min([t, *(c for c in t.children if c.dep_ in ("aux", "neg") and c.i < t.i)], key=lambda c: c.i)

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 from ... import vocab
 from ..layers import Attribution
 from ..parse import text_of, tokens_in
+from ..people.names import is_body, is_human, lemma
 from .bearing import past_bearer
 from .cues import noun_phrase, span
 
@@ -28,6 +29,8 @@ def mended(parse: Doc, found: list[Attribution]) -> list[Attribution]:
 def is_speech(parse: Doc, a: Attribution) -> bool:
     """Whether the content is somebody's words or thoughts, not a wish or an aim the report ascribes ("is eager to avoid ...")."""
     words = [t for s, e in a.cue for t in tokens_in(parse, s, e)]
+    if a.layout:
+        return True
     if not a.cue or a.denied:
         return bool(a.denied) or _quoted(text_of(parse), a)
     if any(t.lemma_.lower() in vocab.words("cues", "evidence") for s, e in a.source for t in tokens_in(parse, s, e)):
@@ -54,9 +57,16 @@ def _nobody(parse: Doc, a: Attribution) -> bool:
 
 
 def _mute(parse: Doc, a: Attribution) -> bool:
-    """"The mudslide claimed 12 lives": an act or a disaster is no speaker."""
+    """"The mudslide claimed 12 lives", "the gap showed that ...": an act or a disaster is no speaker, nor is what shows something and is no document."""
     heads = [t for s, e in a.source for t in tokens_in(parse, s, e) if not s <= t.head.idx < e or t.head.i == t.i]
-    return bool(heads) and all(t.tag_ in ("NN", "NNS") and t.lemma_.lower() in _harms() for t in heads)
+    shown = any(t.lemma_.lower() in vocab.words("cues", "showing") for s, e in a.cue for t in tokens_in(parse, s, e))
+    return bool(heads) and all(t.tag_ in ("NN", "NNS") and (t.lemma_.lower() in _harms() or (shown and not _tells(t))) for t in heads)
+
+
+def _tells(noun: Token) -> bool:
+    """Whether a noun is a person, a body, a document or what stands for evidence, which all can show something."""
+    papers = (("bodies", "documents"), ("anonymity", "things"), ("hedges", "evidence", "sources"))
+    return bool(noun.ent_type_) or is_human(noun.text) or is_body(noun.text) or any(lemma(noun.text) in vocab.words(*path) for path in papers)
 
 
 def _says_something(parse: Doc, a: Attribution) -> bool:
@@ -73,12 +83,12 @@ def _says_something(parse: Doc, a: Attribution) -> bool:
 @cache
 def _harms() -> frozenset[str]:
     nouns = vocab.table("events")["noun"]
-    return frozenset(lemma for kind in ("kill", "injure", "attack", "explode", "crash", "disaster") for lemma in nouns[kind])
+    return frozenset(noun for kind in ("kill", "injure", "attack", "explode", "crash", "disaster") for noun in nouns[kind])
 
 
 @cache
 def _acts() -> frozenset[str]:
-    return frozenset(lemma for lemmas in vocab.table("events")["noun"].values() for lemma in lemmas)
+    return frozenset(noun for nouns in vocab.table("events")["noun"].values() for noun in nouns)
 
 
 def _raised(verb: Token, a: Attribution) -> bool:

@@ -13,9 +13,10 @@ from spacy.tokens import Doc
 
 from ...model import Report
 from ..layers import Attribution, Quote, Sentence
-from .citing import cited, signed
+from .citing import cited
 from .cues import by_rule, second_turns, sure
 from .denying import with_denied
+from .layout import placed
 from .mend import mended, merged
 from .nested import nested
 from .orphans import MOSTLY, orphans
@@ -30,12 +31,12 @@ dev, n 84."""
 def find(report: Report, parse: Doc, sentences: tuple[Sentence, ...], quotes: tuple[Quote, ...], tags: tuple[Attribution, ...] | None) -> tuple[Attribution, ...]:
     """Attributions in order of their cues. tags: the tagger's, or None where it did not run: then rules of the parse stand in."""
     found = _with_rules(parse, [t for t in tags if t.confidence >= SURE_ENOUGH]) if tags is not None else by_rule(parse)
-    found = cited(parse, found) + signed(parse, quotes)
+    found = cited(parse, found)
     whole = mended(parse, [_whole_quotes(a, quotes) for a in found])
     turns = second_turns(parse, whole)
     whole = _in_body(sentences, mended(parse, whole + turns) if turns else whole)
     found = _unique([_without_scraps(report.text, a, sentences, quotes) for a in whole])
-    found = with_denied(parse, sentences, nested(parse, found))
+    found = with_denied(parse, sentences, nested(parse, placed(report, parse, quotes, found)))
     found += orphans(report.text, parse, sentences, quotes, found)
     found += _doubtful(parse, [t for t in tags or () if t.confidence < SURE_ENOUGH], found)
     found = [replace(a, content=tuple(_with_marks(report.text, p) for p in a.content)) for a in found]

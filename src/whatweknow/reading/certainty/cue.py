@@ -88,18 +88,15 @@ def commitment(verb: Verb, cue: Cue) -> tuple[str | None, bool]:
     """The degree of doubt the cue puts on the clause, None for none, and whether it says that it is not so."""
     excluded = any(w in " ".join(cue.lemmas) for w in words("hedges", "not_excluded"))
     degree = cue.evidence or next((d for t in cue.verbs if (d := degree_of("cue", t.lemma_.lower()))), None)
+    if any(w in cue.text for w in words("hedges", "denying_words")):
+        return None, True
     if _left_open(verb, cue, excluded, degree):
         return UNKNOWN, False
     if excluded:
         return (POSSIBLE, False) if cue.negated else (None, True)
-    if _denied(cue):
+    if cue.against or cue.has(("hedges", "cue", "denied"), ("hedges", "cue", "forbidden")):
         return None, True
     return (None, False) if degree == IMPROBABLE and cue.negated else (degree, cue.negated)
-
-
-def _denied(cue: Cue) -> bool:
-    said = cue.against or cue.has(("hedges", "cue", "denied"), ("hedges", "cue", "forbidden"))
-    return said or any(w in cue.text for w in words("hedges", "denying_words"))
 
 
 def _left_open(verb: Verb, cue: Cue, excluded: bool, degree: str | None) -> bool:

@@ -41,7 +41,7 @@ def _keeps(verb: Verb, cue: Cue | None) -> bool:
     lasts = words("modes", "lasting", "verbs")
     spots = (verb, *(Verb(t, verb.clause, verb.text) for t in around(verb, 1)))
     carried = any(c.dep_ == "auxpass" and c.lemma_ in lasts for c in verb.token.children)
-    return (carried and not _past_alone(verb, cue)) or any(v.lemma in lasts and not _past_alone(v, cue) for v in spots)
+    return (carried and not _past_alone(verb, cue)) or any(v.one_of(lasts) and not _past_alone(v, cue) for v in spots)
 
 
 def _able_now(verb: Verb) -> bool:

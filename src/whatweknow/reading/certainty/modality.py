@@ -94,7 +94,7 @@ def _appointed(verb: Verb) -> Mode | None:
     """ "is due to speak", "was scheduled for": the adjective or participle is the head, hangs on it, or is around it."""
     spots = [verb.token, *around(verb, 2), *(c for c in verb.token.children if c.dep_ in ("acomp", "oprd"))]
     for t in spots:
-        deps = ("xcomp", "ccomp", "prep", "advcl") if t.lemma_.lower() in words("modes", "appointed", "words") else ("xcomp",) if t.lemma_.lower() in words("modes", "appointed", "to") else ()
+        deps = ("xcomp", "ccomp", "prep", "advcl") if is_one(t, words("modes", "appointed", "words")) else ("xcomp",) if is_one(t, words("modes", "appointed", "to")) else ()
         if (t.pos_ == "ADJ" or passive(t)) and any(c.dep_ in deps for c in t.children):
             return Mode.SCHEDULED
     return None

@@ -31,14 +31,17 @@ def _unanswered(verb: Verb) -> bool:
 
 def _harmful(verb: Verb) -> bool:
     """Whether the act does harm; to spare or to forgive does it only with a "not"."""
-    mercy = verb.one_of(words("modes", "harm", "mercy"))
-    return bool(verb.negations()) if mercy else verb.one_of(words("modes", "harm", "verbs")) or _unanswered(verb)
+    if verb.one_of(words("modes", "harm", "mercy")):
+        return bool(verb.negations())
+    if verb.one_of(words("modes", "harm", "only_with")):
+        return any(t.lower_ in words("modes", "harm", "price") for t in verb.token.children)
+    return verb.one_of(words("modes", "harm", "verbs")) or _unanswered(verb)
 
 
 def _promised(verb: Verb, cue: Cue) -> bool:
     """ "We will avenge them"; "the raid will be answered", by whom is not said."""
     faceless = verb.passive and not any(c.dep_ == "agent" for c in verb.token.children) and not verb.one_of(words("modes", "harm", "of_others"))
-    own = speaks_of_self(verb, cue) and not verb.one_of(words("modes", "harm", "of_both"))
+    own = not verb.passive and speaks_of_self(verb, cue) and not verb.one_of(words("modes", "harm", "of_both"))
     return verb.future and not verb.perfect and _harmful(verb) and (faceless or own or _unanswered(verb))
 
 

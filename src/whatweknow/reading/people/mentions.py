@@ -1,14 +1,14 @@
 """Everybody a report names: people with all the places they stand at, bodies with their short forms. Built once a report.
 
-Two mentions are one person when the surnames are the same and no given name contradicts; a surname alone is the last person of that name. A surname a letter
-off one named before is taken for a slip of the pen.
+Two mentions are one person when the surnames are the same and no given name contradicts; a surname alone is the person of that name, of two
+the one that something tells, else nobody's but itself. A surname a letter off one named before is taken for a slip of the pen.
 """
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 
@@ -21,6 +21,8 @@ from .sides import lexicon
 
 SLIP = 5
 """Shortest surname in which a wrong letter is forgiven: shorter ones have too many neighbours (Khan, Kahn)."""
+LATELY, LONG_AGO = 2, 5
+"""Sentences within which one of two people of a surname was named, and out of which the other must have been, for the surname to be the first's."""
 LETTERS_A_SLIP = 4
 """One slip for every so many letters of the longer name: "Pederson" for Pedersen, two in eight letters."""
 BRACKETS = re.compile(r"\s*(?:\(\s*(?P<in>[A-Z][A-Za-z.&-]*[A-Z.])\s*\)|,?\s+or\s+(?:the\s+)?(?P<or>[A-Z]{2,}[A-Za-z-]*)(?=[\s,.;]))")
@@ -141,18 +143,49 @@ def _same(name: Name, other: Name) -> bool:
     return (len(mine) == 1 or len(theirs) == 1 or agree or set(theirs) <= set(mine)) and not differ and not _introduced_apart(name, other)
 
 
-def cluster(names: list[Name]) -> tuple[Person, ...]:
-    """The mentions, in order, sorted into people: exact surnames before slips, the latest person of a name before earlier ones."""
+def cluster(names: list[Name], sentence: Callable[[int], int]) -> tuple[Person, ...]:
+    """The mentions, in order, sorted into people: exact surnames before slips, the latest person of a name before earlier ones.
+
+    A surname that two people bear and nothing tells apart is a third: that surname, and no more is known. sentence: number of a character's.
+    """
     people: list[list[Name]] = []
+    shared: dict[str, list[Name]] = {}
     for name in names:
         fits = [p for p in people if all(_same(name, n) for n in p)]
-        exact = [p for p in fits if any(name.surname == n.surname for n in p)]
-        best = max(exact or fits, key=lambda p: p[-1].start, default=None)
-        if best is None:
+        pool = [p for p in fits if any(name.surname == n.surname for n in p)] or fits
+        alone = len(name.given) == 1 and len(pool) > 1
+        best = _told_apart(name, pool, sentence) if alone else max(pool, key=lambda p: p[-1].start, default=None)
+        if best is None and alone:
+            shared.setdefault(name.surname, []).append(name)
+        elif best is None:
             people.append([name])
         else:
             best.append(name)
-    return tuple(Person(tuple(p)) for p in people)
+    return tuple(Person(tuple(p)) for p in (*people, *shared.values()))
+
+
+def _told_apart(name: Name, pool: list[list[Name]], sentence: Callable[[int], int]) -> list[Name] | None:
+    """Which of several people of one surname it stands for: by rank or office, by who goes by the surname, by who is not just a relation of the
+    other, by who was named lately; None where none of these tells."""
+    own = _office(name)
+    for fits in ([p for p in pool if own and own & frozenset().union(*map(_office, p))], [p for p in pool if any(len(n.given) == 1 for n in p)],
+                 [p for p in pool if not _relation(p[0])]):
+        if len(fits) == 1:
+            return fits[0]
+    here = sentence(name.start)
+    away = sorted((here - sentence(p[-1].start), k) for k, p in enumerate(pool))
+    return pool[away[0][1]] if away[0][0] <= LATELY and away[1][0] > LONG_AGO else None
+
+
+def _office(name: Name) -> frozenset[str]:
+    """Words of rank and office beside a name."""
+    given = {key(w) for w in name.given}
+    return frozenset(lemma(w) for w in f"{name.text} {name.role or ''}".replace(",", " ").split() if w.lower() not in words("people", "small") and key(w) not in given)
+
+
+def _relation(name: Name) -> bool:
+    """Whether somebody is brought in as another's relation: "his brother", "the mayor's wife"."""
+    return any(lemma(w) in words("persons", "kin") for w in (name.role or "").split())
 
 
 def _speaks(doc: Doc, first: int, last: int, spoken: Sequence[tuple[int, int]], labels: Sequence[tuple[int, int]] = ()) -> bool:
@@ -247,7 +280,8 @@ def cast(doc: Doc, sentences: tuple[Sentence, ...], spoken: Sequence[tuple[int, 
     """Everybody the report names. spoken: [start, end) of the sources, whose names are people's unless something says otherwise; labels: of those that the
     page's layout sets beside what is said."""
     spans = list(runs(doc))
-    people = cluster([_in_heading(n, sentences) for n in _people(doc, spans, spoken, labels)])
+    starts = [s.start for s in sentences]
+    people = cluster([_in_heading(n, sentences) for n in _people(doc, spans, spoken, labels)], lambda at: bisect_right(starts, at) - 1)
     taken = {n.last for p in people for n in p.names}
     bodies = [b for a, z in join(doc, spans) if not any(i in taken for i in range(a, z + 1)) and (b := _body(doc, a, z)) is not None]
     return Cast(doc, sentences, people, tuple(bodies), abbreviations(doc.text, bodies))

@@ -21,9 +21,9 @@ IMPERSONAL = ("nsubjpass", "expl")
 """What an "it" is that stands for nothing: "it is said that"."""
 SPOKEN_REACH = 2
 """Sentences after which having spoken last no longer makes somebody the one in mind."""
-SALIENCE = {"subject": 2.0, "gender": 1.0, "spoke_last": 4.0, "spoke": 1.0, "in_these_words": -3.0, "in_a_content": -2.0, "over": 3.0}
+SALIENCE = {"subject": 2.0, "gender": 1.0, "spoke_last": 4.0, "spoke": 1.0, "in_these_words": -3.0, "in_a_content": -2.0, "over": 3.0, "left": -1.5}
 """What makes a person the one in mind, in sentences of nearness: a subject, of the right gender by title or name, speaking already; less so
-named inside what is quoted, more so the subject of a verb that the pronoun's clause hangs on. Ordered as centering has it (subject over object,
+named inside what is quoted, more so the subject of a verb that the pronoun's clause hangs on, less so where the report has turned to somebody else since. Ordered as centering has it (subject over object,
 speaker over both); the weights were set
 by hand and tried on whole reports with known holders."""
 ALONE = 99.0
@@ -45,11 +45,11 @@ def resolve(scene: Scene, source: Source, attribution: Attribution) -> Said:
     if (source.head.dep_ in IMPERSONAL and word in words("people", "it")) or any(c.dep_ == "relcl" for c in source.head.children):
         return Said(source.start, Party(name=None, anonymity=Anonymity.UNNAMED), None, source)
     if word in words("people", "he") | words("people", "she"):
-        return _last_human(scene, source, attribution, word in words("people", "he")) or _left(source)
+        return _last_human(scene, source, attribution, word in words("people", "he")) or _subject_before(scene, source) or _left(source)
     if word in words("people", "speaker"):
         outer = [scene.by[j] for j in scene.around(source.start) if j in scene.by]
         return outer[-1] if outer else as_words(source)
-    return _spoken(scene, source, word) or _acting(scene, source) or _left(source)
+    return _spoken(scene, source, word) or _acting(scene, source) or _subject_before(scene, source) or _left(source)
 
 
 def _left(source: Source) -> Said:
@@ -76,6 +76,27 @@ def _acting(scene: Scene, source: Source) -> Said | None:
     near = [b for b in scene.cast.bodies if b.end <= source.start and here - scene.cast.sentence(b.start) <= SPOKEN_REACH]
     name = next((scene.cast.full(b.name) for b in reversed(near) if b.subject or describe.is_group(b.name)), None)
     return Said(source.start, Party(name=name, anonymity=Anonymity.ROLE, side=side(name)), None, source, NAMED_NEAR) if name else None
+
+
+def _subject_before(scene: Scene, source: Source) -> Said | None:
+    """Whom the sentence before was about where nobody fitting has spoken or is named: "The treasurer was arrested. He denied that ..."."""
+    here = source.head.sent
+    verb = source.doc[here.start - 1].sent.root if here.start else None
+    subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass") and c.tag_ in ("NN", "NNS")), None) if verb is not None else None
+    if subject is None:
+        return None
+    meant = Source(source.doc, tuple(t for t in subject.subtree if not t.is_space))
+    said = as_words(meant)
+    one = any(source.head.lower_ in words("people", kind) for kind in ("he", "she"))
+    fits = (meant.human and not meant.plural and _male(said) in (None, source.head.lower_ in words("people", "he"))) if one else _many_or_body(source, meant)
+    return replace(said, at=source.start, sure=NAMED_NEAR) if fits and not scene.around(subject.idx) else None
+
+
+def _many_or_body(source: Source, meant: Source) -> bool:
+    """Whether words can be "they", people or a body of them, or "it", a body."""
+    if source.head.lower_ in words("people", "they"):
+        return meant.body or (meant.plural and meant.human)
+    return source.head.lower_ in words("people", "it") and meant.body and not meant.plural
 
 
 def _pointable(word: str) -> Callable[[Said], bool]:
@@ -127,10 +148,11 @@ def _weight(scene: Scene, source: Source, attribution: Attribution, said: Said, 
     if last < 0 or away > reach:
         return None
     lately = [s for s in spoke[-2:] if here - scene.cast.sentence(min(s.until, source.start)) <= SPOKEN_REACH]
+    turned = bool(lately) and _overtaken(scene, source, said, lately[-1], male)
     signs = {
         "subject": name is None or (name.subject and name.start == last), "over": name is not None and name.subject and _over(scene, source, name),
         "gender": (said.person.male if said.person else _male(said)) is male,
-        "spoke_last": bool(lately) and _one(lately[-1], said) and not _overtaken(scene, source, said, lately[-1], male), "spoke": any(_one(s, said) for s in lately),
+        "spoke_last": bool(lately) and _one(lately[-1], said) and not turned, "spoke": any(_one(s, said) for s in lately) and not turned, "left": turned,
         "in_these_words": any(a <= last < b for a, b in attribution.content),
         "in_a_content": bool(scene.around(last)),
     }

@@ -1,6 +1,7 @@
 """What is known while a report's sources are read in order: its cast, who has spoken, and who a person or words are as a party."""
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from ...model import Anonymity, Party, Report
@@ -47,10 +48,20 @@ class Scene:
     by: dict[int, Said] = field(default_factory=dict)
     described: dict[int, str] = field(default_factory=dict)
     quotes: tuple[Quote, ...] = ()
+    owners: dict[str, str | None] = field(default_factory=dict)
 
     def quoted(self, at: int) -> bool:
         """Whether the character `at` stands between quotation marks."""
         return any(q.start <= at < q.end for q in self.quotes)
+
+    def side_of(self, body: str) -> str | None:
+        """The one side the report gives a body anywhere ("the Kenyan coastguard" for "the coastguard"); None where it gives none or two."""
+        bare = re.sub(r"^(?:the|its|their|his|her)\s+", "", body, flags=re.IGNORECASE)
+        if bare.lower() not in self.owners:
+            found = re.findall(rf"([A-Z][\w.]*(?:\s[A-Z][\w.]*)?)(?:['’]s?)?\s+(?i:{re.escape(bare)})(?!\w)", self.report.text)
+            named = {code for words in found if (code := side(words))}
+            self.owners[bare.lower()] = named.pop() if len(named) == 1 else None
+        return self.owners[bare.lower()]
 
     def around(self, at: int) -> tuple[int, ...]:
         """The attributions in whose content the character `at` stands."""

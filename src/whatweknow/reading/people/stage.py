@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 
 from msgspec import structs
+import msgspec
 from spacy.tokens import Doc
 
 from ...model import Anonymity, Party, Report
@@ -38,12 +39,20 @@ def resolve(report: Report, parse: Doc, sentences: tuple[Sentence, ...], attribu
     late = {i for i, a in enumerate(attributions) if scene.around(_at(a)) and parse.text[slice(*(a.source or ((0, 0),))[0])].lower() in words("people", "speaker")}
     for i in sorted(range(len(attributions)), key=lambda i: (i in late, _at(attributions[i]))):
         at = _at(attributions[i])
-        scene.by[i] = replace(_who(scene, attributions[i]), at=at, inside=scene.around(at), until=max([at, *(end for _, end in attributions[i].content)]))
+        scene.by[i] = replace(_sided(scene, _who(scene, attributions[i])), at=at, inside=scene.around(at), until=max([at, *(end for _, end in attributions[i].content)]))
         if i not in late:
             scene.spoke.append(scene.by[i])
     parties = [scene.by[i].party for i in range(len(attributions))]
     over = channels(report, parse, attributions, parties)
     return tuple(Speaker(party, relay.via(parse, attributions, parties, i), over[i], scene.by[i].sure) for i, party in enumerate(parties))
+
+
+def _sided(scene: Scene, said: Said) -> Said:
+    """With the side the report gives the body it is or speaks for, where its own words give none."""
+    party = said.party
+    body = party.part_of or (party.name if said.person is None and party.anonymity is Anonymity.ROLE and said.source and said.source.body else None)
+    code = scene.side_of(body) if body and party.side is None and not said.many else None
+    return replace(said, party=msgspec.structs.replace(party, side=code)) if code else said
 
 
 def _at(attribution: Attribution) -> int:
@@ -106,7 +115,7 @@ def _of(scene: Scene, source: Source, attribution: Attribution) -> Said:
 
 
 def _author(source: Source) -> Source | None:
-    """The person whose voice a document is: "a letter from the chairman of the board", "the mayor's statement"; bodies are `_issuer`'s."""
+    """The person whose voice a document is: "a letter from the chairman of the board", "the mayor's statement", "a statement by the army"; bodies with a name are `_issuer`'s."""
     if source.lemma not in words("bodies", "voices"):
         return None
     own = {t.i for t in source.tokens}
@@ -115,7 +124,7 @@ def _author(source: Source) -> Source | None:
     makers = [c for c in source.head.children if c.dep_ == "poss"] + [c for t in preps for c in t.children if c.dep_ == "pobj"]
     for maker in makers:
         tokens = tuple(t for t in maker.subtree if t.i in own and t.tag_ != "POS")
-        if tokens and (is_human(maker.text) or maker.ent_type_ == "PERSON") and not is_body(maker.text):
+        if tokens and (is_human(maker.text) or maker.ent_type_ == "PERSON" or maker.text.islower()) and (maker.text.islower() or not is_body(maker.text)):
             return Source(source.doc, tokens)
     return None
 
@@ -123,7 +132,8 @@ def _author(source: Source) -> Source | None:
 def _both(scene: Scene, source: Source) -> Said | None:
     """ "The two men": the two people who spoke together last, or the only two named lately."""
     pair = source.plural and source.definite and any(t.lower_ in words("people", "two") for t in source.tokens)
-    if not (pair or source.tokens[0].lower_ in words("people", "two")) or not source.human:
+    before = source.doc[max(0, source.tokens[0].i - 1)]
+    if not (pair or (source.plural and before.lower_ in words("people", "two"))) or not source.human:
         return None
     here = scene.cast.sentence(source.start)
     near = {p.first: p for n, p in scene.cast.within(0, source.start) if here - scene.cast.sentence(n.start) <= PAIR_REACH}
@@ -299,7 +309,9 @@ def _again(scene: Scene, source: Source) -> Said | None:
     same = [s for s in earlier if stems(fold(s.source.text)) == mine]
     fewer = [s for s in earlier if source.definite and s.source.lemma == source.lemma and mine <= stems(fold(s.source.text))]
     paper = [s for s in earlier if source.definite and source.document and s.source.document and mine == {source.lemma}]
-    found = same[0] if same else (fewer or paper or [None])[-1]
-    return found and replace(found, at=source.start)
+    # "The official" after two who spoke apart is the one who spoke last, and less surely so.
+    several = source.definite and len({s.party.name for s in same}) > 1
+    found = same[-1] if several else same[0] if same else (fewer or paper or [None])[-1]
+    return found and replace(found, at=source.start, sure=pronouns.LATEST if several else found.sure)
 
 
