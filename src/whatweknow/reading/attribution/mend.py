@@ -28,6 +28,8 @@ def mended(parse: Doc, found: list[Attribution]) -> list[Attribution]:
 def is_speech(parse: Doc, a: Attribution) -> bool:
     """Whether the content is somebody's words or thoughts, not a wish or an aim the report ascribes ("is eager to avoid ...")."""
     words = [t for s, e in a.cue for t in tokens_in(parse, s, e)]
+    if a.layout:
+        return True
     if not a.cue or a.denied:
         return bool(a.denied) or _quoted(text_of(parse), a)
     if any(t.lemma_.lower() in vocab.words("cues", "evidence") for s, e in a.source for t in tokens_in(parse, s, e)):
