@@ -76,6 +76,10 @@ def test_answers_are_whose_the_page_says_it_interviews():
     assert said(text)["The dam is sound."] == "engineer Ana Example"
 
 
+def test_the_letters_of_questions_and_answers_are_not_the_publishers_name():
+    assert "The dam is sound." in said("Q: Is the dam cracked?\n\nA: The dam is sound.", publisher="A Quiet Gazette")
+
+
 def test_answers_are_nobodys_where_the_page_names_two_people():
     text = "Ana Example met Jon Sample in May.\n\nQ: Is the dam cracked?\n\nA: The dam is sound."
     assert said(text)["The dam is sound."] == ""
@@ -122,6 +126,7 @@ def test_a_post_of_a_live_page_is_the_reports_unless_its_head_tells_for_themselv
     "Background: The two met in 2012.\n\nUpdate: The vote is on Friday.",
     "Location: Aldin\n\nDate: 3 May",
     "Score: 3:2\n\nNote: The match was stopped twice.",
+    "Ana Example, a nurse, said: We are full.",
 ])
 def test_a_list_about_people_and_things_is_no_transcript(text):
     assert joined(text) == []

@@ -31,10 +31,11 @@ def test_marks_around_one_word_quote_nobody() -> None:
     assert not said("The “quick” ferry needs two hours. It sails at noon.\n")
 
 
-@pytest.mark.parametrize("text", ["A flash flood claimed nine lives in the gorge on Monday.\n", "The explosion showed that the fence was no help.\n"])
+@pytest.mark.parametrize("text", ["A flash flood claimed nine lives in the gorge on Monday.\n", "The explosion showed that the fence was no help.\n", "The crack showed that the wall was no help.\n"])
 def test_an_act_or_a_disaster_does_not_speak(text: str) -> None:
     assert not said(text)
 
 
-def test_a_body_that_is_called_like_an_act_speaks() -> None:
-    assert said("The inquiry found that the brakes had failed.\n")
+@pytest.mark.parametrize("text", ["The inquiry found that the brakes had failed.\n", "The footage showed that the brakes had failed.\n", "The engineer showed that the brakes had failed.\n"])
+def test_a_body_a_document_and_a_person_speak(text: str) -> None:
+    assert said(text)

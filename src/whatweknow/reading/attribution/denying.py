@@ -14,8 +14,10 @@ from ..layers import Attribution, Sentence
 from ..parse import text_of, tokens_in
 from .cues import noun_phrase, span
 from .mend import is_speech, trim
+from .nested import FINITE
 
 Piece = tuple[int, int]
+QUOTED = "\"“”«»„"
 REACH = 3
 """Sentences back in which a noun for somebody's words finds them; a pronoun reaches one back."""
 LONG = 2
@@ -30,7 +32,44 @@ def with_denied(parse: Doc, sentences: tuple[Sentence, ...], found: list[Attribu
     """The attributions, those that deny with the words they deny, and denials in apposition that no cue was found for."""
     starts = [s.start for s in sentences]
     known = [*_without_rivals(found, extra := _apposed(parse, found)), *extra]
-    return [a if a.denied else replace(a, denied=_denied(parse, starts, a, known)) for a in known]
+    plain = [a for bare in _plain(parse, known) if (a := replace(bare, denied=_denied(parse, starts, bare, known))).denied]
+    known = [_before_turn(parse, a, plain) for a in known]
+    return [a if a.denied else replace(a, denied=_denied(parse, starts, a, known)) for a in known] + plain
+
+
+def _before_turn(parse: Doc, a: Attribution, plain: list[Attribution]) -> Attribution:
+    """Words without what runs on into the sentence of another's denial."""
+    for b in plain:
+        turn = tokens_in(parse, *b.cue[0])[0].sent.start_char
+        clipped = tuple(q for s, e in a.content if (q := trim(text_of(parse), (s, min(e, turn))) if s < turn < e else (s, e)) is not None)
+        a = replace(a, content=clipped) if clipped else a
+    return a
+
+
+def _plain(parse: Doc, known: list[Attribution]) -> list[Attribution]:
+    """"The army denied it", "police dispute the claim", where no cue was found and nobody else is speaking."""
+    taken = [p for a in known for p in (*a.cue, *a.source, *(p for p in a.content if _own_sentence(parse, a, p)))]
+    out = []
+    for t in parse:
+        if not _denies(t) or t.tag_ not in FINITE or any(s <= t.idx < e for s, e in taken):
+            continue
+        who = next((c for c in t.children if c.dep_ == "nsubj" and c.i < t.i), None)
+        what = next((c for c in t.children if c.dep_ == "dobj"), None)
+        if who is not None and what is not None and _pointer(whole := [x for x in what.subtree if not x.is_punct]) is not None:
+            out.append(Attribution((span(noun_phrase(who)),), (span([t]),), (span(whole),), SURE))
+    return out
+
+
+def _own_sentence(parse: Doc, a: Attribution, piece: Piece) -> bool:
+    """Whether a piece of a content stands in its cue's sentence or is quoted: what runs on beyond is less sure."""
+    text = text_of(parse)
+    last = tokens_in(parse, piece[1] - 1, piece[1])
+    cued = {t.sent.start for s, e in a.cue for t in tokens_in(parse, s, e)}
+    return not last or last[0].sent.start in cued or any(c in QUOTED for c in text[max(0, piece[0] - 1):piece[1] + 1])
+
+
+def _denies(t: Token) -> bool:
+    return _lemma(t) in vocab.words("hedges", "cue", "denied")
 
 
 def _without_rivals(found: list[Attribution], better: list[Attribution]) -> list[Attribution]:
@@ -46,7 +85,7 @@ def _denied(parse: Doc, starts: list[int], a: Attribution, known: list[Attributi
     if any(w in " ".join(t.lower_ for t in cue) for w in vocab.words("denials", "withdrawing")):
         pointer = _pointer(content)
         return _before(parse, starts, a, pointer, known, own=True) if pointer is not None else ()
-    denies = any(t.lemma_.lower() in vocab.words("hedges", "cue", "denied") for t in cue)
+    denies = any(map(_denies, cue))
     deed = next((t for t in cue if _lemma(t) in vocab.words("denials", "deeds")), None) if denies else None
     if deed is not None and content[0].i > deed.i:
         return ((deed.idx, a.content[-1][1]),)
@@ -169,8 +208,8 @@ def _made(parse: Doc, noun: Token, verb: Token, who: Piece, found: list[Attribut
 def _denial(noun: Token) -> tuple[Token, Piece] | None:
     """The verb that denies what a noun stands for, and who denies: "a charge denied by X", "a charge X rejects"."""
     here = [t for t in noun.doc[noun.i + 1:noun.i + WIDE] if t.sent == noun.sent]
-    verb = next((t for t in here if t.pos_ == "VERB" or t.text in ",;:"), None)
-    if verb is None or _lemma(verb) not in vocab.words("hedges", "cue", "denied") or any(c.dep_ == "neg" for c in verb.children):
+    verb = next((t for t in here if t.pos_ == "VERB" or _denies(t) or t.text in ",;:"), None)
+    if verb is None or not _denies(verb) or any(c.dep_ == "neg" for c in verb.children):
         return None
     between = [t for t in here if t.i < verb.i]
     if not between:

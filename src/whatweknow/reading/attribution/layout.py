@@ -15,7 +15,6 @@ from spacy.tokens import Doc
 from ... import vocab
 from ...model import Report
 from ..layers import Attribution, Quote
-from ..parse import tokens_in
 from .mend import is_speech, minus, trim
 from .page import GUESS, STOPS, SURE, UNCLEAR, Page, Piece, page
 from .printed import headlines, led, statements
@@ -83,7 +82,7 @@ def _kind(here: Page, who: Piece) -> str | None:
         return "answers"
     if len(words.split()) < 4 and words.split()[-1] in vocab.words("layout", "askers"):
         return "role"
-    return "name" if here.named(*who) else None
+    return "name" if here.named(*who) and not here.finite(*who) else None
 
 
 def _turns(here: Page) -> list[Label]:
@@ -100,7 +99,7 @@ def _turns(here: Page) -> list[Label]:
 def _makers(here: Page, x: Label) -> bool:
     """Whether a label names the report's own people, whose words are the report's."""
     own = [w.lower() for w in (here.report.byline, here.report.publisher) if w]
-    return any(w in x.name or x.name in w for w in own)
+    return x.kind == "name" and any(re.search(rf"\b{re.escape(a)}\b", b) for w in own for a, b in ((w, x.name), (x.name, w)))
 
 
 def _is_turn(here: Page, x: Label, known: list[Label], often: Counter[str]) -> bool:
@@ -205,9 +204,7 @@ def _signed(here: Page) -> list[Attribution]:
 
 def _signs(here: Page, who: Piece) -> bool:
     """Whether words are a signature: a name by its form, no verb, no stop, no agency that only carried the words."""
-    tokens = tokens_in(here.parse, *who)
-    text = here.text(*who)
-    return here.named(*who) and not text.endswith(tuple("!?")) and not any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in tokens)
+    return here.named(*who) and not here.text(*who).endswith(("!", "?")) and not here.finite(*who)
 
 
 def _whole(quotes: tuple[Quote, ...], k: int) -> tuple[Quote, ...]:

@@ -112,6 +112,10 @@ class Page:
             return False
         return all(w[0].isupper() or w in small or is_human(w) for w in words) and any(w[0].isupper() for w in words)
 
+    def finite(self, start: int, end: int) -> bool:
+        """Whether the parser finds a finite verb in [start, end), which no name has; in capitals it sees verbs where there are none."""
+        return not self.text(start, end).isupper() and any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in tokens_in(self.parse, start, end))
+
     def main(self, start: int, end: int) -> Piece:
         """[start, end) up to its first comma or bracket."""
         cut = re.search(r"\s*[,(]", self.text(start, end))

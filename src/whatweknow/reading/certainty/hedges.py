@@ -6,7 +6,7 @@ from spacy.tokens import Token
 from ...vocab import words
 from ..people.names import lemma
 from .degrees import IMPROBABLE, POSSIBLE, PROBABLE, degree_of
-from .verbs import Verb
+from .verbs import Verb, none_of
 
 
 def near(verb: Verb) -> str | None:
@@ -71,7 +71,7 @@ def _hinted(verb: Verb) -> str | None:
 def _chance(token: Token) -> str | None:
     """A noun of chance that the verb says there is."""
     there = [c for c in token.children if c.dep_ in ("attr", "nsubj", "dobj")] if any(c.dep_ == "expl" for c in token.children) else []
-    degrees = ((c, degree_of("noun", c.lemma_.lower())) for c in there)
+    degrees = ((c, degree_of("noun", c.lemma_.lower())) for c in there if not none_of(c))
     return next((strength(c, d) for c, d in degrees if d and not any(g.dep_ in ("acl", "ccomp") for g in c.children)), None)
 
 

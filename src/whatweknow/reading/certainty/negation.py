@@ -101,4 +101,5 @@ def _no(verb: Verb) -> bool:
 def _zero(verb: Verb, noun: Token) -> bool:
     """Whether the "no" counts: the hurt, the harmed, or the people that there are none of."""
     there = verb.lemma == "be" and noun.dep_ in SUBJECTS and noun.pos_ == "PRON"
-    return there or lemma(noun.text) in words("modes", "negation", "zero_nouns") or verb.lemma in words("modes", "negation", "zero_verbs")
+    counted = (noun, *(g for c in noun.children if c.lower_ == "of" for g in c.children))
+    return there or any(lemma(t.text) in words("modes", "negation", "zero_nouns") for t in counted) or verb.lemma in words("modes", "negation", "zero_verbs")

@@ -41,8 +41,9 @@ def certainty(verb: Verb, cue: Cue | None, mode: Mode) -> Certainty:
     if UNKNOWN in (outer, inner) or _asked(verb):
         return Certainty.UNKNOWN
     if denied and outer is None:
-        # Who rejects speculation that something was so rejects that it was: the doubt was the others'.
+        # Who rejects speculation that something was or might be so rejects that it was: the doubt was the others'.
         inner = at_verb(core(verb, cue))
+        inner = None if inner == POSSIBLE else inner
     return SCALE[inner or outer, denied != turned]
 
 
