@@ -8,7 +8,6 @@ from ..errors import ReadingError
 from ..model import Reading, Report, check_spans
 from . import assemble, attribution, certainty, clauses, confidence, counts, events, people, places, quotes, sentences, times
 from .attribution import tagger
-from .attribution.nested import outermost
 from .layers import Stage, check, run
 from .parse import parse
 
@@ -64,8 +63,7 @@ def read(report: Report, *, tagger: bool = True) -> Reading:
     check_spans(layers["claims"], report.text)
     return Reading(
         report=report, claims=layers["claims"], reader=READER + ("" if not skipped else " without tagger"), skipped=skipped,
-        attributions=tuple({"source": a.source, "cue": a.cue, "content": a.content} for a in outermost(layers["attributions"])
-                           if a.evidence is None or a.confidence >= attribution.SURE_ENOUGH),
+        attributions=tuple({"source": a.source, "cue": a.cue, "content": a.content} for a in attribution.written(layers["attributions"])),
         places=tuple(_place(report.text, p) for p in layers["places"]),
         times=tuple({"start": t.start, "end": t.end, "text": report.text[t.start:t.end], "type": t.type, "value": t.value} for t in layers["times"]),
     )

@@ -18,12 +18,12 @@ from .cues import by_rule, second_turns, sure
 from .denying import with_denied
 from .layout import placed
 from .mend import mended, merged
-from .nested import nested
+from .nested import nested, outermost
 from .orphans import MOSTLY, orphans
 
 Piece = tuple[int, int]
 LEADING, TRAILING = re.compile(r"(?:[“„«”\"]|``|'')$"), re.compile(r"[.,!?]?(?:[”»\"]|'')")
-SURE_ENOUGH = 0.53
+SURE_ENOUGH = 0.49
 """Tags of less confidence are no attributions; where nothing else is found they keep their words from being the report's (`_doubtful`). Swept on PolNeAR
 dev, n 84."""
 
@@ -41,6 +41,17 @@ def find(report: Report, parse: Doc, sentences: tuple[Sentence, ...], quotes: tu
     found += _doubtful(parse, [t for t in tags or () if t.confidence < SURE_ENOUGH], found)
     found = [replace(a, content=tuple(_with_marks(report.text, p) for p in a.content)) for a in found]
     return tuple(sorted(found, key=lambda a: (a.cue[0] if a.cue else a.content[0], a.content)))
+
+
+def written(attributions: tuple[Attribution, ...]) -> list[Attribution]:
+    """The attributions as corpora mark them: the outermost tellers, none too doubtful, and one a cue, whose content takes in the quotations in
+    which its speaker goes on."""
+    out: dict[object, Attribution] = {}
+    for a in outermost(attributions):
+        if a.evidence is None or a.confidence >= SURE_ENOUGH:
+            key = (a.source, a.cue) if a.cue else a.content
+            out[key] = replace(out[key], content=tuple(sorted({*out[key].content, *a.content}))) if key in out else a
+    return list(out.values())
 
 
 def _doubtful(parse: Doc, tags: list[Attribution], found: list[Attribution]) -> list[Attribution]:
