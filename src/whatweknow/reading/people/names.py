@@ -242,7 +242,7 @@ def name_at(doc: Doc, first: int, last: int, known: bool = False) -> Name | None
         return None
     start, end = tokens[0].idx, tokens[-1].idx + len(tokens[-1])
     left = _left(doc, first, last) if before or serves else first
-    serves = None if left > 0 and doc[left - 1].lower_ in words("sides", "former") or (serves and doc[left].lower_ in words("sides", "former")) else serves
+    serves = None if (left > 0 and doc[left - 1].lower_ in words("sides", "former")) or (serves and doc[left].lower_ in words("sides", "former")) else serves
     return Name(first=left, last=last, start=start, end=end, text=doc[tokens[0].i:tokens[-1].i + 1].text, given=given, role=role,
                 male=_male(doc, left, last, role, given), subject=any(t.dep_ in ("nsubj", "nsubjpass") for t in doc[cut:last + 1]), serves=serves)
 

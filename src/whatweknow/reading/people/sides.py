@@ -106,7 +106,7 @@ def _private(after: list[str], before: str, text: str) -> bool:
         return True
     head = own[-1] if own else ""
     classes = {name for name, row in table("titles")["offices"].items() if head in row}
-    return bool(classes) and classes <= words("sides", "callings") or head in words("anonymity", "people") - words("sides", "insiders")
+    return (bool(classes) and classes <= words("sides", "callings")) or head in words("anonymity", "people") - words("sides", "insiders")
 
 
 def fold(words: str) -> str:
