@@ -107,3 +107,9 @@ def test_a_claim_of_denied_words_is_the_deniers_and_never_a_quotation():
     claims = read(Report(text="“Troops shot two farmers at the mill,” rebel spokeswoman Ulla Brenn said. The army denied it.")).claims
     [no] = [c for c in claims if c.holder and c.holder.name == "The army"]
     assert (no.content, no.certainty, no.manner) == ("Troops shot two farmers at the mill", Certainty.CERTAINLY_NOT, Manner.INDIRECT)
+
+
+def test_a_plain_denial_is_its_own_speakers_though_the_words_before_run_on():
+    claims = read(Report(text="Police said the man was armed. His lawyer disputes that.")).claims
+    assert [(c.holder.name, c.content, c.certainty) for c in claims if c.certainty is not Certainty.CERTAIN] == [("His lawyer", "the man was armed", Certainty.CERTAINLY_NOT)]
+    assert [c.content for c in claims if c.holder.name == "Police"] == ["the man was armed"]

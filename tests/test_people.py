@@ -284,3 +284,69 @@ def test_he_is_somebody_else_once_the_report_has_turned_to_them(between: str, na
 def test_a_pronoun_is_what_the_sentence_before_was_about_where_nobody_spoke(before: str, pronoun: str, name: str) -> None:
     text = f"{before} {pronoun} said the boats had been sold."
     assert names(text, (pronoun, "said", "the boats had been sold")) == [name]
+
+
+@pytest.mark.parametrize(("text", "source", "name"), [
+    ("Mayor Omar Haddad came. A witness said the roof fell. He said it was loud.", "He", "A witness"),
+    ("Mayor Omar Haddad came. A policewoman said the roof fell. He said it was loud.", "He", "Omar Haddad"),
+])
+def test_he_can_be_somebody_without_a_name_who_spoke(text: str, source: str, name: str) -> None:
+    other = text.split(". ")[1].split(" said")[0]
+    assert names(text, (other, "said", "the roof fell"), (source, "said", "it was loud"))[1] == name
+
+
+def test_of_two_people_as_much_in_mind_neither_is_taken() -> None:
+    text = "The gate was shown to Mayor Ali Karimi and Governor Omar Haddad. “It held,” he said."
+    party = speakers(text, ("he", "said", "It held"))[0]
+    assert (party.party.name, party.party.anonymity, party.sure < 0.5) == ("he", Anonymity.UNNAMED, True)
+
+
+def test_a_name_in_place_is_sure_and_a_pronoun_less_so() -> None:
+    text = "Mayor Omar Haddad said the dam held. He said the road was shut."
+    first, second = speakers(text, ("Omar Haddad", "said", "the dam held"), ("He", "said", "the road was shut"))
+    assert first.sure == 1.0 > second.sure > 0.5
+
+
+def test_they_are_never_nobody() -> None:
+    text = "Nobody said the dam held. They said the road was shut."
+    assert names(text, ("Nobody", "said", "the dam held"), ("They", "said", "the road was shut"))[1] == "They"
+
+
+def test_another_official_is_not_the_one_before() -> None:
+    text = "An official said two died. Another official said four died. The official said help was near."
+    said = [("An official", "said", "two died"), ("Another official", "said", "four died"), ("The official", "said", "help was near")]
+    assert names(text, *said) == ["An official", "Another official", "Another official"]
+
+
+@pytest.mark.parametrize("source", ["The two men", "Both men"])
+def test_the_two_men_are_the_only_two_named_lately(source: str) -> None:
+    text = f"Mayor Omar Haddad met Governor Ali Karimi. {source} said the dam held."
+    assert names(text, (source, "said", "the dam held")) == ["Omar Haddad and Ali Karimi"]
+
+
+@pytest.mark.parametrize(("source", "name"), [
+    ("a statement from Omar Haddad", "Omar Haddad"), ("a letter from the chairman of the board", "the chairman of the board"), ("Omar Haddad’s message", "Omar Haddad"),
+])
+def test_a_writing_is_the_voice_of_the_person_who_made_it(source: str, name: str) -> None:
+    assert names(f"Later {source} said the dam held.", (source, "said", "the dam held")) == [name]
+
+
+@pytest.mark.parametrize(("source", "name", "role"), [
+    ("Pentagon spokesman Navy Capt. Alan Hurst", "Capt. Alan Hurst", "Pentagon spokesman"), ("Army Col. Alan Hurst", "Col. Alan Hurst", None),
+    ("Crown Prince Faisal bin Khalid", "Crown Prince Faisal bin Khalid", None), ("Ana Torres, 44, a nurse,", "Ana Torres", "a nurse"),
+    ("Ana Torres, acting director of the Harbour Bureau,", "Ana Torres", "acting director of the Harbour Bureau"),
+])
+def test_rank_age_and_office_around_a_name(source: str, name: str, role: str | None) -> None:
+    party = speakers(f"At noon {source} said the dam held.", (source, "said", "the dam held"))[0].party
+    assert (party.name, party.role) == (name, role)
+
+
+def test_a_body_has_the_side_the_report_gives_it_elsewhere() -> None:
+    text = "The Peruvian army sent boats. Col. Luis Rojas, an army spokesman, said two died."
+    party = speakers(text, ("Luis Rojas", "said", "two died"))[0].party
+    assert (party.side, party.part_of) == ("PE", "army")
+
+
+def test_i_in_a_quotation_is_whoever_is_named_after_it() -> None:
+    text = "“I saw the flames,” said Ana Torres, a nurse."
+    assert names(text, ("Ana Torres", "said", "I saw the flames"), ("I", "saw", "the flames")) == ["Ana Torres"] * 2

@@ -32,8 +32,9 @@ def with_denied(parse: Doc, sentences: tuple[Sentence, ...], found: list[Attribu
     """The attributions, those that deny with the words they deny, and denials in apposition that no cue was found for."""
     starts = [s.start for s in sentences]
     known = [*_without_rivals(found, extra := _apposed(parse, found)), *extra]
-    plain = [a for bare in _plain(parse, known) if (a := replace(bare, denied=_denied(parse, starts, bare, known))).denied]
-    known = [_before_turn(parse, a, plain) for a in known]
+    bare = _plain(parse, known)
+    known = [_before_turn(parse, a, bare) for a in known]
+    plain = [a for b in bare if (a := replace(b, denied=_denied(parse, starts, b, known))).denied]
     return [a if a.denied else replace(a, denied=_denied(parse, starts, a, known)) for a in known] + plain
 
 

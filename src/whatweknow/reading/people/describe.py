@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date
 from functools import cache, lru_cache
 
 from ...vocab import table, words
@@ -109,7 +108,7 @@ def holder_of_office(source: Source, published: str | None) -> str | None:
         return None
     for office in head_classes(source):
         for row in rows.get(office, ()):
-            if row["from"] <= day <= row.get("to", date.max):
+            if row["from"] <= day <= row["to"]:
                 return str(row["name"])
     return None
 
@@ -127,7 +126,7 @@ def _seat(given: tuple[str, ...], published: str) -> str | None:
     for code, by_office in table("officeholders").items():
         for row in (r for rows in by_office.values() for r in rows):
             theirs = [key(w) for w in row["name"].split()]
-            if mine[0] in theirs and mine[-1] == theirs[-1] and row["from"] <= day <= row.get("to", date.max):
+            if mine[0] in theirs and mine[-1] == theirs[-1] and row["from"] <= day <= row["to"]:
                 return code
     return None
 
@@ -138,7 +137,7 @@ def known_alone(surname: str, published: str | None) -> tuple[str, str] | None:
     if day is None or surname.lower() not in words("people", "known_alone"):
         return None
     rows = [(str(row["name"]), code) for code, by_office in table("officeholders").items() for held in by_office.values() for row in held
-            if key(row["name"].split()[-1]) == key(surname) and row["from"] <= day <= row.get("to", date.max)]
+            if key(row["name"].split()[-1]) == key(surname) and row["from"] <= day <= row["to"]]
     return rows[0] if rows else None
 
 

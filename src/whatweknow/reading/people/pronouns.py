@@ -88,7 +88,7 @@ def _subject_before(scene: Scene, source: Source) -> Said | None:
     meant = Source(source.doc, tuple(t for t in subject.subtree if not t.is_space))
     said = as_words(meant)
     one = any(source.head.lower_ in words("people", kind) for kind in ("he", "she"))
-    fits = (meant.human and not meant.plural and _male(said) in (None, source.head.lower_ in words("people", "he"))) if one else _many_or_body(source, meant)
+    fits = (meant.human and not meant.plural and meant.lemma not in words("anonymity", "collective") and _male(said) in (None, source.head.lower_ in words("people", "he"))) if one else _many_or_body(source, meant)
     return replace(said, at=source.start, sure=NAMED_NEAR) if fits and not scene.around(subject.idx) else None
 
 
@@ -126,7 +126,9 @@ def _last_human(scene: Scene, source: Source, attribution: Attribution, male: bo
 def _human(said: Said) -> bool:
     """Whether one person without a known name spoke: "a witness", "the ministry's spokeswoman"."""
     source = said.source
-    return source is not None and not said.many and not source.pronoun and (source.human or said.party.anonymity is Anonymity.NAMED) and not source.body
+    if source is None or source.lemma in words("anonymity", "collective"):
+        return False
+    return not said.many and not source.pronoun and (source.human or said.party.anonymity is Anonymity.NAMED) and not source.body
 
 
 def _male(said: Said) -> bool | None:

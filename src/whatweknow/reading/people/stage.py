@@ -9,7 +9,6 @@ import re
 from dataclasses import replace
 
 from msgspec import structs
-import msgspec
 from spacy.tokens import Doc
 
 from ...model import Anonymity, Party, Report
@@ -52,7 +51,7 @@ def _sided(scene: Scene, said: Said) -> Said:
     party = said.party
     body = party.part_of or (party.name if said.person is None and party.anonymity is Anonymity.ROLE and said.source and said.source.body else None)
     code = scene.side_of(body) if body and party.side is None and not said.many else None
-    return replace(said, party=msgspec.structs.replace(party, side=code)) if code else said
+    return replace(said, party=structs.replace(party, side=code)) if code else said
 
 
 def _at(attribution: Attribution) -> int:
