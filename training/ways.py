@@ -160,6 +160,8 @@ def main() -> None:
         torch.manual_seed(0)
         model, began = build(way, o.model), time.process_time()
         train(model, learn, 0, o.epochs, o.out)
+        # The moving average needs more steps than these short runs have: the last weights are judged.
+        model.load_state_dict(torch.load(o.out / f"0-{o.epochs - 1}.pt", map_location="cpu"))
         minutes = (time.process_time() - began) / 60
         tags, speed = predict(model, dev)
         least, got = figures(o.gold / "dev.jsonl", dev, tags, o.out / f"{way}.jsonl")

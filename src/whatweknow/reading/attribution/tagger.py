@@ -4,7 +4,6 @@ Weights and vocabulary ship in `weights/` (see its MODEL_CARD.md); they run on o
 """
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -19,8 +18,6 @@ from ..layers import Attribution, Evidence
 from ..parse import paragraphs
 from .windows import Window, distances, encoder_input, quote_flags, windows
 
-BATCH_TOKENS = 2048
-"""Positions in one encoder call: enough to keep the matrix products busy, few enough to stay in cache."""
 EXACT_PRODUCTS = ("session.x64quantprecision", "1")
 """Where an x64 processor's 8-bit products would overflow (AVX2 without VNNI), onnxruntime then shifts the weights to unsigned at load, which is exact."""
 OUTSIDE, BEGIN, INSIDE = 0, 1, 2
@@ -74,11 +71,7 @@ def tag(report: Report) -> tuple[Attribution, ...]:
     tokens = tokenize(model.tokenizer, report.text)
     texts = [report.text[a:b] for a, b in tokens.offsets]
     quoted = quote_flags(texts, tokens.starts)
-    cut = windows(texts, tokens.starts)
-    out: list[Attribution] = []
-    for group in _groups(cut):
-        out += _tag_group(model, tokens, quoted, group, report.text)
-    return tuple(out)
+    return tuple(a for w in windows(texts, tokens.starts) for a in _tag_window(model, tokens, quoted, w, report.text))
 
 
 def tokenize(tokenizer: Any, text: str) -> Tokens:
@@ -94,32 +87,15 @@ def tokenize(tokenizer: Any, text: str) -> Tokens:
     return Tokens(ids, offsets, starts)
 
 
-def _groups(cut: Sequence[Window]) -> list[list[Window]]:
-    """Windows in batches of about BATCH_TOKENS positions."""
-    out: list[list[Window]] = []
-    for w in cut:
-        if out and (len(out[-1]) + 1) * max(x.end - x.begin for x in [*out[-1], w]) <= BATCH_TOKENS:
-            out[-1].append(w)
-        else:
-            out.append([w])
-    return out
-
-
-def _tag_group(model: Model, tokens: Tokens, quoted: list[int], group: list[Window], text: str) -> list[Attribution]:
-    inputs = [encoder_input(tokens.ids[w.begin:w.end], {t - w.begin for t in tokens.starts if w.begin < t < w.end}) for w in group]
-    n = max(len(ids) for ids, _ in inputs)
-    ids, mask = np.zeros((len(group), n), np.int64), np.zeros((len(group), n), np.int64)
-    for r, (row, _) in enumerate(inputs):
-        ids[r, :len(row)], mask[r, :len(row)] = row, 1
-    states, cue_logits = model.encoder.run(None, {"ids": ids, "mask": mask})
-    out: list[Attribution] = []
-    for r, (w, (row, at)) in enumerate(zip(group, inputs, strict=True)):
-        core = np.array(at[w.core_begin - w.begin:w.core_end - w.begin])
-        probability = _softmax(cue_logits[r, core])
-        cues = [(a + w.core_begin - w.begin, b + w.core_begin - w.begin, p) for a, b, p in _runs(probability)]
-        if cues:
-            out += _arguments(model, states[r, :len(row)], at, cues, tokens, quoted, w, text)
-    return out
+def _tag_window(model: Model, tokens: Tokens, quoted: list[int], w: Window, text: str) -> list[Attribution]:
+    """The attributions whose cues stand in the window's core. Each window goes through the encoder by itself: padded to one length several would cost
+    a quarter more, and a window's answer would depend on its neighbours, since activations are quantized by what is in one call."""
+    row, at = encoder_input(tokens.ids[w.begin:w.end], {t - w.begin for t in tokens.starts if w.begin < t < w.end})
+    ids = np.array([row], np.int64)
+    states, cue_logits = model.encoder.run(None, {"ids": ids, "mask": np.ones_like(ids)})
+    probability = _softmax(cue_logits[0, np.array(at[w.core_begin - w.begin:w.core_end - w.begin])])
+    cues = [(a + w.core_begin - w.begin, b + w.core_begin - w.begin, p) for a, b, p in _runs(probability)]
+    return _arguments(model, states[0], at, cues, tokens, quoted, w, text) if cues else []
 
 
 def _arguments(model: Model, states: Any, at: list[int], cues: list[tuple[int, int, float]], tokens: Tokens, quoted: list[int], w: Window, text: str) -> list[Attribution]:
