@@ -56,7 +56,8 @@ def _channel(report: Report, doc: Doc, attribution: Attribution) -> str | None:
     inside = [t for t in sentence if any(a <= t.idx < b for a, b in attribution.content)]
     # A content without a verb takes in how it was said: "confirmed the killing in a post on Telegram".
     outside = [t for t in sentence if t not in inside] if any(t.pos_ in ("VERB", "AUX") for t in inside) else list(sentence)
-    spots = [m for m in _platforms().finditer(report.text, sentence.start_char, sentence.end_char) if any(t.idx <= m.start("over") < t.idx + len(t) for t in outside)]
+    # A listed outlet right behind a word of telling is one whatever the parser makes of it.
+    spots = [m for way in (_platforms(), _told()) for m in way.finditer(report.text, sentence.start_char, sentence.end_char) if any(t.idx <= m.start("over") < t.idx + len(t) for t in outside)]
     found = spots[0]["over"] if spots else next((name for t in outside if (name := _outlet(t)) and _leads_to(t, cue)), None)
     publisher = (report.publisher or "").lower()
     return None if found is None or (publisher and (found.lower() in publisher or publisher in found.lower())) else found
@@ -93,3 +94,9 @@ def _platforms() -> re.Pattern[str]:
     on = rf"\b(?:on|to|in|via|over|through|using|from)\s+(?:(?:the|his|her|its|their|a|an)\s+)?(?:\w+\s)??(?={_named('platforms', 'media')})"
     own = rf"(?<!\w)(?=(?:{_named('platforms')})\s+(?:post|account|message|channel|page|statement)\b)"
     return re.compile(rf"(?:{on}|{own})(?P<over>(?:{_named('platforms', 'media')}))(?![\w'’-])")
+
+
+@cache
+def _told() -> re.Pattern[str]:
+    verbs = r"told|tells?|telling|(?:speaking|spoke|speaks) to|interview (?:with|on|to)"
+    return re.compile(rf"\b(?:{verbs})\s+(?P<over>{_named('outlets')})(?![\w’'])")
