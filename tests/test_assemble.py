@@ -95,9 +95,9 @@ def test_the_same_clause_twice_is_one_claim():
     assert len(made(clauses=(clause, clause))) == 1
 
 
-def test_a_condition_makes_the_mode_conditional():
-    [claim] = made(condition=((0, 9),))
-    assert claim.mode is Mode.CONDITIONAL and claim.spans["condition"][0].exact == "The mayor"
+def test_a_condition_stands_beside_its_claim_and_the_stance_says_the_mode():
+    [claim] = made(condition=((0, 9),), stance=Stance(Certainty.CERTAIN, Mode.THREATENED))
+    assert claim.mode is Mode.THREATENED and claim.spans["condition"][0].exact == "The mayor"
 
 
 def test_the_report_itself_has_no_holder():

@@ -42,19 +42,19 @@ def test_spans_are_stretched_to_whole_words_and_noun_phrases():
 
 def test_a_content_that_holds_most_of_a_quotation_holds_all_of_it():
     text = "“The harbour is open and the ferries run,” the harbour master said."
-    assert mended(text, said(text, "the harbour master", "said", "harbour is open and the ferries"))[0][2] == "The harbour is open and the ferries run"
+    assert mended(text, said(text, "the harbour master", "said", "harbour is open and the ferries"))[0][2] == "“The harbour is open and the ferries run,”"
 
 
 def test_a_statement_in_marks_beside_a_quotation_is_the_same_speakers():
     text = "“The harbour is open,” said Ana Example. “We expect no more delays this week.”"
     found = mended(text, said(text, "Ana Example", "said", "The harbour is open"))
-    assert found[1] == ("Ana Example", "said", "We expect no more delays this week.")
+    assert found[1] == ("Ana Example", "said", "“We expect no more delays this week.”")
 
 
 def test_a_quotation_left_open_is_the_same_speakers_in_the_next_paragraph():
     text = "“The harbour is open, said Ana Example.\n\n“We expect no more delays this week.”"
     found = mended(text, said(text, "Ana Example", "said", "The harbour is open"))
-    assert ("Ana Example", "said", "We expect no more delays this week.") in found
+    assert ("Ana Example", "said", "“We expect no more delays this week.”") in found
 
 
 def test_a_content_ends_where_the_next_speakers_turn_begins():

@@ -95,5 +95,5 @@ def test_the_threshold_is_the_lowest_that_keeps_the_share():
     said = np.linspace(0, 0.999, 1000)
     right = (said >= 0.5).astype(float)
     limit = threshold(said, right, 0.9)
-    assert right[said >= limit].mean() >= 0.9 > right[said >= limit - 0.01].mean()
+    assert right[said >= limit].mean() >= 0.9 > right[said >= limit - 0.005].mean()
     assert (said >= threshold(said, np.zeros(1000), 0.9)).sum() >= FEWEST

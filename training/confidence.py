@@ -17,7 +17,7 @@ from eval.reliability import crossed, fit, judged, reliability
 
 TABLE = Path(__file__).resolve().parents[1] / "src/whatweknow/vocab/confidence.toml"
 CLEAR, CERTAIN = 0.855, 0.95
-FEWEST = 40
+FEWEST = 30
 """Claims that must stand above a threshold: the share right among fewer says little."""
 HEAD = """# How sure a reading is of who says what: P = 1 / (1 + exp(-(bias + sum of weight times feature))), features as in `reading/confidence.py`.
 # Made by `python -m training.confidence`; nothing here is set by hand.
@@ -27,9 +27,9 @@ HEAD = """# How sure a reading is of who says what: P = 1 / (1 + exp(-(bias + su
 
 
 def threshold(said: np.ndarray, right: np.ndarray, share: float) -> float:
-    """The lowest confidence, in hundredths, from which on at least `share` of the claims are right; where none with FEWEST claims above it
+    """The lowest confidence, in half hundredths, from which on at least `share` of the claims are right; where none with FEWEST claims above it
     does, the one that comes nearest."""
-    steps = [k / 100 for k in range(1, 100) if (said >= k / 100).sum() >= FEWEST]
+    steps = [k / 200 for k in range(1, 200) if (said >= k / 200).sum() >= FEWEST]
     shares = [float(right[said >= t].mean()) for t in steps]
     return next((t for t, got in zip(steps, shares, strict=True) if got >= share), steps[int(np.argmax(shares))])
 

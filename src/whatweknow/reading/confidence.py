@@ -21,6 +21,8 @@ SUREST = 0.998
 """Probabilities are taken no nearer to 0 and 1 than this: beyond it the tagger's own differences mean nothing."""
 LONG = math.log(15)
 """From about so many words on a clause is more than one proposition as likely as it is one."""
+BEYOND_DOUBT = 0.8
+"""The tag's own confidence from which it is in no doubt that this is an attribution at all."""
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 ASIDE = {"advcl": "adverbial", "pcomp": "adverbial", "relcl": "relative", "acl": "relative", "conj": "conjunct"}
 
@@ -89,7 +91,7 @@ def _evidence(a: Attribution) -> dict[str, float]:
         return {}
     e = a.evidence or Evidence(*[a.confidence] * 4)
     seen = {"cue": _logit(e.cue), "source": _logit(e.source), "content": _logit(e.content)}
-    return {**seen, "least": min(seen.values())}
+    return {**seen, "least": min(seen.values()), "doubt": max(0.0, BEYOND_DOUBT - a.confidence)}
 
 
 def _place(head: Token | None) -> dict[str, float]:

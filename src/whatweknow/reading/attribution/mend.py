@@ -35,7 +35,7 @@ def is_speech(parse: Doc, a: Attribution) -> bool:
         return bool(a.denied) or _quoted(text_of(parse), a)
     if any(t.lemma_.lower() in vocab.words("cues", "evidence") for s, e in a.source for t in tokens_in(parse, s, e)):
         return True
-    if not words or all(t.lower_ in vocab.words("cues", "empty") for t in words) or _nobody(parse, a) or _mute(parse, a):
+    if not words or any(t.is_quote for t in words) or all(t.lower_ in vocab.words("cues", "empty") for t in words) or _nobody(parse, a) or _mute(parse, a):
         return False
     verbs = [t for t in words if t.pos_ in ("VERB", "ADJ")]
     if verbs and verbs[-1].lemma_.lower() in vocab.words("cues", "ascribed"):
@@ -44,10 +44,16 @@ def is_speech(parse: Doc, a: Attribution) -> bool:
         return True
     if verbs and _raised(verbs[-1], a):
         return False
-    if not _says_something(parse, a):
+    if not _says_something(parse, a) or _unsaid(words, a):
         return False
     carries = verbs or any(t.lemma_.lower() in vocab.words("cues", "carriers") for t in words)
     return bool(carries) and not (a.source and text_of(parse)[slice(*a.source[-1])].lower() in vocab.words("cues", "selves"))
+
+
+def _unsaid(words: list[Token], a: Attribution) -> bool:
+    """No speaker, and no word that is known to say, think or carry what somebody says: too little to take the words from the report."""
+    lemmas = {t.lemma_.lower() for t in words}
+    return not a.source and not any(lemmas & vocab.words("cues", kind) for kind in ("speech", "belief", "carriers", "evidence"))
 
 
 def _nobody(parse: Doc, a: Attribution) -> bool:

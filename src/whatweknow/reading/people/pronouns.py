@@ -89,7 +89,7 @@ def _subject_before(scene: Scene, source: Source) -> Said | None:
     said = as_words(meant)
     one = any(source.head.lower_ in words("people", kind) for kind in ("he", "she"))
     fits = (meant.human and not meant.plural and meant.lemma not in words("anonymity", "collective") and _male(said) in (None, source.head.lower_ in words("people", "he"))) if one else _many_or_body(source, meant)
-    return replace(said, at=source.start, sure=NAMED_NEAR) if fits and not scene.around(subject.idx) else None
+    return replace(said, at=source.start, sure=NAMED_NEAR) if fits and not any(scene.attributions[j].source for j in scene.around(subject.idx)) else None
 
 
 def _many_or_body(source: Source, meant: Source) -> bool:
