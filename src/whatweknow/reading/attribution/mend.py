@@ -22,7 +22,7 @@ def mended(parse: Doc, found: list[Attribution]) -> list[Attribution]:
     """The attributions with their spans mended; those left without content are dropped."""
     chunks = _chunks(parse)
     whole = [_second_speaker(parse, a, chunks) for a in _own_sources([_whole(parse, _spoken_by(parse, a), chunks) for a in found])]
-    out = [_cut_coordinated(text_of(parse), a, whole) for a in whole]
+    out = [_without_setting(parse, _cut_coordinated(text_of(parse), a, whole)) for a in whole]
     return [a for a in out if a.content]
 
 
@@ -134,6 +134,19 @@ def _taken(parse: Doc, cue: tuple[Piece, ...], content: tuple[Piece, ...]) -> tu
     if link is None or link.idx + len(link) >= content[0][1] or content[0][0] - cue[-1][1] > 1:
         return cue, content
     return (*cue[:-1], (cue[-1][0], link.idx + len(link))), ((link.idx + len(link) + 1, content[0][1]), *content[1:])
+
+
+def _without_setting(parse: Doc, a: Attribution) -> Attribution:
+    """"Announced the killing in a post on a network": where it was said is no part of what was said."""
+    tokens = tokens_in(parse, *a.content[-1]) if a.content else []
+    if not tokens or any(t.is_quote for t in tokens):
+        return a
+    ends = tokens[-1].i
+    settings = (t for t in tokens[1:] if t.dep_ == "prep" and t.head.head.i < t.i and t.right_edge.i >= ends
+                and any(c.dep_ == "pobj" and c.lemma_.lower() in vocab.words("cues", "settings") for c in t.children))
+    first = next(settings, None)
+    rest = trim(text_of(parse), (a.content[-1][0], first.idx)) if first is not None else None
+    return replace(a, content=(*a.content[:-1], rest)) if rest is not None else a
 
 
 def _spoken_by(parse: Doc, a: Attribution) -> Attribution:
