@@ -4,7 +4,7 @@ from __future__ import annotations
 import pytest
 
 from whatweknow.model import Anonymity, Report
-from whatweknow.reading import people, sentences
+from whatweknow.reading import people, read, sentences
 from whatweknow.reading.layers import Attribution, Speaker
 from whatweknow.reading.parse import parse
 
@@ -350,3 +350,12 @@ def test_a_body_has_the_side_the_report_gives_it_elsewhere() -> None:
 def test_i_in_a_quotation_is_whoever_is_named_after_it() -> None:
     text = "“I saw the flames,” said Ana Torres, a nurse."
     assert names(text, ("Ana Torres", "said", "I saw the flames"), ("I", "saw", "the flames")) == ["Ana Torres"] * 2
+
+
+@pytest.mark.parametrize(("who", "name", "role"), [
+    ("Secretary-General Ban Ki-moon", "Ban Ki-moon", "Secretary-General"), ("Attorney-General Lee Min-jung", "Lee Min-jung", "Attorney-General"),
+    ("Attorney-General Anna Lee", "Anna Lee", "Attorney-General"),
+])
+def test_hyphens_hold_an_office_and_a_name_together(who, name, role):
+    [claim] = read(Report(text=f"{who} told reporters that the port was closed.")).claims
+    assert (claim.holder.name, claim.holder.role) == (name, role)

@@ -11,7 +11,7 @@ from .attribution import tagger
 from .layers import Stage, check, run
 from .parse import parse
 
-READER = "whatweknow 0.1"
+READER = "whatweknow 0.2"
 """Name and version of what a reading was made by; raise it whenever the same text may give other claims."""
 
 

@@ -95,10 +95,10 @@ def runs(doc: Doc) -> Iterator[tuple[int, int]]:
     i, n = 0, len(doc)
     while i < n:
         start = i
-        while i < n and (capital(doc[i]) or _joins(doc, i)) and not (i > start and doc[i].is_sent_start and not _shortened(doc, i - 1)):
+        while i < n and (capital(doc[i]) or _joins(doc, i) or _glued(doc, i)) and not (i > start and doc[i].is_sent_start and not _shortened(doc, i - 1)):
             i += 1
         last = i - 1
-        while last >= start and not capital(doc[last]):
+        while last >= start and not capital(doc[last]) and not _glued(doc, last):
             last -= 1
         if last >= start:
             first = start if capital(doc[start]) or _leads(doc, start) else next(j for j in range(start, last + 1) if capital(doc[j]))
@@ -122,8 +122,18 @@ def _office_end(doc: Doc, first: int, last: int) -> int:
         cut = i if serves and cut < i else cut
         belongs = belongs or (last - i > 1 and i == first and w in words("anonymity", "people"))
         if belongs or of_office or (w in offices() and w not in words("titles", "ranks")) or w in words("titles", "honorifics"):
-            cut = i + 1
+            cut = i + 3 if _hyphen(doc, i + 1) and i + 3 <= last else i + 1
     return cut
+
+
+def _hyphen(doc: Doc, i: int) -> bool:
+    """Whether token i is a hyphen inside a word: "Secretary-General"."""
+    return 0 < i < len(doc) and doc[i].text in ("-", "–") and not doc[i - 1].whitespace_ and not doc[i].whitespace_
+
+
+def _glued(doc: Doc, i: int) -> bool:
+    """The small second half of a name: "Ki-moon"."""
+    return i > 1 and doc[i].pos_ == "PROPN" and doc[i].text.isalpha() and _hyphen(doc, i - 1) and capital(doc[i - 2])
 
 
 def _left(doc: Doc, first: int, last: int) -> int:
