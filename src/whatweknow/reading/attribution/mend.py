@@ -118,7 +118,8 @@ def _chunks(parse: Doc) -> dict[int, tuple[int, int]]:
 def _whole(parse: Doc, a: Attribution, chunks: dict[int, tuple[int, int]]) -> Attribution:
     cue = tuple(_words(parse, p) for p in a.cue)
     source = merged(text_of(parse), [_phrase(parse, _words(parse, p), chunks, cue) for p in a.source])
-    content = _filled(text_of(parse), merged(text_of(parse), [_words(parse, p) for p in a.content]), [*source, *cue])
+    ends = [_to_phrase_end(parse, _words(parse, p), chunks, [*source, *cue]) for p in a.content]
+    content = _filled(text_of(parse), merged(text_of(parse), ends), [*source, *cue])
     cue, content = _taken(parse, cue, past_bearer(parse, cue, content))
     kept = tuple(q for p in content for q in minus(p, [*source, *cue]))
     return replace(a, source=source, cue=cue, content=tuple(t for p in kept if (t := trim(text_of(parse), p))))
@@ -175,6 +176,13 @@ def _phrase(parse: Doc, piece: Piece, chunks: dict[int, tuple[int, int]], cue: t
     first, last = chunks.get(tokens[0].i, piece), chunks.get(tokens[-1].i, piece)
     start, end = min(piece[0], first[0]), max(piece[1], last[1])
     return piece if any(s < end and e > start for s, e in cue) else (start, end)
+
+
+def _to_phrase_end(parse: Doc, piece: Piece, chunks: dict[int, tuple[int, int]], taken: list[Piece]) -> Piece:
+    """A content that ends within a noun phrase ends with it: "who died in a" takes in the "drone strike"."""
+    tokens = tokens_in(parse, *piece)
+    end = chunks.get(tokens[-1].i, piece)[1] if tokens else piece[1]
+    return piece if end <= piece[1] or any(s < end and e > piece[1] for s, e in taken) else (piece[0], end)
 
 
 def merged(text: str, pieces: list[Piece]) -> tuple[Piece, ...]:
