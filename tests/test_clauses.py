@@ -115,3 +115,25 @@ def test_a_speaker_in_a_relative_clause_leaves_the_main_clause_to_the_report():
     found = cut(text, ("officials", "said", "had been caused by a leaking pipe"))
     assert ("The blast … tore open two floors of the hotel", None, "") in found
     assert ("had been caused by a leaking pipe", 0, "") in found
+
+
+def test_what_follows_from_a_degree_is_one_proposition_with_it():
+    text = "The chief said the valley is so dry for thousands of families, it should be on all of our minds."
+    content = text.removeprefix("The chief said ").rstrip(".")
+    assert words(text, ("The chief", "said", content)) == [content]
+
+
+def test_of_two_verbs_the_first_of_which_has_nothing_of_its_own_one_claim_is_made():
+    assert words("Gunmen shot and killed two guards at the gate.") == ["Gunmen shot and killed two guards at the gate"]
+
+
+@pytest.mark.parametrize(("content", "claims"), [
+    ("the storm displaced 3,000 people, who are now sheltered in six camps", 2), ("the people who are sheltered in six camps need water", 1),
+])
+def test_in_somebodys_words_a_relative_clause_is_a_claim_where_it_stands_apart(content, claims):
+    assert len(words(f"The agency said {content}.", ("The agency", "said", content))) == claims
+
+
+def test_when_sets_the_scene_unless_it_tells_of_an_act():
+    assert len(words("The convoy was passing the gate when it came into view.")) == 1
+    assert len(words("Four people died when a train hit a lorry at the gate.")) == 2

@@ -164,7 +164,8 @@ def _heads(tokens: list[Token], inside: set[int], told: bool) -> list[Token]:
 def _main_tops(tops: list[Token]) -> list[Token]:
     """Tops that are predicates; where none is, the first one (a noun phrase said: "claimed responsibility for the attack")."""
     predicates = [t for t in tops if _predicate(t)]
-    return predicates or tops[:1]
+    apart = [t for n, t in enumerate(predicates) if not n or not _leads_to(predicates[n - 1])]
+    return apart or tops[:1]
 
 
 def _splits(t: Token, inside: set[int], told: bool) -> bool:
@@ -179,7 +180,7 @@ def _splits(t: Token, inside: set[int], told: bool) -> bool:
     if t.dep_ == "conj" and _predicate(t.head):
         return has_subject or _apart(t, t.head)
     if t.dep_ in ("parataxis", "ccomp") and t.head.pos_ in VERBAL:
-        return has_subject and not any(c.dep_ == "mark" for c in t.children) and t.i < t.head.i
+        return has_subject and not any(c.dep_ == "mark" for c in t.children) and t.i < t.head.i and not _leads_to(t)
     if t.dep_ == "advcl":
         scene = any(c.dep_ in ("mark", "advmod") and c.lower_ in vocab.words("clauses", "scenes") for c in t.children)
         return ((mark is not None or (scene and _eventful(t))) and has_subject) or (mark is None and _participle(t))
@@ -190,6 +191,11 @@ def _splits(t: Token, inside: set[int], told: bool) -> bool:
         # In somebody's words a relative clause tells something only where it stands apart: the others say which one is meant.
         return _after_comma(t) and (act or _tells(t)) if told else act
     return t.dep_ == "acl" and _participle(t) and _eventful(t) and _after_comma(t)
+
+
+def _leads_to(t: Token) -> bool:
+    """"It is so bad, they fled": what is so to such a degree is one proposition with what follows from it."""
+    return any(x.lower_ in vocab.words("clauses", "degrees") and x.dep_ in ("advmod", "predet", "amod") and x.head.dep_ in ("acomp", "attr", "advmod") for x in t.subtree)
 
 
 def _tells(t: Token) -> bool:
