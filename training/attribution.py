@@ -1,6 +1,6 @@
 """Train the attribution tagger: MiniLM-L6 fine-tuned on PolNeAR train, one encoder pass a window, two heads on it.
 
-    python -m training.attribution --model MODEL_DIR --gold ../shared/gold/attribution --out OUT [--cycles 4 2 2]
+    python -m training.attribution --model MODEL_DIR --gold ../shared/gold/attribution --out OUT
 
 The first head tags cue words. The second reads the same hidden states once for each cue: every token gets the cue's mean
 vector, its distance to the cue and whether it stands in quotation marks, and two small attention layers tag source and content.
@@ -212,35 +212,55 @@ class Average:
                 self.kept[n].lerp_(p.detach(), 1 - self.decay)
 
 
-def train(model: Tagger, docs: list[Doc], cycle: int, epochs: int, out: Path) -> None:
-    """One cycle: a learning rate that rises, then falls to a fiftieth; half as high in every later cycle; from the third on some words are hidden. Saves the weights after each
-    epoch as CYCLE-EPOCH.pt, and their moving average as CYCLE-mean.pt, from which the next cycle goes on."""
-    torch.manual_seed(cycle)
-    rng = random.Random(cycle)
-    slow = [p for n, p in model.named_parameters() if p.requires_grad and n.startswith("encoder")]
-    fast = [p for n, p in model.named_parameters() if p.requires_grad and not n.startswith("encoder")]
-    scale = 0.5 if cycle else 1.0
-    optimiser = torch.optim.AdamW([{"params": slow, "lr": 3e-4 * scale}, {"params": fast, "lr": 8e-4 * scale}], weight_decay=0.01)
+@dataclass(frozen=True)
+class Cycle:
+    """One rise and fall of the learning rate. scale: of the rates of 3e-4 (encoder) and 8e-4 (heads); average: decay of the moving average of the
+    weights that the next cycle goes on from, None for the last weights themselves; hides: some words are hidden."""
+
+    epochs: int
+    scale: float = 0.5
+    average: float | None = 0.998
+    hides: bool = False
+
+
+RECIPE = (Cycle(4, 1.0, None), Cycle(2), Cycle(2, average=0.999, hides=True))
+"""How the shipped weights were made."""
+
+
+def train(model: Tagger, docs: list[Doc], n: int, cycle: Cycle, out: Path) -> None:
+    """One cycle, the n-th. Saves the weights after each epoch as N-EPOCH.pt, and their moving average as N-mean.pt."""
+    torch.manual_seed(n)
+    rng = random.Random(n)
+    optimiser, mean = optimiser_of(model, cycle.scale), Average(model, cycle.average) if cycle.average else None
     todo = batches(examples(docs, rng), rng)
-    steps, began = epochs * len(todo) + 20, time.time()
+    steps, began = cycle.epochs * len(todo) + 20, time.time()
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda s: min(1, (s + 1) / 150) * max(0.02, 1 - s / steps))
-    mean = Average(model, 0.999 if cycle > 1 else 0.998)
-    for epoch in range(epochs):
+    for epoch in range(cycle.epochs):
         todo = batches(examples(docs, rng), rng) if epoch else todo
         model.train()
-        for n, rows in enumerate(todo):
-            loss = loss_of(model, hidden(collate(rows)) if cycle > 1 else collate(rows))
+        for k, rows in enumerate(todo):
+            batch = collate(rows)
+            loss = loss_of(model, hidden(batch) if cycle.hides else batch)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimiser.step()
             optimiser.zero_grad(set_to_none=True)
             schedule.step()
-            mean.update(model)
-            if n % 50 == 0:
-                print(cycle, epoch, n, len(todo), round(loss.item(), 4), int(time.time() - began), "s", flush=True)
-        torch.save(model.state_dict(), out / f"{cycle}-{epoch}.pt")
-        torch.save(mean.kept, out / f"{cycle}-mean.pt")
-    model.load_state_dict(mean.kept)
+            if mean:
+                mean.update(model)
+            if k % 50 == 0:
+                print(n, epoch, k, len(todo), round(loss.item(), 4), int(time.time() - began), "s", flush=True)
+        torch.save(model.state_dict(), out / f"{n}-{epoch}.pt")
+    if mean:
+        torch.save(mean.kept, out / f"{n}-mean.pt")
+        model.load_state_dict(mean.kept)
+
+
+def optimiser_of(model: Tagger, scale: float) -> torch.optim.Optimizer:
+    """AdamW, the heads faster than the encoder."""
+    learnt = [(n, p) for n, p in model.named_parameters() if p.requires_grad]
+    slow, fast = ([p for n, p in learnt if n.startswith("encoder") is encoder] for encoder in (True, False))
+    return torch.optim.AdamW([{"params": slow, "lr": 3e-4 * scale}, {"params": fast, "lr": 8e-4 * scale}], weight_decay=0.01)
 
 
 def main() -> None:
@@ -248,8 +268,8 @@ def main() -> None:
     ap.add_argument("--model", required=True)
     ap.add_argument("--gold", type=Path, required=True)
     ap.add_argument("--out", type=Path, required=True)
-    ap.add_argument("--cycles", type=int, nargs="+", default=[4, 2, 2], help="epochs of each cycle")
-    ap.add_argument("--after", type=Path, help="weights to go on from, instead of the first cycles")
+    ap.add_argument("--from", dest="begin", type=int, default=0, metavar="N", help="go on with the N-th cycle, counted from 0")
+    ap.add_argument("--after", type=Path, help="weights to go on from")
     ap.add_argument("--threads", type=int, default=2)
     o = ap.parse_args()
     o.out.mkdir(parents=True, exist_ok=True)
@@ -261,9 +281,8 @@ def main() -> None:
     model, docs = Tagger(o.model), load(o.gold / "train.jsonl", tokenizer)
     if o.after:
         model.load_state_dict(torch.load(o.after, map_location="cpu"))
-    for cycle, epochs in enumerate(o.cycles):
-        if epochs:
-            train(model, docs, cycle, epochs, o.out)
+    for n, cycle in enumerate(RECIPE[o.begin:], o.begin):
+        train(model, docs, n, cycle, o.out)
 
 
 if __name__ == "__main__":

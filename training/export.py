@@ -1,6 +1,6 @@
 """Turn a trained tagger into the files that ship: two ONNX graphs, int8 weights per channel, and the tokenizer.
 
-    python -m training.export --model MODEL_DIR --weights OUT/tagger-3.pt --to src/whatweknow/reading/attribution/weights
+    python -m training.export --model MODEL_DIR --weights OUT/2-mean.pt --to src/whatweknow/reading/attribution/weights
 """
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ import torch
 from tokenizers import Tokenizer
 
 from eval.scorers import Scorer
-from training.attribution import HIDDEN, WIDTH, Doc, Tagger, collate, examples, load, train
+from training.attribution import HIDDEN, WIDTH, Cycle, Doc, Tagger, collate, examples, load, train
 from whatweknow.reading.attribution import tagger as reader
 from whatweknow.reading.attribution.windows import DISTANCES
 
@@ -159,9 +159,7 @@ def main() -> None:
         torch.set_num_threads(o.threads)
         torch.manual_seed(0)
         model, began = build(way, o.model), time.process_time()
-        train(model, learn, 0, o.epochs, o.out)
-        # The moving average needs more steps than these short runs have: the last weights are judged.
-        model.load_state_dict(torch.load(o.out / f"0-{o.epochs - 1}.pt", map_location="cpu"))
+        train(model, learn, 0, Cycle(o.epochs, 1.0, None), o.out)
         minutes = (time.process_time() - began) / 60
         tags, speed = predict(model, dev)
         least, got = figures(o.gold / "dev.jsonl", dev, tags, o.out / f"{way}.jsonl")

@@ -13,7 +13,7 @@ from .cues import noun_phrase, span
 
 MOSTLY = 0.5
 """Share of a quotation's characters a content must hold for it to be covered."""
-GUESSED, UNCLEAR = 0.6, 0.3
+GUESSED, UNCLEAR = 0.75, 0.3
 """Confidence of a speaker who is only named next; of none at all, which is below what is shown under anybody's name."""
 
 
