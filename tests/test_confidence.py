@@ -4,7 +4,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from eval import reliability
+from eval import curve, reliability
 from eval.reliability import Judged, Sheets, crossed, fit
 from training.confidence import FEWEST, threshold
 from whatweknow import vocab
@@ -97,3 +97,10 @@ def test_the_threshold_is_the_lowest_that_keeps_the_share():
     limit = threshold(said, right, 0.9)
     assert right[said >= limit].mean() >= 0.9 > right[said >= limit - 0.005].mean()
     assert (said >= threshold(said, np.zeros(1000), 0.9)).sum() >= FEWEST
+
+
+def test_the_curve_shows_every_bin_and_its_error():
+    found = reliability.reliability(Sheets(made(), 400), crossed(made()), 8, True).to_json()
+    drawn = curve.svg(found, 8)
+    assert drawn.count("<circle") == len(found["bins"]) and f"error {found['calibration_error']} points" in drawn
+    assert "400 attributed claims of 8 reports" in drawn
