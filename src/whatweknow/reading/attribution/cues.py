@@ -51,6 +51,12 @@ def second_turns(parse: Doc, found: list[Attribution]) -> list[Attribution]:
     return out
 
 
+def next_turn(before: str) -> bool:
+    """Whether the words right before a speaker lead to the next one's turn: "A said P, while B ...", "A said P; B ..."."""
+    last = before.split()[-1:]
+    return bool(last) and (last[0].endswith(";") or last[0].lower() in vocab.words("cues", "turns"))
+
+
 def _only_says(t: Token) -> bool:
     lemma = t.lemma_.lower()
     return t.pos_ == "VERB" and t.tag_ != "VBG" and lemma in vocab.words("cues", "speech") and lemma not in vocab.words("cues", "clausal")

@@ -11,7 +11,7 @@ from ..layers import Attribution
 from ..parse import text_of, tokens_in
 from ..people.names import is_body, is_human, lemma
 from .bearing import past_bearer
-from .cues import noun_phrase, span
+from .cues import next_turn, noun_phrase, span
 
 Piece = tuple[int, int]
 GAP = 3
@@ -280,6 +280,5 @@ def _cut_coordinated(text: str, a: Attribution, others: list[Attribution]) -> At
 
 
 def _deep(text: str, start: int, end: int, b: Attribution) -> bool:
-    """Whether b is told within the content and not beside it: no joining word right before b's source."""
-    before = text[start:min(p[0] for p in b.source)].split()
-    return not before or before[-1].lower() not in vocab.words("cues", "turns")
+    """Whether b is told within the content and not beside it: nothing right before b's source leads to a next turn."""
+    return not next_turn(text[start:min(p[0] for p in b.source)])

@@ -16,7 +16,7 @@ from ... import vocab
 from ..layers import Attribution
 from ..parse import text_of, tokens_in
 from ..people.names import is_body, is_human, lemma
-from .cues import noun_phrase, span
+from .cues import next_turn, noun_phrase, span
 from .mend import trim
 
 Piece = tuple[int, int]
@@ -62,8 +62,7 @@ def _up_to(parse: Doc, a: Attribution, told: Attribution) -> Attribution:
     what A says."""
     text, at = text_of(parse), told.source[0][0]
     start = next(s for s, e in a.content if s <= at < e)
-    before = text[start:at].split()[-1:]
-    if not before or before[0].lower() not in vocab.words("cues", "turns") or any(c in MARKS[:3] for c in text[start:at]):
+    if not next_turn(text[start:at]) or any(c in MARKS[:3] for c in text[start:at]):
         return a
     cut = tuple(q for p in a.content for q in ([p] if p[1] <= at else [trim(text, (p[0], at))] if p[0] < at else []) if q is not None)
     return replace(a, content=cut) if cut else a

@@ -13,6 +13,9 @@ from .names import is_body
 from .sides import side
 from .sources import Source, unnamed
 
+MARKS = " ,“”\"„«»"
+"""What an office is freed of at its ends."""
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -71,7 +74,7 @@ class Scene:
 def as_person(scene: Scene, person: Person, source: Source | None = None) -> Said:
     said = scene.described.get(person.first)
     known = describe.office_of(person, scene.report.published)
-    role = " ".join((person.role or said or "").split()) or None
+    role = " ".join((person.role or said or "").split()).strip(MARKS) or None
     offices = [role, said, *(n.role for n in person.names), *(n.serves for n in person.names)]
     belongs = next((code for words in offices if (code := side(words))), None) or known
     body = next((b for words in offices[:-len(person.names)] if (b := part_of(words))), None) or next((n.serves for n in person.names if n.serves), None)
