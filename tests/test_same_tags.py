@@ -2,6 +2,8 @@
 import pytest
 from same_tags import tags, written
 
+from whatweknow.reading.attribution import tagger
+
 NEAR = 0.005
 """Confidences of one processor and another differ by less: 0.0001 was seen where products were exact, 0.09 and another span where they overflowed."""
 
@@ -15,3 +17,15 @@ def test_tags_are_those_that_were_written_down(row):
 
 def spans(found):
     return [(t["source"], t["cue"], t["content"]) for t in found]
+
+
+@pytest.mark.parametrize(("lines", "wide"), [
+    ("processor : 0\nflags\t\t: fpu avx2 avx512_vnni\n", True), ("flags : avx2 avx_vnni\n", True), ("flags : avx2 avx512f\n", False), ("Features : asimd\n", False),
+])
+def test_a_processor_that_does_not_say_it_adds_exactly_is_helped(tmp_path, lines, wide):
+    (tmp_path / "cpuinfo").write_text(lines)
+    assert tagger.sums_are_wide(tmp_path / "cpuinfo") is wide
+
+
+def test_where_nothing_tells_of_the_processor_it_is_helped(tmp_path):
+    assert not tagger.sums_are_wide(tmp_path / "cpuinfo")
