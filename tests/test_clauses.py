@@ -137,3 +137,8 @@ def test_in_somebodys_words_a_relative_clause_is_a_claim_where_it_stands_apart(c
 def test_when_sets_the_scene_unless_it_tells_of_an_act():
     assert len(words("The convoy was passing the gate when it came into view.")) == 1
     assert len(words("Four people died when a train hit a lorry at the gate.")) == 2
+
+
+def test_what_a_source_asks_not_to_be_is_no_claim():
+    text = "A union spokesman, who asked not to be named, said the radar had failed."
+    assert not any("named" in w for w in words(text, ("A union spokesman", "said", "the radar had failed"), ("A union spokesman", "asked", "not to be named")))

@@ -47,7 +47,13 @@ def cut(parse: Doc, sentences: tuple[Sentence, ...], attributions: tuple[Attribu
 def _no_comment(parse: Doc, clause: Clause) -> bool:
     """Whether a clause only says that somebody said nothing: "declined to comment", "did not respond to a request for comment"."""
     tokens = [t for a, b in clause.pieces for t in tokens_in(parse, a, b)]
-    return any(_withheld(t) for t in tokens if t.lemma_.lower() == "comment")
+    return any(_withheld(t) for t in tokens if t.lemma_.lower() == "comment") or any(map(_unnamed, tokens))
+
+
+def _unnamed(t: Token) -> bool:
+    """ "Not to be named": what a source asks of the report's makers."""
+    kinds = {(c.dep_, c.lower_) for c in t.children}
+    return t.lemma_.lower() in vocab.words("clauses", "naming") and {("aux", "to"), ("auxpass", "be")} <= kinds and any(d == "neg" for d, _ in kinds)
 
 
 def _withheld(t: Token) -> bool:
@@ -157,7 +163,7 @@ def _heads(tokens: list[Token], inside: set[int], told: bool) -> list[Token]:
     tops = [t for t in tokens if t.head.i not in inside or t.head.i == t.i]
     tops = [t for t in tops if not t.is_punct and t.dep_ not in ("mark", "cc", "advmod", "prep")] or [t for t in tops if not t.is_punct][:1]
     hanging = {i for t in tokens for i in _condition(t, inside)}
-    verbs = [t for t in tokens if t not in tops and t.i not in hanging and _splits(t, inside, told)]
+    verbs = [t for t in tokens if t not in tops and t.i not in hanging and _splits(t, inside, told) and not titled(t)]
     return sorted({*_main_tops(tops), *verbs}, key=lambda t: t.i)
 
 
@@ -171,7 +177,7 @@ def _main_tops(tops: list[Token]) -> list[Token]:
 def _splits(t: Token, inside: set[int], told: bool) -> bool:
     """Whether token t heads a clause of its own within the region; told: the region is somebody's words."""
     rules = vocab.table("clauses")
-    if not _predicate(t) or t.head.i not in inside or _embedded_question(t) or titled(t):
+    if not _predicate(t) or t.head.i not in inside or _embedded_question(t):
         return False
     has_subject = any(c.dep_ in SUBJECTS for c in t.children)
     mark = next((c.lower_ for c in t.children if c.dep_ in ("mark", "advmod") and c.lower_ in rules["marks"]), None)
