@@ -23,6 +23,7 @@ EXACT_PRODUCTS = ("session.x64quantprecision", "1")
 on every x64 processor, and half as slow again: it is asked for only where the processor is not known to add such products exactly by itself."""
 WIDE_SUMS = ("avx512_vnni", "avx_vnni")
 """Flags of /proc/cpuinfo, either of which means that products of bytes are added in 32 bits."""
+WIDTH = 384
 OUTSIDE, BEGIN, INSIDE = 0, 1, 2
 SOURCE, CONTENT = (1, 2), (3, 4)
 
@@ -45,6 +46,29 @@ class Model:
     tokenizer: Any
     encoder: Any
     arguments: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Pass:
+    """One window after the encoder. at: the position of each of its tokens; states: (positions, 384); cues: (positions, 3) logits."""
+
+    window: Window
+    at: list[int]
+    states: Any
+    cues: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """A report after the encoder: its tokens and its windows in order. Whatever else is learned reads these states and pays for no second pass."""
+
+    tokens: Tokens
+    passes: tuple[Pass, ...]
+
+    def states(self) -> Any:
+        """(tokens, 384): each token's state, from the window whose core it stands in."""
+        rows = [p.states[np.array(p.at[p.window.core_begin - p.window.begin:p.window.core_end - p.window.begin])] for p in self.passes]
+        return np.concatenate(rows) if rows else np.zeros((0, WIDTH), np.float32)
 
 
 @cache
@@ -78,13 +102,30 @@ def sums_are_wide(cpuinfo: Path = Path("/proc/cpuinfo")) -> bool:
     return any(flag in flags for flag in WIDE_SUMS)
 
 
-def tag(report: Report) -> tuple[Attribution, ...]:
-    """Every attribution the model finds, in the order of their cues; confidence is the mean probability of the labels it chose."""
+def tag(report: Report, encoded: Encoded | None = None) -> tuple[Attribution, ...]:
+    """Every attribution the model finds, in the order of their cues; confidence is the mean probability of the labels it chose.
+
+    encoded: the encoder's pass over the report, made here where nobody made it before."""
+    model, encoded = load(), encoded or encode(report)
+    tokens = encoded.tokens
+    quoted = quote_flags([report.text[a:b] for a, b in tokens.offsets], tokens.starts)
+    return tuple(a for p in encoded.passes for a in _tag_window(model, tokens, quoted, p, report.text))
+
+
+def encode(report: Report) -> Encoded:
+    """The one pass of the encoder over every window of the report. Each window goes through it by itself: padded to one length several would cost
+    a quarter more, and a window's answer would depend on its neighbours, since activations are quantized by what is in one call."""
     model = load()
     tokens = tokenize(model.tokenizer, report.text)
     texts = [report.text[a:b] for a, b in tokens.offsets]
-    quoted = quote_flags(texts, tokens.starts)
-    return tuple(a for w in windows(texts, tokens.starts) for a in _tag_window(model, tokens, quoted, w, report.text))
+    return Encoded(tokens, tuple(_pass(model, tokens, w) for w in windows(texts, tokens.starts)))
+
+
+def _pass(model: Model, tokens: Tokens, w: Window) -> Pass:
+    row, at = encoder_input(tokens.ids[w.begin:w.end], {t - w.begin for t in tokens.starts if w.begin < t < w.end})
+    ids = np.array([row], np.int64)
+    states, cues = model.encoder.run(None, {"ids": ids, "mask": np.ones_like(ids)})
+    return Pass(w, at, states[0], cues[0])
 
 
 def tokenize(tokenizer: Any, text: str) -> Tokens:
@@ -100,15 +141,12 @@ def tokenize(tokenizer: Any, text: str) -> Tokens:
     return Tokens(ids, offsets, starts)
 
 
-def _tag_window(model: Model, tokens: Tokens, quoted: list[int], w: Window, text: str) -> list[Attribution]:
-    """The attributions whose cues stand in the window's core. Each window goes through the encoder by itself: padded to one length several would cost
-    a quarter more, and a window's answer would depend on its neighbours, since activations are quantized by what is in one call."""
-    row, at = encoder_input(tokens.ids[w.begin:w.end], {t - w.begin for t in tokens.starts if w.begin < t < w.end})
-    ids = np.array([row], np.int64)
-    states, cue_logits = model.encoder.run(None, {"ids": ids, "mask": np.ones_like(ids)})
-    probability = _softmax(cue_logits[0, np.array(at[w.core_begin - w.begin:w.core_end - w.begin])])
-    cues = [(a + w.core_begin - w.begin, b + w.core_begin - w.begin, p) for a, b, p in _runs(probability)]
-    return _arguments(model, states[0], at, cues, tokens, quoted, w, text) if cues else []
+def _tag_window(model: Model, tokens: Tokens, quoted: list[int], p: Pass, text: str) -> list[Attribution]:
+    """The attributions whose cues stand in the window's core."""
+    w, at = p.window, p.at
+    probability = _softmax(p.cues[np.array(at[w.core_begin - w.begin:w.core_end - w.begin])])
+    cues = [(a + w.core_begin - w.begin, b + w.core_begin - w.begin, sure) for a, b, sure in _runs(probability)]
+    return _arguments(model, p.states, at, cues, tokens, quoted, w, text) if cues else []
 
 
 def _arguments(model: Model, states: Any, at: list[int], cues: list[tuple[int, int, float]], tokens: Tokens, quoted: list[int], w: Window, text: str) -> list[Attribution]:
