@@ -134,11 +134,11 @@ def judged(path: Path, docs: Sequence[Doc], tagger: bool = True) -> Sheets:
 
 def _read(doc: Doc, tagger: bool) -> tuple[dict[Any, dict[str, float]], tuple[Claim, ...]]:
     """What the model sees of each attributed clause, by its pieces; and all claims under the holders they would have were nothing held back."""
-    before = tuple(s for s in pipeline.stages(tagger) if s.adds not in ("confidences", "claims"))
+    before = tuple(s for s in pipeline.stages(tagger) if s.adds not in ("confidences", "told", "accounts", "claims"))
     layers = run(before, {"report": doc.report})
     seen = confidence.seen(**{name: layers[name] for name in confidence.LOOKS_AT})
-    layers = run(tuple(s for s in pipeline.stages(tagger) if s.adds == "claims"), {**layers, "confidences": (None,) * len(seen)})
-    return {clause.pieces: s for clause, s in zip(layers["clauses"], seen, strict=True) if s is not None}, layers["claims"]
+    layers = run(tuple(s for s in pipeline.stages(tagger) if s.adds == "told"), {**layers, "confidences": (None,) * len(seen)})
+    return {clause.pieces: s for clause, s in zip(layers["clauses"], seen, strict=True) if s is not None}, layers["told"]
 
 
 def _pieces(claim: Claim) -> tuple[tuple[int, int], ...]:

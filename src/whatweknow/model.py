@@ -8,137 +8,25 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from enum import StrEnum
 from typing import Any
 
 import msgspec
 
 from .errors import SpanError
+from .scales import Anonymity as Anonymity
+from .scales import Blame as Blame
+from .scales import Certainty as Certainty
+from .scales import Comparator as Comparator
+from .scales import EventType as EventType
+from .scales import LinkKind as LinkKind
+from .scales import Manner as Manner
+from .scales import Measure as Measure
+from .scales import Mode as Mode
+from .scales import Question as Question
+from .scales import Voice as Voice
 
 CONTEXT = 24
 """Characters kept before and after a span, as in the Web Annotation TextQuoteSelector."""
-
-
-class Question(StrEnum):
-    """The five questions every reader asks."""
-
-    WHAT_HAPPENED = "what_happened"
-    WHO_WAS_HURT = "who_was_hurt"
-    IS_IT_OVER = "is_it_over"
-    WHAT_NEXT = "what_next"
-    WHAT_IT_MEANS = "what_it_means"
-
-
-class Voice(StrEnum):
-    """Somebody quoted or reported; the report itself; the report judging or interpreting; nobody can tell which of them."""
-
-    SOURCE = "source"
-    REPORT = "report"
-    COMMENT = "comment"
-    UNCLEAR = "unclear"
-
-
-class Anonymity(StrEnum):
-    """A name; an office or body ("US officials"); nobody in particular ("sources"); the report itself."""
-
-    NAMED = "named"
-    ROLE = "role"
-    UNNAMED = "unnamed"
-    SELF = "self"
-
-
-class Manner(StrEnum):
-    """The holder's own words in quotation marks, reported speech, or some of both."""
-
-    DIRECT = "direct"
-    INDIRECT = "indirect"
-    MIXED = "mixed"
-
-
-class Certainty(StrEnum):
-    """FactBank's scale, always the holder's own: certain, probable, possible; so, not so; unknown."""
-
-    CERTAIN = "CT+"
-    PROBABLE = "PR+"
-    POSSIBLE = "PS+"
-    CERTAINLY_NOT = "CT-"
-    PROBABLY_NOT = "PR-"
-    POSSIBLY_NOT = "PS-"
-    CERTAIN_UNKNOWN = "CTu"
-    UNKNOWN = "Uu"
-
-
-class Mode(StrEnum):
-    """Where the act stands: done, still going on, or not yet."""
-
-    DONE = "done"
-    GOING_ON = "going_on"
-    INTENDED = "intended"
-    THREATENED = "threatened"
-    SCHEDULED = "scheduled"
-    FORECAST = "forecast"
-    CONDITIONAL = "conditional"
-
-
-class Measure(StrEnum):
-    """What a count counts. Casualties is never killed or injured."""
-
-    KILLED = "killed"
-    INJURED = "injured"
-    CASUALTIES = "casualties"
-    MISSING = "missing"
-    CAPTURED = "captured"
-    DISPLACED = "displaced"
-    OBJECTS = "objects"
-
-
-class Comparator(StrEnum):
-    """How the words bound the number: "22", "at least", "more than", "up to", "fewer than", "about", a range, "dozens", "no"."""
-
-    EQ = "eq"
-    GE = "ge"
-    GT = "gt"
-    LE = "le"
-    LT = "lt"
-    ABOUT = "about"
-    RANGE = "range"
-    VAGUE = "vague"
-    NONE = "none"
-
-
-class EventType(StrEnum):
-    """The kinds of act a claim can be about."""
-
-    ATTACK = "attack"
-    KILL = "kill"
-    INJURE = "injure"
-    EXPLODE = "explode"
-    CRASH = "crash"
-    DISASTER = "disaster"
-    ARREST = "arrest"
-    PROTEST = "protest"
-    STATEMENT = "statement"
-    TALKS = "talks"
-    AGREEMENT = "agreement"
-    MOBILISE = "mobilise"
-    DISPLACE = "displace"
-    AID = "aid"
-    OTHER = "other"
-
-
-class LinkKind(StrEnum):
-    """How one claim stands to another."""
-
-    REPEATS = "repeats"
-    CORROBORATES = "corroborates"
-    CONTRADICTS = "contradicts"
-    SUPERSEDES = "supersedes"
-    DENIES = "denies"
-    RETRACTS = "retracts"
-    REFINES = "refines"
-    SUMS_TO = "sums_to"
-
-
 
 
 def digest(*parts: Any) -> str:
@@ -302,6 +190,56 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
         return " … ".join(s.exact for s in self.spans["content"])
 
 
+class Perpetrator(msgspec.Struct, frozen=True, kw_only=True):
+    """Who is told to have done it, in the report's words; by: who says so, None where the report does."""
+
+    name: str
+    blame: Blame
+    side: str | None = None
+    by: Party | None = None
+    claims: tuple[str, ...] = ()
+
+
+class Toll(msgspec.Struct, frozen=True, kw_only=True):
+    """One count of people in one account. of: the words counted; role: what they are, from a table; side: whose they are; holder: who says so; claim: its id;
+    part_of: index, in the account's tolls, of the toll it is a part of."""
+
+    measure: Measure
+    comparator: Comparator
+    claim: str
+    voice: Voice
+    low: float | None = None
+    high: float | None = None
+    of: str | None = None
+    role: str | None = None
+    side: str | None = None
+    holder: Party | None = None
+    increment: bool = False
+    part_of: int | None = None
+
+
+class Account(msgspec.Struct, frozen=True, kw_only=True):
+    """What one report tells of one incident. act: its kind by `vocab/accounts.toml` ("bombing"), finer than `kind`; main: the report is about it; older: told as
+    background; began, ended: ISO 8601 days; victims: who was hurt or taken; targets: all else it was done to; claims: ids."""
+
+    report: str
+    id: str
+    kind: EventType
+    act: str
+    main: bool = False
+    older: bool = False
+    mode: Mode = Mode.DONE
+    began: str | None = None
+    ended: str | None = None
+    place: Place | None = None
+    perpetrators: tuple[Perpetrator, ...] = ()
+    victims: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    instruments: tuple[str, ...] = ()
+    tolls: tuple[Toll, ...] = ()
+    claims: tuple[str, ...] = ()
+
+
 class Incident(msgspec.Struct, frozen=True, kw_only=True):
     """What several reports are about. began: ISO 8601 date, None if unknown."""
 
@@ -333,10 +271,12 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
-    """What one reader took from one report. reader: name and version; skipped: stages that did not run, each with its reason."""
+    """What one reader took from one report. accounts: the incidents it tells of, the main one first; reader: name and version; skipped: stages
+    that did not run, each with its reason."""
 
     report: Report
     claims: tuple[Claim, ...]
+    accounts: tuple[Account, ...] = ()
     attributions: tuple[Mapping[str, tuple[tuple[int, int], ...]], ...] = ()
     places: tuple[Mapping[str, Any], ...] = ()
     times: tuple[Mapping[str, Any], ...] = ()

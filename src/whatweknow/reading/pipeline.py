@@ -6,7 +6,7 @@ from typing import Any
 
 from ..errors import ReadingError
 from ..model import Reading, Report, check_spans
-from . import assemble, attribution, certainty, clauses, confidence, counts, events, people, places, quotes, sentences, times
+from . import accounts, assemble, attribution, certainty, clauses, confidence, counts, events, people, places, quotes, sentences, times
 from .attribution import tagger
 from .layers import Stage, check, run
 from .parse import parse
@@ -39,7 +39,9 @@ def stages(with_tagger: bool = True) -> tuple[Stage, ...]:
         Stage("clauses", clauses.cut),
         Stage("stances", certainty.judge),
         Stage("confidences", confidence.judge),
-        Stage("claims", assemble.claims),
+        Stage("told", assemble.claims),
+        Stage("accounts", accounts.find),
+        Stage("claims", accounts.settle),
     )
 
 
@@ -62,7 +64,7 @@ def read(report: Report, *, tagger: bool = True) -> Reading:
         layers, skipped = run(stages(False), {"report": report}), (("tagger", str(error)),)
     check_spans(layers["claims"], report.text)
     return Reading(
-        report=report, claims=layers["claims"], reader=READER + ("" if not skipped else " without tagger"), skipped=skipped,
+        report=report, claims=layers["claims"], accounts=layers["accounts"], reader=READER + ("" if not skipped else " without tagger"), skipped=skipped,
         attributions=tuple({"source": a.source, "cue": a.cue, "content": a.content} for a in attribution.written(layers["attributions"])),
         places=tuple(_place(report.text, p) for p in layers["places"]),
         times=tuple({"start": t.start, "end": t.end, "text": report.text[t.start:t.end], "type": t.type, "value": t.value} for t in layers["times"]),

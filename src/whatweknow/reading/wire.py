@@ -11,10 +11,11 @@ EVENT = ("type", "trigger", "actor", "target", "instrument", "origin", "place", 
 
 
 def to_wire(reading: Reading) -> dict[str, Any]:
-    """{"id", "claims", "attributions", "places", "times"}; id is the caller's own name for the report where it gave one."""
+    """{"id", "claims", "accounts", "attributions", "places", "times"}; id is the caller's own name for the report where it gave one."""
     return {
         "id": reading.report.name or reading.report.id,
         "claims": [claim_to_wire(c) for c in reading.claims],
+        "accounts": [msgspec.to_builtins(a) for a in reading.accounts],
         "attributions": [{role: [list(s) for s in spans] for role, spans in a.items()} for a in reading.attributions],
         "places": list(reading.places),
         "times": list(reading.times),
