@@ -1,0 +1,204 @@
+"""Who is held to have done it, how surely, and by whom: from the claims of a reading, after the reading.
+
+The degrees are MUC-4's confidence of a perpetrator (fact, claimed or admitted, suspected or accused by the authorities, suspected or accused,
+possible) and denial. Nothing is decided between holders: each claim gives its own. Words in `vocab/blame.toml`.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from ...model import Certainty, Claim, Party, Voice
+from ...vocab import table, words
+from ..grammar import forms
+
+WORD = re.compile(r"[\w'’-]+")
+CLAIM = re.compile(r"\bclaim", re.I)
+"""Of the verbs of owning up the one that takes an act of others' telling as its object: "claimed the attack"."""
+EDGE = " \t\n,;:.\"'“”‘’"
+
+
+class Degree(StrEnum):
+    """How surely somebody is held to have done it, surest first; `denied` is its own thing: the holder says they did not."""
+
+    FACT = "fact"
+    CLAIMED = "claimed"
+    ACCUSED_BY_AUTHORITIES = "accused_by_authorities"
+    ACCUSED = "accused"
+    POSSIBLE = "possible"
+    DENIED = "denied"
+
+
+@dataclass(frozen=True, slots=True)
+class Blame:
+    """One holder's word on who did it. who: words of the report; degree: how sure; by: who says so, None where the report itself does or nobody is named."""
+
+    who: str
+    degree: Degree
+    by: Party | None = None
+
+
+def blames(claim: Claim, text: str) -> tuple[Blame, ...]:
+    """Whom a claim holds responsible for a harmful act, usually nobody or one.
+
+    text: the report's, in which the claim's spans are offsets. Words of blame decide ("blamed X for", "X denied involvement"); without any, whoever
+    acts in a harmful event. "We" and "it" are the holder.
+    """
+    found = owned(claim, text) or laid(claim, text) or acted(claim)
+    return (found,) if found and found.who and not named(found.who, "nobody") else ()
+
+
+def owned(claim: Claim, text: str) -> Blame | None:
+    """"X claimed responsibility", "responsibility was denied by X", "X claimed the attack" where that is the claim's own cue."""
+    line, cue = window(claim, text), " ".join(s.exact for s in claim.spans.get("cue", ()))
+    for kind, degree in (("claiming", Degree.CLAIMED), ("denying", Degree.DENIED)):
+        if holder(claim) and verbs_of(kind).search(cue) and what().search(line):
+            return Blame(holder(claim), degree, claim.holder)
+        if holder(claim) and kind == "claiming" and CLAIM.search(cue) and responsible(claim):
+            return Blame(holder(claim), degree, claim.holder)
+        if not cue and not negative(claim) and (m := owning(kind).search(line)):
+            return Blame(tidy(m["who"]), degree)
+    return None
+
+
+def laid(claim: Claim, text: str) -> Blame | None:
+    """"Y blamed X for", "X was accused of", "blamed on X", "X was behind"."""
+    content = claim.spans["content"]
+    said = text[content[0].start:content[-1].end]
+    m = next((m for rank, line in (("accusing", window(claim, text)), ("behind", said)) for f in frames(rank) if (m := f.search(line))), None)
+    if m is None:
+        return None
+    who, by = tidy(m["who"]), tidy(m.groupdict().get("by") or "")
+    party = claim.holder if claim.holder and not same(claim.holder.name or "", who) else None
+    return Blame(own(claim, who), Degree.DENIED if negative(claim) else suspicion(claim, by), party)
+
+
+def acted(claim: Claim) -> Blame | None:
+    """Whoever acts in a harmful event, as sure as the claim is."""
+    if not responsible(claim) or not (claim.event and claim.event.actor):
+        return None
+    who = tidy(claim.event.actor)
+    ours = own(claim, who) != who or (claim.holder is not None and same(claim.holder.name or "", who))
+    if negative(claim):
+        return Blame(own(claim, who), Degree.DENIED, claim.holder)
+    if claim.certainty is not Certainty.CERTAIN or named(claim.content, "possible"):
+        return Blame(own(claim, who), Degree.POSSIBLE, claim.holder)
+    if named(who, "suspected"):
+        return Blame(unmarked(who), suspicion(claim), claim.holder)
+    if claim.voice is not Voice.SOURCE or named(who, "unknown"):
+        return Blame(who, Degree.FACT, claim.holder)
+    return Blame(own(claim, who), Degree.CLAIMED if ours else suspicion(claim), claim.holder)
+
+
+def responsible(claim: Claim) -> bool:
+    """Whether the claim tells of an act that somebody is to blame for."""
+    return claim.event is not None and claim.event.type in words("blame", "acts", "types")
+
+
+def negative(claim: Claim) -> bool:
+    """Whether the holder says it is not so."""
+    return claim.certainty.endswith("-")
+
+
+def suspicion(claim: Claim, by: str = "") -> Degree:
+    """The degree of an accusation: whose it is decides. by: the words for the accuser where no holder is known."""
+    told = f"{claim.holder.name or ''} {claim.holder.role or ''}" if claim.holder else by
+    return Degree.ACCUSED_BY_AUTHORITIES if named(told, "authorities") else Degree.ACCUSED
+
+
+def holder(claim: Claim) -> str:
+    """The holder's name, of an unclear claim the likely one's."""
+    party = claim.holder or claim.guess
+    return (party.name if party else None) or ""
+
+
+def own(claim: Claim, who: str) -> str:
+    """`who`; where it only points ("we", "it"), the holder if that can be meant, else nothing."""
+    first = next(iter(WORD.findall(who.lower())), "")
+    way = next((w for w, pointing in table("blame")["pointing"].items() if first in pointing), None)
+    if way is None:
+        return who
+    person, several = bool(claim.holder and claim.holder.anonymity == "named"), holder(claim).endswith("s")
+    fits = {"always": True, "one": not several, "several": several or holder(claim).lower() in words("blame", "authorities", "words"), "person": person}
+    return holder(claim) if claim.holder and fits[way] else ""
+
+
+def window(claim: Claim, text: str) -> str:
+    """The words from the first to the last span that tells who says what."""
+    spans = [s for role in ("source", "cue", "content") for s in claim.spans.get(role, ())]
+    return text[min(s.start for s in spans):max(s.end for s in spans)]
+
+
+def same(a: str, b: str) -> bool:
+    """Whether two names share their last word."""
+    first, second = WORD.findall(a.lower()), WORD.findall(b.lower())
+    return bool(first and second) and first[-1] == second[-1]
+
+
+def named(text: str, part: str) -> bool:
+    """Whether a word of the list `part` stands in the text."""
+    key = "nobody" if part == "nobody" else "words"
+    known = words("blame", "unknown" if part == "nobody" else part, key)
+    return any(w in known for w in WORD.findall(text.lower()))
+
+
+def unmarked(who: str) -> str:
+    """The doer without "suspected" or its like before it."""
+    first, _, rest = who.partition(" ")
+    return rest if rest and first.lower() in words("blame", "suspected", "words") else who
+
+
+def tidy(text: str) -> str:
+    """Words without the marks around them."""
+    return " ".join(text.split()).strip(EDGE)
+
+
+def either(lemmas: Mapping[str, object] | frozenset[str]) -> str:
+    """A pattern for any form of these verbs."""
+    return "(?:" + "|".join(sorted({f for v in lemmas for f in forms.verb_forms(v)} | {f for f, v in table("forms")["irregular"].items() if v in lemmas}, key=len, reverse=True)) + ")"
+
+
+def any_of(phrases: frozenset[str] | list[str]) -> str:
+    """A pattern for any of these words."""
+    return "(?:" + "|".join(map(re.escape, sorted(phrases, key=len, reverse=True))) + ")"
+
+
+@cache
+def verbs_of(kind: str) -> re.Pattern[str]:
+    """A verb of owning up or disowning."""
+    return re.compile(rf"\b{either(words('blame', 'owning', kind))}\b", re.I)
+
+
+@cache
+def what() -> re.Pattern[str]:
+    """What one owns up to."""
+    return re.compile(rf"\b{any_of(words('blame', 'owning', 'what'))}\b", re.I)
+
+
+@cache
+def owning(kind: str) -> re.Pattern[str]:
+    """"X has claimed responsibility"."""
+    verb, thing, between = either(words("blame", "owning", kind)), any_of(words("blame", "owning", "what")), any_of(words("blame", "passive", "between"))
+    return re.compile(rf"(?P<who>[^,;]+?)\s+(?:{between}\s+)*{verb}\s+(?:{between}\s+)?{thing}\b", re.I)
+
+
+@cache
+def frames(rank: str) -> tuple[re.Pattern[str], ...]:
+    """Patterns of blame with groups `who` and, where it stands there, `by`; passive ones first, because an active one would take them for its own.
+
+    rank: "accusing" for verbs that lay an act at somebody's door, "behind" for what a holder says of a doer in the content alone.
+    """
+    be, between = any_of(words("blame", "passive", "linking")), any_of(words("blame", "passive", "between"))
+    if rank == "behind":
+        return tuple(re.compile(p, re.I) for p in (
+            rf"(?P<who>[^,;]+?)\s+(?:{between}\s+)*{be}\s+(?:\w+ly\s+)?{any_of(words('blame', 'behind', 'before'))}\b",
+            rf"{any_of(words('blame', 'behind', 'after'))}\s+(?P<who>[^,;]+)", rf"\bby\s+{any_of(words('blame', 'suspected', 'words'))}\s+(?P<who>[^,;]+)",
+        ))
+    accusing, tracing = table("blame")["accusing"], table("blame")["tracing"]
+    passive = [rf"(?P<who>[^,;]+?)\s+(?:{between}\s+)*{be}\s+(?:\w+ly\s+)?{either({v: 0})}\b(?:\s+by\s+(?P<by>[^,;]+?))?\s+(?:{any_of(links)})\b" for v, links in accusing.items()]
+    active = [rf"(?P<by>[^;]*?)(?<!\bby )(?<!\bthe )(?<!\ba )(?<!\bof )\b{either({v: 0})}\s+(?P<who>[^,;]+?)\s+{any_of(links)}\b" for v, links in accusing.items()]
+    traced = [rf"\b{either({v: 0})}\b(?:\s+[^,;]+?)?\s+{any_of(links)}\s+(?P<who>[^,;]+)" for v, links in tracing.items()]
+    return tuple(re.compile(p, re.I) for p in (*passive, *active, *traced))

@@ -1,0 +1,53 @@
+"""Who is held to have done it, how surely and by whom, in sentences of our own."""
+import pytest
+
+from whatweknow.capture import plain
+from whatweknow.model import EventType
+from whatweknow.reading import read
+from whatweknow.reading.events.blame import blames
+from whatweknow.vocab import table
+
+
+def held(text):
+    """(who, degree, by) of every blame in the text."""
+    reading = read(plain.report(text), tagger=False)
+    return [(b.who, str(b.degree), b.by and b.by.name) for c in reading.claims for b in blames(c, text)]
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Police blamed separatists for the attack on the bus.", ("separatists", "accused_by_authorities")),
+    ("Residents blamed the navy for the raid.", ("the navy", "accused")),
+    ("The rebels were accused of killing three nuns.", ("The rebels", "accused")),
+    ("The blast was blamed on smugglers.", ("smugglers", "accused")),
+    ("The army said raiders had killed 12 villagers.", ("raiders", "accused_by_authorities")),
+    ("The government said the Ardani Front was behind the attack.", ("the Ardani Front", "accused_by_authorities")),
+    ("Suspected rebels killed five farmers.", ("rebels", "accused")),
+    ("The Ardani Front said it had killed two judges.", ("The Ardani Front", "claimed")),
+    ("Raiders killed 12 villagers.", ("Raiders", "fact")),
+    ("Officials said raiders may have killed 12 villagers.", ("raiders", "possible")),
+    ("The navy denied that its sailors had killed fishermen.", ("The navy", "denied")),
+])
+def test_who_is_blamed_and_how_surely(text, expected):
+    assert expected in [(who, degree) for who, degree, _ in held(text)]
+
+
+@pytest.mark.parametrize("text", [
+    "No group has claimed responsibility for the blast.",
+    "Nobody was blamed for the crash.",
+    "The mayor visited the school.",
+    "Rebels said they would attack the port.",
+])
+def test_nobody_is_blamed(text):
+    assert held(text) == []
+
+
+def test_who_it_is_stays_open_where_it_may_be_somebody_else():
+    assert held("Officials said it was behind the kidnapping.") == []
+
+
+def test_to_tell_of_gunmen_accuses_no_one():
+    assert held("Police said gunmen killed two guards.") == [("gunmen", "fact", "Police")]
+
+
+def test_the_acts_one_is_to_blame_for_are_kinds_of_event():
+    assert set(table("blame")["acts"]["types"]) <= {t.value for t in EventType}
