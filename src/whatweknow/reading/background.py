@@ -21,6 +21,12 @@ def phrases() -> dict[str, tuple[tuple[str, ...], ...]]:
     return out
 
 
+def older(report: Report, g: Grid) -> tuple[bool, ...]:
+    """One flag a token: whether it tells of an older incident."""
+    flags = sentences(report, g)
+    return tuple(flags[k] for k in g.sent)
+
+
 def sentences(report: Report, g: Grid) -> tuple[bool, ...]:
     """One flag a sentence."""
     year, month = published(report)

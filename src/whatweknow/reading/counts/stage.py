@@ -40,13 +40,13 @@ def find(report: Report, parse: Doc, sentences: tuple[Sentence, ...]) -> tuple[C
     g = grid.of(parse)
     drafts = [Draft(n, c := counted.of(g, n), measured.of(g, n, c)) for n in numbers.find(g) if not hypothetical(g, n.first)]
     drafts = shared(g, drafts)
-    old = background.sentences(report, g)
+    old = background.older(report, g)
     found = [m for d in drafts for m in mentions(g, d, old)]
     listed = [x for d in drafts if d.measures for x in lists.beside(g, d.numeral, max(d.counted.last, d.numeral.end), d.measures)]
     taken = {k for d in drafts for k in range(d.numeral.start, max(d.counted.last, d.numeral.end))} | {i for i, _ in listed}
     nobody = zeros.find(g, text_of(parse))
     alone = [(i, m) for i, m in victims.find(g, taken) if not any(z.start <= m.start < z.end for _, z in nobody)]
-    found += [replace(m, background=old[g.sent[i]]) for i, m in (*nobody, *listed, *alone) if not hypothetical(g, i)]
+    found += [replace(m, background=old[i]) for i, m in (*nobody, *listed, *alone) if not hypothetical(g, i)]
     return finished(sorted(found, key=lambda m: (m.start, m.end, m.measure)), parse)
 
 
@@ -124,7 +124,7 @@ def mentions(g: Grid, d: Draft, old: tuple[bool, ...]) -> list[CountMention]:
     n, last = d.numeral, max(d.counted.last, d.numeral.end)
     start, end = g.span(n.start, last)
     return [CountMention(start, end, g.span(n.first, n.last), m, n.comparator, n.low, n.high, of=group(g, d), increment=n.extra,
-                         background=old[g.sent[n.first]]) for m in d.measures]
+                         background=old[n.first]) for m in d.measures]
 
 
 def things(g: Grid, d: Draft) -> tuple[Measure, ...]:
