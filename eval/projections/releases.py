@@ -7,14 +7,14 @@ them, and a missing field counts as wrong.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Mapping
 from itertools import chain, islice
 from typing import Any
 
-from whatweknow.model import Claim, Comparator, Measure, Reading
+from whatweknow.model import Claim, Measure, Reading
 
 from .conventions import table
+from .minimums import minimum
 from .tallies import Mention, mentions
 
 TALLIES = {"min_killed": Measure.KILLED, "min_captured": Measure.CAPTURED}
@@ -34,30 +34,6 @@ def project(reading: Reading, ask: Mapping[str, Any]) -> dict[str, Any]:
         **sums, **leaders, "killq": killed, "captureq": captured, "airstrike": struck,
         "event_type": [_kind(killed, captured, struck)], "province": provinces(reading), "start_date": start(reading),
     }
-
-
-def minimum(reading: Reading, measure: Measure, leaders: bool = False) -> int:
-    """The least number the words support: the most that one sentence adds up to, and what others say came on top. leaders: count only those."""
-    sums: dict[int, float] = defaultdict(float)
-    more: dict[int, float] = defaultdict(float)
-    titles = table("leaders")
-    for mention in mentions(reading.claims, measure):
-        words = (mention.count.of or "").lower().split()
-        if not leaders or any(w.rstrip("s") in titles for w in words):
-            (more if mention.count.increment else sums)[_sentence(mention, reading.report.text)] += least(mention)
-    most = max(sums, key=lambda at: sums[at] + more[at], default=None)
-    return int((sums[most] if most is not None else 0) + sum(more.values()))
-
-
-def least(mention: Mention) -> float:
-    """The smallest number a count's words support, vague words by the set's own table."""
-    count, said = mention.count, mention.span.exact.lower()
-    if count.comparator is Comparator.NONE:
-        return 0
-    if count.comparator is Comparator.VAGUE or count.low is None:
-        found = [n for word, n in table("minimums").items() if re.search(rf"\b{word}\b", said)]
-        return max(found, default=count.low or table("minimums")["plural"])
-    return count.low + (count.comparator is Comparator.GT)
 
 
 def provinces(reading: Reading) -> list[str]:
@@ -83,11 +59,6 @@ def _when(mention: Mention, days: Mapping[tuple[int, int], str | None]) -> str |
     near = sorted(mention.claim.spans.get("time", ()), key=lambda s: abs(s.start - mention.span.start))
     said = (days.get((s.start, s.end)) for s in near)
     return next((value for value in said if value and DAY.match(value)), mention.claim.time)
-
-
-def _sentence(mention: Mention, text: str) -> int:
-    # The full stop or line end before the number; cheap, and enough to keep the parts of one sentence together.
-    return max(text.rfind(mark, 0, mention.span.start) for mark in (". ", "\n"))
 
 
 def _names(claim: Claim, kind: str) -> bool:
