@@ -118,3 +118,16 @@ def test_forms_of_our_words_lead_to_their_lemma(word, tag, lemma):
 
 def test_a_word_no_table_knows_keeps_the_lemma_it_came_with():
     assert forms.lemma("gardens", "NNS", "Garden") == "garden"
+
+
+@pytest.mark.parametrize(("text", "trigger", "roles"), [
+    ("Villagers repaired the bridge.", "repaired", {"actor": "Villagers", "target": "the bridge"}),
+    ("The harbour was dredged by engineers.", "dredged", {"actor": "engineers", "target": "The harbour"}),
+])
+def test_a_verb_of_doing_that_no_table_names_is_a_plain_act(text, trigger, roles):
+    assert acts(text) == [("other", trigger, roles)]
+
+
+@pytest.mark.parametrize("text", ["The mayor believed the story.", "The bridge seemed old.", "The port repairs ships."])
+def test_what_only_tells_how_things_are_is_no_act(text):
+    assert acts(text) == []

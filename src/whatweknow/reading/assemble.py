@@ -60,7 +60,7 @@ def _claim(report: Report, parse: Doc, sentence: Sentence, clause: Clause, stanc
     named = _named_victim(parse, mentions)
     head = _head(parse, clause.head)
     asked = Asked(frozenset().union(*(words_of(report.text[a:b]) for a, b in clause.pieces)), head.lemma_.lower() if head else "", voice, stance.mode,
-                  counts, mention.type if mention else None, sentence.under, named, head is not None and _present(head))
+                  counts, mention.type if mention and not mention.plain else None, sentence.under, named, head is not None and _present(head))
     return Claim(
         report=report.id, question=answered(asked), voice=voice, certainty=stance.certainty, mode=stance.mode,
         spans=_spans(report.text, clause, attribution, mentions, places, times), holder=speaker.party if speaker else None,
@@ -85,9 +85,10 @@ def _inside(mentions: Sequence[Any], pieces: Sequence[tuple[int, int]], at: Any)
 
 
 def _event(events: tuple[EventMention, ...], clause: Clause) -> EventMention | None:
-    """The event at the clause's own verb, else the first inside it that has a role, else the first."""
+    """The event at the clause's own verb, else the first inside it that has a role, else the first; a plain one only at the verb and where there is no other."""
     inside = [e for e in events if any(a <= e.trigger[0] < b for a, b in clause.pieces)]
-    return next((e for e in inside if e.trigger[0] <= clause.head < e.trigger[1]), None) or next((e for e in inside if e.roles), None) or next(iter(inside), None)
+    named, own = [e for e in inside if not e.plain], [e for e in inside if e.trigger[0] <= clause.head < e.trigger[1]]
+    return next((e for e in own if not e.plain), None) or next((e for e in named if e.roles), None) or next(iter((*named, *own)), None)
 
 
 def _count(text: str, m: CountMention) -> Count:

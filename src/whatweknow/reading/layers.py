@@ -110,12 +110,16 @@ class CountMention:
 
 @dataclass(frozen=True, slots=True)
 class EventMention:
-    """One act: the span of its trigger and, by role name (actor, target, instrument, origin, place, time, reason), the spans of its roles."""
+    """One act: the span of its trigger and, by role name (actor, target, instrument, origin, place, time, reason), the spans of its roles.
+
+    plain: no table names the act, some verb only tells that somebody did something.
+    """
 
     type: EventType
     trigger: tuple[int, int]
     roles: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     background: bool = False
+    plain: bool = False
 
 
 @dataclass(frozen=True, slots=True)

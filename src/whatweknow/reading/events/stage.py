@@ -31,7 +31,7 @@ def mention(g: Grid, t: Trigger, heads: roles.Roles, old: bool) -> EventMention:
         spans["reason"] = why
     if when := time(g, t):
         spans["time"] = when
-    return EventMention(t.type, trigger, {r: s for r, s in spans.items() if not (trigger[0] <= s[0] and s[1] <= trigger[1])}, background=old)
+    return EventMention(t.type, trigger, {r: s for r, s in spans.items() if not (trigger[0] <= s[0] and s[1] <= trigger[1])}, background=old, plain=t.plain)
 
 
 def role(g: Grid, t: Trigger, name: str, heads: roles.Roles) -> tuple[int, int]:

@@ -17,13 +17,14 @@ REACH = 7
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """One act. head: its token; first, last: the tokens of its words; verbal: it is a verb or a participle."""
+    """One act. head: its token; first, last: the tokens of its words; verbal: it is a verb or a participle; plain: a verb of doing that no table names."""
 
     type: EventType
     head: int
     first: int
     last: int
     verbal: bool
+    plain: bool = False
 
 
 @cache
@@ -59,7 +60,7 @@ def at(g: Grid, i: int) -> Trigger | None:
     if g.lemma[i] in compounds() and (got := compound(g, i)):
         return got
     if g.verb(i) or g.tag[i] == "JJ":
-        return verb(g, i) or state(g, i)
+        return verb(g, i) or state(g, i) or doing(g, i)
     if g.noun(i):
         return noun(g, i)
     return None
@@ -94,6 +95,15 @@ def verb(g: Grid, i: int) -> Trigger | None:
         if k - i == 2 and kinds("verb").get(g.lemma[k]) is EventType.KILL and kind is EventType.ATTACK:
             return Trigger(EventType.KILL, i, i, k + 1, True)
     return Trigger(kind, i, i, i + 1, True)
+
+
+def doing(g: Grid, i: int) -> Trigger | None:
+    """A finite verb in the past, or a progressive, by which somebody does something that no kind of act has a name for."""
+    if not g.verb(i) or g.lemma[i] in words("events", "plain", "still") or g.dep[i].lower() not in words("events", "plain", "finite"):
+        return None
+    helped = any(g.tag[k] in ("VBD", "VBZ", "VBP") for k in g.kids_of(i, "aux", "auxpass"))
+    told = g.tag[i] == "VBD" or (g.tag[i] in ("VBN", "VBG") and helped)
+    return Trigger(EventType.OTHER, i, i, i + 1, True, plain=True) if told and (g.kids_of(i, "nsubj", "nsubjpass") or g.dep[i] == "conj") else None
 
 
 def carries(g: Grid, i: int) -> bool:
