@@ -78,6 +78,8 @@ def reopened(g: Grid, j: int) -> bool:
 
 def of(g: Grid, n: Numeral) -> Counted:
     """The phrase counted by the numeral."""
+    if n.noun:
+        return Counted(n.start, n.last, n.last - 1)
     i = n.end
     if i < len(g.lower) and g.lower[i] == "of":
         return part_of(g, i + 1)

@@ -129,6 +129,8 @@ def mentions(g: Grid, d: Draft, old: tuple[bool, ...]) -> list[CountMention]:
 
 def things(g: Grid, d: Draft) -> tuple[Measure, ...]:
     """Objects, where a number counts something that suffered nothing."""
+    if d.numeral.noun or d.numeral.comparator is Comparator.NONE:
+        return ()
     tally = d.counted.head is None and measured.tallied(g, d.numeral) is not None and d.numeral.comparator is not Comparator.VAGUE
     return (Measure.OBJECTS,) if tally or countable(g, d) or taken_up(g, d) else ()
 
@@ -148,7 +150,7 @@ def countable(g: Grid, d: Draft) -> bool:
         return False
     if n.comparator is Comparator.VAGUE and not set(g.lower[n.first:n.last]) & words("measures", "object", "vague"):
         return False
-    if (n.first and g.lower[n.first - 1] in words("numbers", "phrase", "definite")) or (n.high == 1 and n.low == 1):
+    if not words("numbers", "phrase", "definite").isdisjoint(g.lower[max(n.first - 1, 0):n.first + 1]) or (n.high == 1 and n.low == 1):
         return False
     if measured.whole(g, n):
         return False
