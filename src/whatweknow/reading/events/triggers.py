@@ -101,6 +101,8 @@ def doing(g: Grid, i: int) -> Trigger | None:
     """A finite verb in the past, or a progressive, by which somebody does something that no kind of act has a name for."""
     if not g.verb(i) or g.lemma[i] in words("events", "plain", "still") or g.dep[i].lower() not in words("events", "plain", "finite"):
         return None
+    if carries(g, i) and g.lemma[i] in words("events", "light", "verbs"):
+        return None
     helped = any(g.tag[k] in ("VBD", "VBZ", "VBP") for k in g.kids_of(i, "aux", "auxpass"))
     told = g.tag[i] == "VBD" or (g.tag[i] in ("VBN", "VBG") and helped)
     return Trigger(EventType.OTHER, i, i, i + 1, True, plain=True) if told and (g.kids_of(i, "nsubj", "nsubjpass") or g.dep[i] == "conj") else None
