@@ -40,7 +40,7 @@ def ended(g: Grid, v: int) -> Measure | None:
 def dead(g: Grid, v: int) -> bool:
     """Whether it is told that who suffered verb v is dead: "shot dead", "fatally shot", "beaten to death", "shot and pronounced dead"."""
     killed = words("measures", "state", "killed")
-    if killed & {g.lower[k] for k in g.kids[v]} or g.lower[v + 1:v + 2] == ("dead",) or (v and g.tag[v - 1] == "RB" and g.lower[v - 1] in killed):
+    if killed & {g.lower[k] for k in g.kids[v] if not g.kids_of(k, "nummod")} or g.lower[v + 1:v + 2] == ("dead",) or (v and g.tag[v - 1] == "RB" and g.lower[v - 1] in killed):
         return True
     stop = min(v + NEAR, g.limits(v)[1])
     return any(g.lower[k:k + 2] == ("to", "death") for k in range(v + 1, stop)) or dies_after(g, v)
@@ -68,7 +68,8 @@ def subject(g: Grid, v: int, passive: bool) -> Measure | None:
     """What a verb of harm says of its subject: injured, or nothing."""
     near = range(v + 1, min(v + NEAR, g.limits(v)[1]))
     if g.lemma[v] in words("measures", "harm", "suffer"):
-        return Measure.INJURED if any(harm(g, k) for k in near) else None
+        fatal = any(g.lower[k] in words("victims", "fatal", "words") for k in near)
+        return (Measure.KILLED if fatal else Measure.INJURED) if any(harm(g, k) for k in near) else None
     if g.lemma[v] in words("measures", "hospital", "arrive"):
         return Measure.INJURED if any(clinic(g, k) for k in near) and wounded(g, v) else None
     if g.lemma[v] in words("measures", "hospital", "stay"):

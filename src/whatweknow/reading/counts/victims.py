@@ -6,7 +6,7 @@ from ...vocab import words
 from ..grammar import persons
 from ..grammar.grid import Grid
 from ..layers import CountMention
-from . import fates, harms
+from . import deeds, fates, harms, selves
 
 HEADS = frozenset({"NN", "NNP", "PRP"})
 DATELINE = 12
@@ -19,19 +19,25 @@ def find(g: Grid, taken: set[int]) -> list[tuple[int, CountMention]]:
     passive, active, abstract = fates.index("passive"), fates.index("active"), fates.index("abstract")
     carriers = {v for v, _ in fates.lights()} | harms.carriers()
     for i, lemma in enumerate(g.lemma):
-        if g.lower[i] in fates.index("state") and lemma not in passive and g.dep[i] in ("acomp", "oprd", "xcomp", "ccomp"):
-            out += single(g, stated(g, i), fates.index("state")[g.lower[i]], taken)
+        if g.lower[i] in fates.index("state") and lemma not in passive and (who := stated(g, i)) is not None:
+            out += single(g, who, fates.index("state")[g.lower[i]], taken)
         elif lemma in passive or lemma in active or lemma in carriers:
             out += of_verb(g, i, taken)
         elif lemma in abstract and g.noun(i):
             out += of_noun(g, i, taken)
-    return [x for x in out if x[1].measure in words("measures", "victim", "measures")]
+        elif deeds.body(g, i):
+            out += [x for k in deeds.owners(g, i)[:1] for x in single(g, k, Measure.KILLED, taken, sure=True)]
+    return [x for x in (*out, *selves.find(g), *deeds.several(g)) if x[1].measure in words("measures", "victim", "measures")]
 
 
 def stated(g: Grid, i: int) -> int | None:
-    """Who is dead: the subject of the copula, or the object of "left"."""
+    """Who is dead: the subject of the copula, the object of "left", or the noun before the word ("found a woman dead in a car")."""
     up = g.head[i]
-    return next(iter(g.kids_of(up, "nsubj", "nsubjpass") if g.lemma[up] != "leave" else g.kids_of(up, "dobj")), None)
+    if g.dep[i] in ("acomp", "oprd", "xcomp", "ccomp"):
+        left = g.lemma[up] == "leave"
+        return next(iter(g.kids_of(i, "nsubj") or (g.kids_of(up, "dobj") if left else g.kids_of(up, "nsubj", "nsubjpass"))), None)
+    handed = g.dep[i] == "amod" and up < i and g.dep[up] == "dobj" and g.lemma[g.head[up]] in words("victims", "body", "handed")
+    return up if handed else None
 
 
 def of_verb(g: Grid, v: int, taken: set[int]) -> list[tuple[int, CountMention]]:
@@ -60,7 +66,7 @@ def subject_of(g: Grid, v: int) -> int | None:
     own = next(iter(g.kids_of(v, "nsubjpass", "nsubj")), None)
     if own is not None:
         return noun_before(g, v) if in_dateline(g, own) else own
-    if g.dep[v] in ("xcomp", "oprd") and g.lemma[g.head[v]] in words("measures", "link", "told"):
+    if g.dep[v] in ("xcomp", "oprd", "ccomp") and g.lemma[g.head[v]] in words("measures", "link", "told"):
         return next(iter(g.kids_of(g.head[v], "nsubjpass")), None)
     return g.head[v] if g.dep[v] in ("acl", "relcl") else shared_subject(g, v)
 
@@ -84,7 +90,7 @@ def of_noun(g: Grid, i: int, taken: set[int]) -> list[tuple[int, CountMention]]:
     """The single victim of a noun: "the death of the driver", "the mayor's killing"."""
     if unreal(g, i) or g.tag[i] in ("NNS", "NNPS"):
         return []
-    measure = fates.index("abstract")[g.lemma[i]]
+    measure = deeds.measure_of(g, i)
     owners = [k for p in g.kids_of(i, "prep") if g.lower[p] == "of" for k in g.kids_of(p, "pobj")]
     if not owners and g.lower[i] != "injury":
         owners = [k for k in g.kids_of(i, "poss") if g.lower[k + 1:k + 2] and g.tag[k + 1] == "POS" and g.tag[k] == "NNP"]
@@ -100,7 +106,7 @@ def unreal(g: Grid, i: int) -> bool:
         return True
     for _ in range(4):
         up = g.head[i]
-        if up == i or g.dep[i] in ("ccomp", "nsubj", "nsubjpass", "relcl"):
+        if up == i or g.dep[i] in ("ccomp", "nsubj", "nsubjpass", "relcl") or (g.dep[i] == "pobj" and g.lower[up] in words("victims", "fatal", "real")):
             return False
         if g.lemma[up] in presupposed:
             return True
@@ -118,21 +124,37 @@ def single(g: Grid, i: int | None, measure: Measure, taken: set[int], sure: bool
         return []
     if measure is Measure.OBJECTS and g.lower[first] not in words("measures", "victim", "new"):
         return []
-    either = any(g.lower[k] in ("or", "/") for k in g.kids_of(i, "cc"))
-    mates = (*g.kids_of(i, "conj"), *(k for k in g.kids_of(g.head[i], "nsubj", "nsubjpass") if k > i and g.dep[i] == g.dep[k] and g.kids_of(i, "cc")))
-    others = [] if either else [k for k in mates if k not in taken and g.tag[k] in ("NN", "NNP") and person(g, k, k - 1)]
+    others = joined(g, i, measure, taken)
     many = 1 + len(others)
     start, end = g.span(first, max([last, *(k + 1 for k in others)]))
     return [(i, CountMention(start, end, (start, end), measure, Comparator.EQ, many, many, of=(start, end)))]
 
 
+def joined(g: Grid, i: int, measure: Measure, taken: set[int]) -> list[int]:
+    """The single persons joined to person i whom the same befell: "a mother and son", "Ann Rolden and Bill Rolden"."""
+    if any(g.lower[k] in ("or", "/") for k in g.kids_of(i, "cc")):
+        return []
+    mates, at = [], i
+    while (beside := g.kids_of(at, "conj")) or (beside := [k for k in g.kids_of(g.head[at], "nsubj", "nsubjpass") if k > at and g.dep[at] == g.dep[k] and g.kids_of(at, "cc")]):
+        mates.append(at := beside[0])
+    known = [k for k in mates if k not in taken and g.tag[k] in ("NN", "NNP") and (persons.one(g, k) or person(g, k, k - 1))]
+    return [k for k in known if all(fates.index("state").get(w, measure) is measure for w in g.lower[k + 1:k + 2])]
+
+
 def somebody(g: Grid, i: int, first: int, sure: bool) -> bool:
     """Whether the phrase from token `first` with head i is one person. sure: only where its noun is always a person's."""
+    if own_part(g, i):
+        return False
     if persons.one(g, i):
         return not in_dateline(g, i)
     if sure or (g.tag[i] not in HEADS and g.lower[i] != "another"):
         return False
     return person(g, i, first) and not in_dateline(g, i)
+
+
+def own_part(g: Grid, i: int) -> bool:
+    """Whether token i is a part of somebody's body, "her head", and not whoever heads something."""
+    return g.lower[i] in words("measures", "shot", "limb") | words("measures", "shot", "vital") and bool(g.kids_of(i, "poss"))
 
 
 def in_dateline(g: Grid, i: int) -> bool:

@@ -1,0 +1,47 @@
+"""Victims that a noun tells of: "the fatal shooting of a clerk", "the bodies of Ann Rolden and her son were found", "a triple murder".
+
+Words in `vocab/victims.toml` and `vocab/measures.toml`.
+"""
+from __future__ import annotations
+
+from ...model import Comparator, Measure
+from ...vocab import table, words
+from ..grammar.grid import Grid
+from ..layers import CountMention
+from . import fates
+
+COUNTED = frozenset({Measure.KILLED, Measure.CASUALTIES})
+
+
+def several(g: Grid) -> list[tuple[int, CountMention]]:
+    """Every "triple murder": a deed and how many it befell, with the token of the number."""
+    many = table("victims")["several"]
+    return [(i, _count(g, i, many[w], measure)) for i, w in enumerate(g.lower[:-1]) if w in many and (measure := _befell(g, i + 1)) is not None]
+
+
+def _befell(g: Grid, i: int) -> Measure | None:
+    measure = fates.index("abstract").get(g.lemma[i])
+    return measure if measure in COUNTED and g.noun(i) and g.tag[i] not in ("NNS", "NNPS") else None
+
+
+def _count(g: Grid, i: int, many: int, measure: Measure) -> CountMention:
+    return CountMention(*g.span(i, i + 2), g.span(i, i + 1), measure, Comparator.EQ, many, many, of=None)
+
+
+def measure_of(g: Grid, i: int) -> Measure:
+    """What noun i does to those it is of: a fatal shooting kills."""
+    return Measure.KILLED if any(g.lower[k] in words("victims", "fatal", "words") for k in g.kids_of(i, "amod")) else fates.index("abstract")[g.lemma[i]]
+
+
+def body(g: Grid, i: int) -> bool:
+    """Whether noun i is a dead body: something was done with it that is done to no living one."""
+    if g.lemma[i] not in words("victims", "body", "nouns") and g.lower[i] not in words("victims", "body", "nouns"):
+        return False
+    v = g.head[i]
+    return g.dep[i] in ("nsubjpass", "dobj", "nsubj") and g.lemma[v] in words("victims", "body", "found")
+
+
+def owners(g: Grid, i: int) -> list[int]:
+    """Whose body i is: "of a man", "the man's"; only where that one is told of for the first time, by name or with an article."""
+    of = [k for p in g.kids_of(i, "prep") if g.lower[p] == "of" for k in g.kids_of(p, "pobj") if g.tag[k] in ("NN", "NNP")]
+    return of or [k for k in g.kids_of(i, "poss") if g.tag[k] in ("NN", "NNP")]

@@ -1,0 +1,72 @@
+"""Victims that no number counts: joined persons, bodies, deeds of several, those who died by their own hand."""
+import pytest
+
+from whatweknow.model import Report
+from whatweknow.reading import counts
+from whatweknow.reading.parse import parse
+
+
+def told(text: str) -> list[tuple[str, float | None]]:
+    """Measure and low end of each count, in the order of the text."""
+    report = Report(text=text, published="2020-06-10")
+    return [(m.measure.value, m.low) for m in counts.find(report, parse(report), ())]
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("A mother and son were found fatally shot on a farm in Kessel.", [("killed", 2)]),
+    ("A 31-year-old nurse and a 7-year-old boy were killed.", [("killed", 2)]),
+    ("The storm left a driver dead and a guard injured.", [("killed", 1), ("injured", 1)]),
+    ("Officers found a man and a woman dead inside.", [("killed", 2)]),
+])
+def test_persons_joined_are_counted_together_where_the_same_befell_them(text, expected):
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("A farmer killed his wife before killing himself.", [("killed", 1), ("killed", 1)]),
+    ("The clerk shot his wife and then himself.", [("casualties", 1), ("casualties", 1)]),
+    ("A soldier shot the guard before turning the rifle on himself.", [("casualties", 1), ("casualties", 1)]),
+    ("The father committed suicide.", [("killed", 1)]),
+    ("The pilot took her own life.", [("killed", 1)]),
+    ("A boy shot himself in the foot.", [("injured", 1)]),
+])
+def test_who_is_hurt_by_his_own_hand_is_counted_once(text, expected):
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize("text", [
+    "The man tried to take his own life.", "The pilot would not kill herself.", "He turned the car on himself.", "She took the life jacket.", "He cut himself off.", "The men found themselves in a bar.",
+])
+def test_what_was_only_tried_or_is_no_harm_befell_nobody(text):
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("The bodies of Ann Rolden, Bill Rolden and Carl Rolden were found at home.", [("killed", 3)]),
+    ("An elderly man's body was found in the barn.", [("killed", 1)]),
+    ("Divers recovered the body of a sailor.", [("killed", 1)]),
+    ("The governing body of the league met.", []),
+    ("A doctor examined the body of the patient.", []),
+])
+def test_a_body_found_is_a_death(text, expected):
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Police are at the scene of a triple murder.", [("killed", 3)]),
+    ("A quadruple shooting closed the market.", [("casualties", 4)]),
+    ("A double shift ended at noon.", []),
+])
+def test_a_deed_may_say_itself_how_many_it_befell(text, expected):
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("A cook was convicted in the fatal shooting of a student.", [("killed", 1)]),
+    ("A cook is charged in the death of a student.", [("killed", 1)]),
+    ("A 20-year-old student suffered a fatal wound.", [("killed", 1)]),
+    ("The stone hit her head.", []),
+    ("4 shot, 3 dead in Elm Park", [("casualties", 4), ("killed", 3)]),
+])
+def test_what_is_fatal_kills_whatever_else_is_open(text, expected):
+    assert told(text) == expected
