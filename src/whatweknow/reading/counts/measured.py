@@ -5,14 +5,18 @@ hang numbers wrongly. All words stand in `vocab/measures.toml`.
 """
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 
 from ...model import Measure
 from ...vocab import table, words
 from ..grammar.grid import Grid
-from . import fates, harms
+from . import fates, harms, labels
 from .counted import Counted
 from .numbers import Numeral
+
+DEEP = 3
+"""Steps below "number" or "toll" in which it may be said of whom."""
 
 
 def own_fate(g: Grid, n: Numeral, c: Counted) -> fates.Measures:
@@ -107,7 +111,8 @@ def tree_fate(g: Grid, node: int) -> fates.Measures:
         if up == node:
             return fates.subject_fate(g, node) if g.verb(node) else fates.NOTHING
         if dep in ("nsubjpass", "nsubj"):
-            return fates.subject_fate(g, up)
+            lost = fates.lights().get((g.lemma[up], g.lemma[node])) if dep == "nsubjpass" else None
+            return fates.one(lost) or fates.subject_fate(g, up)
         if dep in ("dobj", "obj", "oprd", "attr"):
             return fates.object_fate(g, up) or fates.among(g, up)
         if dep == "pobj":
@@ -159,11 +164,18 @@ def toll_noun(g: Grid, k: int) -> fates.Measures:
             return (Measure(m),)
     if g.lemma[k] not in words("measures", "toll", "heads"):
         return fates.NOTHING
-    below = (*g.kids[k], *(x for p in g.kids[k] for x in g.kids[p]))
-    for x in below:
+    for x in below(g, k):
         if m := fates.index("abstract").get(g.lemma[x]) or fates.index("state").get(g.lower[x]) or fates.index("passive").get(g.lemma[x]):
             return (m,)
     return (Measure.KILLED,) if g.lemma[k] == "toll" else fates.NOTHING
+
+
+def below(g: Grid, k: int) -> Iterator[int]:
+    """What hangs on token k, and on that, three steps down: "the number of people killed"."""
+    level: tuple[int, ...] = (k,)
+    for _ in range(DEEP):
+        level = tuple(x for above in level for x in g.kids[above])
+        yield from level
 
 
 def toll_near(g: Grid, n: Numeral) -> fates.Measures:
@@ -194,7 +206,9 @@ def whole(g: Grid, n: Numeral) -> bool:
     j = n.start - 1
     while j > 0 and g.tag[j] in ("DT", "PRP$", "POS", "NNP"):
         j -= 1
-    return j > 0 and g.lower[j] == "of" and (g.tag[j - 1] == "CD" or g.lower[j - 1] in words("numbers", "zero", "pronoun"))
+    if j >= 0 and g.lower[j] == "half":
+        return True
+    return j > 0 and g.lower[j] == "of" and (g.tag[j - 1] == "CD" or g.lower[j - 1] in words("numbers", "zero", "pronoun") | words("numbers", "share", "part"))
 
 
 @cache
@@ -211,10 +225,12 @@ def of(g: Grid, n: Numeral, c: Counted) -> fates.Measures:
     first, stop = g.limits(n.first)
     if whole(g, n):
         return own_fate(g, n, c) or (after_fate(g, c.last, stop) if c.last < stop and g.tag[c.last] == "VBN" else fates.NOTHING)
+    if c.head is None and (got := labels.measure(g, n, n.end)):
+        return got
     if c.head is not None and g.lower[n.end] == "of" and (got := tree_fate(g, n.last - 1)):
         return got
     local = own_fate(g, n, c) or after_fate(g, max(c.last, n.end), stop) or before_fate(g, n.start, first)
     if local:
         return local
     node = c.head if c.head is not None else n.last - 1
-    return tree_fate(g, node) or (toll_near(g, n) if c.head is None else fates.NOTHING)
+    return tree_fate(g, node) or (toll_near(g, n) if c.head is None else labels.measure(g, n, c.last))

@@ -18,7 +18,7 @@ from ..grammar import grid, phrases
 from ..grammar.grid import Grid
 from ..layers import CountMention, Sentence
 from ..parse import text_of
-from . import counted, fates, harms, lists, measured, numbers, victims, zeros
+from . import counted, fates, harms, labels, lists, measured, numbers, victims, zeros
 from .counted import Counted
 from .numbers import Numeral
 
@@ -132,7 +132,7 @@ def things(g: Grid, d: Draft) -> tuple[Measure, ...]:
     if d.numeral.noun or d.numeral.comparator is Comparator.NONE:
         return ()
     tally = d.counted.head is None and measured.tallied(g, d.numeral) is not None and d.numeral.comparator is not Comparator.VAGUE
-    return (Measure.OBJECTS,) if tally or countable(g, d) or taken_up(g, d) else ()
+    return (Measure.OBJECTS,) if tally or labels.thing(g, d.numeral) or countable(g, d) or taken_up(g, d) else ()
 
 
 def taken_up(g: Grid, d: Draft) -> bool:
@@ -163,6 +163,8 @@ def group(g: Grid, d: Draft) -> tuple[int, int] | None:
     c = d.counted
     if c.head is None and d.measures == (Measure.OBJECTS,) and (what := measured.tallied(g, d.numeral)) is not None:
         return g.span(phrases.first_of(g, what), what + 1)
+    if c.head is None and d.measures == (Measure.OBJECTS,) and (listed := labels.thing(g, d.numeral)):
+        return g.span(*listed)
     first, last = c.first, c.last if not c.partitive else c.first
     states = frozenset(fates.index("state"))
     while first < last and (g.lower[first] in states or (g.lower[first] in words("numbers", "phrase", "set_aside") and last - first > 1)):

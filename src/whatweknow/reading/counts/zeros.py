@@ -33,8 +33,8 @@ def at(g: Grid, i: int, text: str) -> list[CountMention]:
     if unheard(g, c) or (c.head is not None and g.lower[n.end] == "of" and g.lemma[c.head] in fates.index("abstract")):
         return []
     start, end = g.span(n.start, max(c.last, n.end))
-    of, text = who(g, c, text)
-    return [CountMention(start, end, g.span(n.first, n.last), m, Comparator.NONE, 0, 0, of=of, of_text=text) for m in measures if m is not Measure.OBJECTS]
+    of, said = who(g, c, text)
+    return [CountMention(start, end, g.span(n.first, n.last), m, Comparator.NONE, 0, 0, of=of, of_text=said) for m in measures if m is not Measure.OBJECTS]
 
 
 def zero(g: Grid, i: int) -> Numeral | None:
