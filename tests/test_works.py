@@ -5,6 +5,7 @@ import pytest
 
 from whatweknow.model import Manner, Report
 from whatweknow.reading import read
+from whatweknow.reading.grammar import grid
 from whatweknow.reading.parse import parse
 from whatweknow.reading.works import titled
 
@@ -18,7 +19,8 @@ from whatweknow.reading.works import titled
     ("They came at night.", "came", False),
 ])
 def test_a_title_has_capitals_and_stands_where_a_noun_does(text: str, word: str, expected: bool) -> None:
-    assert titled(next(t for t in parse(Report(text=text)) if t.text == word)) is expected
+    doc = parse(Report(text=text))
+    assert titled(grid.of(doc), text, next(t.i for t in doc if t.text == word)) is expected
 
 
 def test_the_verb_of_a_title_makes_no_claim() -> None:

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from ...vocab import table, words
 
@@ -56,6 +56,7 @@ def nouns() -> dict[str, str]:
     return forms
 
 
+@lru_cache(maxsize=1 << 16)
 def lemma(word: str, tag: str, otherwise: str) -> str:
     """Our lemma for a lower-case word where a table has it: as a noun first when it is tagged one, else as a verb first."""
     first, second = (nouns(), verbs()) if tag[:2] == "NN" else (verbs(), nouns())

@@ -1,8 +1,12 @@
 """A parse as parallel lists: what the counting and event rules look at, read off spaCy's tokens once instead of thousands of times."""
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import add
 
+from spacy.attrs import DEP, ENT_TYPE, HEAD, IDX, IS_ALPHA, IS_PUNCT, LEMMA, LENGTH, LIKE_NUM, LOWER, POS, TAG
 from spacy.tokens import Doc
 
 from ...vocab import words
@@ -10,6 +14,10 @@ from .forms import lemma
 
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 VERB_TAGS = frozenset({"VB", "VBD", "VBN", "VBG", "VBP", "VBZ"})
+KEPT = "report.grid"
+"""Where a parse keeps its grid."""
+COLUMNS = (LOWER, TAG, DEP, POS, ENT_TYPE, LEMMA, HEAD, IDX, LENGTH, IS_PUNCT, IS_ALPHA, LIKE_NUM)
+BACKWARDS = 1 << 63
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,20 +32,25 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """One entry a token. lower: lower case; lemma: ours where our tables know the form, else spaCy's; head: index of the governor, its own for a root; kids: indices of the children in
-    order; entity: spaCy's label, "" for none; start, end: character offsets; sent: number of the sentence; bounds: token range
-    [first, last) of each sentence."""
+    """One entry a token. lower: lower case; lemma: ours where our tables know the form, else spaCy's; base: spaCy's in lower case; head: index of the governor, its own for a root;
+    kids: indices of the children in order; left: index of the first token of what hangs on it; punct: it is punctuation; spelled: it is letters or a number; entity: spaCy's label, "" for none;
+    start, end: character offsets; sent: number of the sentence; bounds: token range [first, last) of each sentence."""
 
     lower: tuple[str, ...]
     lemma: tuple[str, ...]
+    base: tuple[str, ...]
     tag: tuple[str, ...]
+    pos: tuple[str, ...]
     dep: tuple[str, ...]
     head: tuple[int, ...]
     kids: tuple[tuple[int, ...], ...]
+    left: tuple[int, ...]
     start: tuple[int, ...]
     end: tuple[int, ...]
     sent: tuple[int, ...]
     entity: tuple[str, ...]
+    punct: tuple[bool, ...]
+    spelled: tuple[bool, ...]
     bounds: tuple[tuple[int, int], ...]
     told: Told
 
@@ -57,29 +70,92 @@ class Grid:
         """The children of token i that hang on it by one of `deps`."""
         return [k for k in self.kids[i] if self.dep[k] in deps]
 
+    def under(self, i: int) -> Iterator[int]:
+        """Token i and all that hangs on it, in no order."""
+        todo = [i]
+        while todo:
+            at = todo.pop()
+            yield at
+            todo += self.kids[at]
+
+    def above(self, i: int) -> Iterator[int]:
+        """The governors of token i, nearest first."""
+        while self.head[i] != i:
+            i = self.head[i]
+            yield i
+
+    def first(self, i: int, *deps: str) -> int | None:
+        """The first child of token i that hangs on it by one of `deps`, None where there is none."""
+        return next((k for k in self.kids[i] if self.dep[k] in deps), None)
+
+    def has(self, i: int, *deps: str) -> bool:
+        """Whether something hangs on token i by one of `deps`."""
+        return any(self.dep[k] in deps for k in self.kids[i])
+
+    def last(self, i: int) -> int:
+        """The last token of what hangs on token i."""
+        return max(self.under(i))
+
+    def within(self, start: int, end: int) -> range:
+        """The tokens that the characters [start, end) touch."""
+        return range(bisect_right(self.end, start), bisect_left(self.start, end))
+
+    def words(self, *pieces: tuple[int, int]) -> list[int]:
+        """The tokens that pieces of the text touch, white space left out."""
+        return [i for piece in pieces for i in self.within(*piece) if not self.lower[i].isspace()]
+
+    def at(self, offset: int) -> int:
+        """The token that the character at `offset` stands in, or the one before it where that is white space; -1 for none."""
+        return bisect_right(self.start, offset) - 1
+
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Character offsets of the tokens [first, last)."""
         return self.start[first], self.end[last - 1]
 
 
 def of(parse: Doc) -> Grid:
-    """The grid of a parsed text."""
-    tokens = list(parse)
+    """The grid of a parsed text, made at the first call and kept with the parse for all later ones."""
+    if KEPT not in parse.user_data:
+        parse.user_data[KEPT] = _made(parse)
+    return parse.user_data[KEPT]  # type: ignore[no-any-return]
+
+
+def _made(parse: Doc) -> Grid:
+    columns = dict(zip(COLUMNS, parse.to_array(list(COLUMNS)).T.tolist(), strict=True))
+    lower, tag, dep, pos, entity, own = (_spelled(parse, columns[kind]) for kind in (LOWER, TAG, DEP, POS, ENT_TYPE, LEMMA))
+    # spaCy keeps a head as the way to it, as an unsigned number.
+    head = tuple(i + (way if way < BACKWARDS else way - (BACKWARDS << 1)) for i, way in enumerate(columns[HEAD]))
     bounds = tuple((s.start, s.end) for s in parse.sents)
-    sent = tuple(k for k, (a, b) in enumerate(bounds) for _ in range(a, b))
-    head = tuple(t.head.i for t in tokens)
-    kids: list[list[int]] = [[] for _ in tokens]
+    return Grid(
+        lower=lower, lemma=tuple(map(lemma, lower, tag, own)), base=tuple(map(str.lower, own)), tag=tag, pos=pos, entity=entity, dep=dep, head=head, kids=_kids(head), left=_edges(head),
+        start=tuple(columns[IDX]), end=tuple(map(add, columns[IDX], columns[LENGTH])), sent=tuple(k for k, (a, b) in enumerate(bounds) for _ in range(a, b)), bounds=bounds,
+        punct=tuple(map(bool, columns[IS_PUNCT])), spelled=tuple(bool(a or n) for a, n in zip(columns[IS_ALPHA], columns[LIKE_NUM], strict=True)), told=told(lower, tag),
+    )
+
+
+def _spelled(parse: Doc, ids: list[int]) -> tuple[str, ...]:
+    """The strings of a column; each different one is looked up once."""
+    strings = parse.vocab.strings
+    return tuple(map({i: strings[i] for i in set(ids)}.__getitem__, ids))
+
+
+def _kids(head: tuple[int, ...]) -> tuple[tuple[int, ...], ...]:
+    kids: list[list[int]] = [[] for _ in head]
     for i, h in enumerate(head):
         if h != i:
             kids[h].append(i)
-    lower = tuple(t.lower_ for t in tokens)
-    start = tuple(t.idx for t in tokens)
-    tag = tuple(t.tag_ for t in tokens)
-    return Grid(
-        lower=lower, lemma=tuple(lemma(w, p, t.lemma_) for w, p, t in zip(lower, tag, tokens, strict=True)), tag=tag, entity=tuple(t.ent_type_ for t in tokens), dep=tuple(t.dep_ for t in tokens),
-        head=head, kids=tuple(map(tuple, kids)), start=start, end=tuple(s + len(w.text) for s, w in zip(start, tokens, strict=True)),
-        sent=sent, bounds=bounds, told=told(lower, tag),
-    )
+    return tuple(map(tuple, kids))
+
+
+def _edges(head: tuple[int, ...]) -> tuple[int, ...]:
+    """The first token of what hangs on each token. Tokens come in order, so that the first to climb to a governor is the leftmost below it."""
+    left = list(range(len(head)))
+    for i in range(len(head)):
+        above = head[i]
+        while left[above] > i:
+            left[above] = i
+            above = head[above]
+    return tuple(left)
 
 
 def told(lower: tuple[str, ...], tag: tuple[str, ...]) -> Told:
