@@ -1,7 +1,7 @@
 """Sentences of a report, with the paragraph and the heading each stands under.
 
 The parser's own boundaries are kept but for one mend: a "sentence" that begins in lower case goes on from the one before it
-(a quotation that ended in a full stop or an exclamation mark, then "he wrote").
+(a quotation that ended in a full stop or an exclamation mark, then "he wrote"), and so does a bare figure behind a colon ("Missing: 9").
 """
 from __future__ import annotations
 
@@ -57,7 +57,8 @@ def _mended(text: str, bounds: list[tuple[int, int]], starts: list[int]) -> list
     first, out = set(starts), []
     for start, end in bounds:
         letters = next((c for c in text[start:end] if c.isalpha()), "A")
-        if out and start not in first and (letters.islower() or not text[start:end].strip("\"'“”‘’»«.,;:!?)")):
+        figure = bool(out) and not any(c.isalpha() for c in text[start:end]) and text[out[-1][1] - 1] == ":" and "\n" not in text[out[-1][1]:start]
+        if out and start not in first and (figure or letters.islower() or not text[start:end].strip("\"'“”‘’»«.,;:!?)")):
             out[-1] = (out[-1][0], end)
         else:
             out.append((start, end))

@@ -44,8 +44,13 @@ def measure(g: Grid, n: Numeral, end: int) -> fates.Measures:
 def thing(g: Grid, n: Numeral) -> tuple[int, int] | None:
     """The tokens of the things a labelled figure counts: the label's words up to its plural noun, and what was done to them left out."""
     found = label(g, n, n.end)
-    heads = [k for k in range(*found) if g.tag[k] in ("NNS", "NNPS") and g.lower[k] not in words("numbers", "not_count", "unit")] if found else []
+    heads = [k for k in range(*found) if plural(g, k) and g.lower[k] not in words("numbers", "not_count", "unit")] if found else []
     if not found or not heads or g.lemma[heads[-1]] in words("measures", "object", "never"):
         return None
     first = next(k for k in range(found[0], heads[-1] + 1) if g.lower[k] not in words("numbers", "label", "head"))
     return (first, heads[-1] + 1) if all(g.tag[k] in ("VBN", "VBD", "JJ", "RB") for k in range(heads[-1] + 1, found[1])) else None
+
+
+def plural(g: Grid, k: int) -> bool:
+    """Whether token k is a plural; a capital at the start of a line hides it from the tagger."""
+    return g.tag[k] in ("NNS", "NNPS") or (g.tag[k] == "NNP" and g.lower[k].endswith("s") and not g.lower[k].endswith("ss"))
