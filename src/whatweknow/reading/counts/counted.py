@@ -34,7 +34,7 @@ def walk(g: Grid, i: int) -> tuple[int, int | None]:
     stop, head, j = g.limits(i)[1] if i < len(g.lower) else i, None, i
     while j < stop and (g.tag[j] in BEFORE_NOUN or pair_of_adjectives(g, j, stop)):
         w = g.lower[j]
-        if (g.tag[j] == "HYPH" and g.start[j] > g.end[j - 1]) or (head is None and acts(g, j)):
+        if (g.tag[j] == "HYPH" and g.start[j] > g.end[j - 1]) or (head is None and acts(g, j)) or (w in words("numbers", "phrase", "behind") and g.tag[j + 1:j + 2] != ("HYPH",)):
             break
         if head is not None and (ends_noun(g, j, head) or (g.tag[j] in ("JJ", "VBN", "VBG") and not reopened(g, j))):
             break

@@ -98,7 +98,12 @@ def state_near(g: Grid, v: int) -> Measures:
     for k in g.kids[v]:
         if k > v and g.dep[k] in STATED and not g.kids_of(k, "nsubj", "nsubjpass", "auxpass") and (m := index("state").get(g.lower[k])):
             return also(g, k, m)
-    return NOTHING
+    return one(next((Measure.INJURED for k in (v, *g.kids[v]) if struggling(g, k)), None))
+
+
+def struggling(g: Grid, k: int) -> bool:
+    """Whether verb k has somebody fight for life."""
+    return bool({g.lemma[k], g.lower[k]} & words("measures", "harm", "struggle")) and any(g.lemma[o] == "life" for p in g.kids_of(k, "prep") for o in g.kids_of(p, "pobj"))
 
 
 def subject_fate(g: Grid, v: int) -> Measures:

@@ -1,48 +1,38 @@
 """Counts: how many were killed, injured, missing, captured, displaced, and how many of what else, with the words that bound the number.
 
-Numbers come from `numbers.py`, what is counted from `counted.py`, what befell them from `fates.py`; "no one" and "none of" from `zeros.py`,
-a single victim without a number from `victims.py`. This module joins them: numbers that share a verb, what "five others" are, which
-number comes on top of which, and which belong to an older incident. The method, rule by rule, is in `docs/counts.md`.
+Numbers come from `numbers.py`, what is counted from `counted.py`, what befell them from `measured.py`, numbers that share a fate from `sharing.py`;
+"no one" and "none of" from `zeros.py`, a single victim without a number from `victims.py`, victims by name from `named.py`. This module joins them: what
+"five others" are, which number comes on top of which, and which belong to an older incident. The method, rule by rule, is in `docs/counts.md`.
 """
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
 from ...model import Comparator, Measure, Report
-from ...vocab import table, words
+from ...vocab import words
 from .. import background
 from ..grammar import grid, phrases
 from ..grammar.grid import Grid
 from ..layers import CountMention, Sentence
 from ..parse import text_of
-from . import counted, fates, harms, labels, lists, measured, numbers, victims, zeros
-from .counted import Counted
-from .numbers import Numeral
+from . import counted, fates, labels, lists, measured, moves, named, numbers, sharing, victims, zeros
+from .sharing import Draft
 
 CARRY = 120
 """Characters between a number that names a group and one that takes it over."""
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A number, what it counts and what befell them, before it is settled whether it is worth keeping."""
-
-    numeral: Numeral
-    counted: Counted
-    measures: tuple[Measure, ...]
-
-
 def find(report: Report, parse: Doc, sentences: tuple[Sentence, ...]) -> tuple[CountMention, ...]:
     """All counts of the report in the order of the text. Offsets into `report.text`."""
     g = grid.of(parse)
-    drafts = [Draft(n, c := counted.of(g, n), measured.of(g, n, c)) for n in numbers.find(g) if not hypothetical(g, n.first)]
-    drafts = shared(g, drafts)
+    drafts = [Draft(moves.moved(g, n), c := counted.of(g, n), measured.of(g, n, c)) for n in numbers.find(g) if not hypothetical(g, n.first)]
+    drafts = sharing.shared(g, drafts)
     old = background.older(report, g)
     found = [m for d in drafts for m in mentions(g, d, old)]
     listed = [x for d in drafts if d.measures for x in lists.beside(g, d.numeral, max(d.counted.last, d.numeral.end), d.measures)]
+    listed += named.find(g)
     taken = {k for d in drafts for k in range(d.numeral.start, max(d.counted.last, d.numeral.end))} | {i for i, _ in listed}
     nobody = zeros.find(g, text_of(parse))
     alone = [(i, m) for i, m in victims.find(g, taken) if not any(z.start <= m.start < z.end for _, z in nobody)]
@@ -59,63 +49,6 @@ def hypothetical(g: Grid, i: int) -> bool:
             return False
         i = g.head[i]
     return False
-
-
-def shared(g: Grid, drafts: list[Draft]) -> list[Draft]:
-    """Drafts joined by nothing but commas, "and", "including" have one fate: that of the one of them the words speak of."""
-    out = list(drafts)
-    for order in (range(1, len(out)), range(len(out) - 2, -1, -1)):
-        for k in order:
-            near = out[k - 1] if order.step == 1 else out[k + 1]
-            a, b = (near, out[k]) if order.step == 1 else (out[k], near)
-            if not out[k].measures and near.measures and (joined(g, a, b) or (order.step == 1 and (included(g, a, b) or gapped(g, a, b) or resumed(g, a, b)))):
-                out[k] = replace(out[k], measures=near.measures)
-    return out
-
-
-def joined(g: Grid, a: Draft, b: Draft) -> bool:
-    """Whether only joining words stand between two numbers of one sentence."""
-    first, last = max(a.counted.last, a.numeral.end), b.numeral.start
-    if g.sent[a.numeral.first] != g.sent[b.numeral.first] or last - first > 6 or first > last:
-        return False
-    between = g.lower[first:last]
-    if b.counted.head is None and b.numeral.high == 1:
-        return False
-    plain = all(w in words("measures", "link", "join") for w in between)
-    return plain and bool(between) and between != ("of",) and (g.lower[first] != "of" or b.counted.head is not None)
-
-
-def gapped(g: Grid, a: Draft, b: Draft) -> bool:
-    """Whether b leaves out the verb that a has: "twelve were killed on Monday and nine on Tuesday"."""
-    last, after = b.numeral.start, b.numeral.end
-    if b.counted.head is not None or g.sent[a.numeral.first] != g.sent[b.numeral.first] or not 0 < last - a.numeral.end < 12 or after >= len(g.tag):
-        return False
-    told = fates.index("passive").keys() | fates.index("active").keys() | harms.carriers() | {"be", "have"}
-    whole = all(g.lemma[k] in told for k in range(a.numeral.end, last) if g.verb(k))
-    return whole and g.lower[last - 1] in words("measures", "link", "both") | {","} and g.tag[after] == "IN"
-
-
-def resumed(g: Grid, a: Draft, b: Draft) -> bool:
-    """Whether b opens the list of a sentence that says who those in the one before were: "Eleven died. They included two soldiers"."""
-    first = g.limits(b.numeral.first)[0]
-    if g.sent[b.numeral.first] != g.sent[a.numeral.first] + 1:
-        return False
-    verb = next((k for k in range(first, b.numeral.start) if g.lemma[k] in words("measures", "list", "include")), None)
-    return verb is not None and b.numeral.start == verb + 1 and g.lower[verb - 1] in words("measures", "list", "they")
-
-
-def included(g: Grid, a: Draft, b: Draft) -> bool:
-    """Whether b is a part of a told after the verb: "were killed, including two children", "were killed, five of them children"."""
-    last, stop = b.numeral.start, a.counted.last
-    if g.sent[a.numeral.first] != g.sent[b.numeral.first] or not 0 < last - stop < 12:
-        return False
-    return g.lower[last - 2:last] in compared() or g.lower[last - 1] in words("measures", "link", "part") or (g.lower[last - 1] in (",", "-", "—", "–") and b.counted.partitive)
-
-
-@cache
-def compared() -> frozenset[tuple[str, ...]]:
-    """"Compared with", "up from": the same thing counted at another time."""
-    return frozenset(tuple(p.split()) for p in table("measures")["link"]["compared"])
 
 
 def mentions(g: Grid, d: Draft, old: tuple[bool, ...]) -> list[CountMention]:

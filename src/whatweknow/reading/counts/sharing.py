@@ -1,0 +1,96 @@
+"""Numbers that share one fate: joined by "and", told as a part, left without a verb of their own, or listed in the next sentence.
+
+Words stand in `vocab/measures.toml`.
+"""
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache
+
+from ...model import Measure
+from ...vocab import table, words
+from ..grammar.grid import Grid
+from . import fates, harms
+from .counted import Counted
+from .numeral import Numeral
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A number, what it counts and what befell them, before it is settled whether it is worth keeping."""
+
+    numeral: Numeral
+    counted: Counted
+    measures: tuple[Measure, ...]
+
+
+def shared(g: Grid, drafts: list[Draft]) -> list[Draft]:
+    """Drafts joined by nothing but commas, "and", "including" have one fate: that of the one of them the words speak of."""
+    out = list(drafts)
+    for order in (range(1, len(out)), range(len(out) - 2, -1, -1)):
+        for k in order:
+            near = out[k - 1] if order.step == 1 else out[k + 1]
+            a, b = (near, out[k]) if order.step == 1 else (out[k], near)
+            if near.measures and ((not out[k].measures and joined(g, a, b)) or (order.step == 1 and onward(g, a, b))):
+                out[k] = replace(out[k], measures=near.measures)
+    return out
+
+
+def onward(g: Grid, a: Draft, b: Draft) -> bool:
+    """Whether b, told after a, takes a's fate."""
+    return elided(g, a, b) or (not b.measures and (included(g, a, b) or gapped(g, a, b) or resumed(g, a, b)))
+
+
+def joined(g: Grid, a: Draft, b: Draft) -> bool:
+    """Whether only joining words stand between two numbers of one sentence."""
+    first, last = max(a.counted.last, a.numeral.end), b.numeral.start
+    if g.sent[a.numeral.first] != g.sent[b.numeral.first] or last - first > 6 or first > last:
+        return False
+    between = g.lower[first:last]
+    if b.counted.head is None and b.numeral.high == 1:
+        return False
+    plain = all(w in words("measures", "link", "join") for w in between)
+    return plain and bool(between) and between != ("of",) and (g.lower[first] != "of" or b.counted.head is not None)
+
+
+def gapped(g: Grid, a: Draft, b: Draft) -> bool:
+    """Whether b leaves out the verb that a has: "twelve were killed on Monday and nine on Tuesday"."""
+    last, after = b.numeral.start, b.numeral.end
+    if b.counted.head is not None or g.sent[a.numeral.first] != g.sent[b.numeral.first] or not 0 < last - a.numeral.end < 12 or after >= len(g.tag):
+        return False
+    told = fates.index("passive").keys() | fates.index("active").keys() | harms.carriers() | {"be", "have"}
+    whole = all(g.lemma[k] in told for k in range(a.numeral.end, last) if g.verb(k))
+    return whole and g.lower[last - 1] in words("measures", "link", "both") | {","} and g.tag[after] == "IN"
+
+
+def elided(g: Grid, a: Draft, b: Draft) -> bool:
+    """Whether b, told on top of a, shares its verb though it has a hospital beside it: "two died at the scene and another three in hospital". Where somebody died
+    is told of both."""
+    if not (b.numeral.extra and a.measures == (Measure.KILLED,) and b.measures and gapped(g, a, b)):
+        return False
+    places = [k for k in range(a.numeral.end, b.numeral.start) if g.dep[k] == "prep" and g.verb(g.head[k])]
+    after = range(b.numeral.end, g.limits(b.numeral.first)[1])
+    return bool(places) and not any(harms.harm(g, k) or harms.bad(g, k) for k in after)
+
+
+def resumed(g: Grid, a: Draft, b: Draft) -> bool:
+    """Whether b opens the list of a sentence that says who those in the one before were: "Eleven died. They included two soldiers"."""
+    first = g.limits(b.numeral.first)[0]
+    if g.sent[b.numeral.first] != g.sent[a.numeral.first] + 1:
+        return False
+    verb = next((k for k in range(first, b.numeral.start) if g.lemma[k] in words("measures", "list", "include")), None)
+    return verb is not None and b.numeral.start == verb + 1 and g.lower[verb - 1] in words("measures", "list", "they")
+
+
+def included(g: Grid, a: Draft, b: Draft) -> bool:
+    """Whether b is a part of a told after the verb: "were killed, including two children", "were killed, five of them children"."""
+    last, stop = b.numeral.start, a.counted.last
+    if g.sent[a.numeral.first] != g.sent[b.numeral.first] or not 0 < last - stop < 12:
+        return False
+    return g.lower[last - 2:last] in compared() or g.lower[last - 1] in words("measures", "link", "part") or (g.lower[last - 1] in (",", "-", "—", "–") and b.counted.partitive)
+
+
+@cache
+def compared() -> frozenset[tuple[str, ...]]:
+    """"Compared with", "up from": the same thing counted at another time."""
+    return frozenset(tuple(p.split()) for p in table("measures")["link"]["compared"])
