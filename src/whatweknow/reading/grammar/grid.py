@@ -34,7 +34,8 @@ class Told:
 class Grid:
     """One entry a token. lower: lower case; lemma: ours where our tables know the form, else spaCy's; base: spaCy's in lower case; head: index of the governor, its own for a root;
     kids: indices of the children in order; left: index of the first token of what hangs on it; punct: it is punctuation; spelled: it is letters or a number; entity: spaCy's label, "" for none;
-    start, end: character offsets; sent: number of the sentence; bounds: token range [first, last) of each sentence."""
+    start, end: character offsets; sent: number of the sentence; bounds: token range [first, last) of each sentence;
+    text: all of it as it was parsed, any markup blanked."""
 
     lower: tuple[str, ...]
     lemma: tuple[str, ...]
@@ -52,7 +53,16 @@ class Grid:
     punct: tuple[bool, ...]
     spelled: tuple[bool, ...]
     bounds: tuple[tuple[int, int], ...]
+    text: str
     told: Told
+
+    def word(self, i: int) -> str:
+        """Token i as written."""
+        return self.text[self.start[i]:self.end[i]]
+
+    def spaced(self, i: int) -> bool:
+        """Whether white space or the text's end follows token i."""
+        return i + 1 == len(self.start) or self.end[i] != self.start[i + 1]
 
     def noun(self, i: int) -> bool:
         """Whether token i is tagged a noun."""
@@ -129,7 +139,7 @@ def _made(parse: Doc) -> Grid:
     return Grid(
         lower=lower, lemma=tuple(map(lemma, lower, tag, own)), base=tuple(map(str.lower, own)), tag=tag, pos=pos, entity=entity, dep=dep, head=head, kids=_kids(head), left=_edges(head),
         start=tuple(columns[IDX]), end=tuple(map(add, columns[IDX], columns[LENGTH])), sent=tuple(k for k, (a, b) in enumerate(bounds) for _ in range(a, b)), bounds=bounds,
-        punct=tuple(map(bool, columns[IS_PUNCT])), spelled=tuple(bool(a or n) for a, n in zip(columns[IS_ALPHA], columns[LIKE_NUM], strict=True)), told=told(lower, tag),
+        text=parse.text, punct=tuple(map(bool, columns[IS_PUNCT])), spelled=tuple(bool(a or n) for a, n in zip(columns[IS_ALPHA], columns[LIKE_NUM], strict=True)), told=told(lower, tag),
     )
 
 

@@ -9,12 +9,14 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from ...model import Party, Report
 from ...vocab import table, words
+from ..grammar import grid
+from ..grammar.grid import Grid
 from ..layers import Attribution
-from .relay import cue_of
+from .relay import cue_at
 
 STEPS = 6
 """How many words up from an outlet the cue is looked for."""
@@ -36,51 +38,65 @@ def channels(report: Report, doc: Doc, attributions: Sequence[Attribution], part
 
 def _goes_on(doc: Doc, attribution: Attribution, before: Party, now: Party) -> bool:
     """Whether one speaker speaks twice running and nothing says that they turned to somebody else."""
-    cue = cue_of(doc, attribution)
     if before.name is None or before.name != now.name:
         return False
-    return cue is None or not any(_addressed(t) for t in cue.sent if not any(a <= t.idx < b for a, b in attribution.content))
+    g, cue = grid.of(doc), cue_at(doc, attribution)
+    return cue is None or not any(_addressed(g, i) and not _inside(g, i, attribution) for i in range(*g.limits(cue)))
 
 
-def _addressed(t: Token) -> bool:
+def _inside(g: Grid, i: int, attribution: Attribution) -> bool:
+    return any(a <= g.start[i] < b for a, b in attribution.content)
+
+
+def _addressed(g: Grid, i: int) -> bool:
     """Whether a word says that something was said to somebody, or gives it another form: "told reporters", "in a statement"."""
-    heard = t.dep_ in HEARD and t.head.lemma_ in words("channels", "telling")
-    return heard or (t.pos_ == "NOUN" and t.lemma_.lower() in words("channels", "addressed"))
+    return _heard(g, i) or (g.pos[i] == "NOUN" and g.base[i] in words("channels", "addressed"))
+
+
+def _heard(g: Grid, i: int) -> bool:
+    """Whether a word is whom something is told."""
+    return g.dep[i] in HEARD and g.base[g.head[i]] in words("channels", "telling")
 
 
 def _channel(report: Report, doc: Doc, attribution: Attribution) -> str | None:
-    cue = cue_of(doc, attribution)
+    g, cue = grid.of(doc), cue_at(doc, attribution)
     if cue is None:
         return None
-    sentence = cue.sent
-    inside = [t for t in sentence if any(a <= t.idx < b for a, b in attribution.content)]
+    first, last = g.limits(cue)
+    inside = {i for i in range(first, last) if _inside(g, i, attribution)}
     # A content without a verb takes in how it was said: "confirmed the killing in a post on Telegram".
-    outside = [t for t in sentence if t not in inside] if any(t.pos_ in ("VERB", "AUX") for t in inside) else list(sentence)
+    outside = [i for i in range(first, last) if i not in inside] if any(g.pos[i] in ("VERB", "AUX") for i in inside) else range(first, last)
     # A listed outlet right behind a word of telling is one whatever the parser makes of it.
-    spots = [m for way in (_platforms(), _told()) for m in way.finditer(report.text, sentence.start_char, sentence.end_char) if any(t.idx <= m.start("over") < t.idx + len(t) for t in outside)]
-    found = spots[0]["over"] if spots else next((name for t in outside if (name := _outlet(t)) and _leads_to(t, cue)), None)
+    spots = [m for way in (_platforms(), _told()) for m in way.finditer(report.text, *g.span(first, last)) if any(g.start[i] <= m.start("over") < g.end[i] for i in outside)]
+    found = spots[0]["over"] if spots else next((name for i in outside if (name := _outlet(g, i)) and _leads_to(g, i, cue)), None)
     publisher = (report.publisher or "").lower()
     return None if found is None or (publisher and (found.lower() in publisher or publisher in found.lower())) else found
 
 
-def _outlet(t: Token) -> str | None:
+def _outlet(g: Grid, i: int) -> str | None:
     """The outlet that a word names where it is whom somebody tells or talks to, or where somebody appears."""
-    heard = t.dep_ in HEARD and t.head.lemma_ in words("channels", "telling")
-    to = t.dep_ == "pobj" and t.head.lower_ in words("channels", "towards") and t.head.head.lemma_.lower() in words("channels", "addressed")
-    phrase = [x for x in t.doc[t.left_edge.i:t.i + 1] if x.pos_ != "DET" and x.tag_ != "PRP$"] if heard or to else []
-    name = " ".join(t.doc[phrase[0].i:t.i + 1].text.split()) if phrase else ""
-    known = any(n in (name, f"The {name}") for n in table("channels")["outlets"])
-    kind = any(x.lower_ in words("channels", "kinds") for x in (phrase if t.pos_ == "PROPN" else phrase[-1:]))
-    return name if known or kind else None
+    above = g.head[i]
+    to = g.dep[i] == "pobj" and g.lower[above] in words("channels", "towards") and g.base[g.head[above]] in words("channels", "addressed")
+    phrase = [x for x in range(g.left[i], i + 1) if g.pos[x] != "DET" and g.tag[x] != "PRP$"] if to or _heard(g, i) else []
+    if not phrase:
+        return None
+    name = " ".join(g.text[g.start[phrase[0]]:g.end[i]].split())
+    kind = any(g.lower[x] in words("channels", "kinds") for x in (phrase if g.pos[i] == "PROPN" else phrase[-1:]))
+    return name if kind or not _outlets().isdisjoint((name, f"The {name}")) else None
 
 
-def _leads_to(t: Token, cue: Token) -> bool:
+@cache
+def _outlets() -> frozenset[str]:
+    return frozenset(table("channels")["outlets"])
+
+
+def _leads_to(g: Grid, i: int, cue: int) -> bool:
     """Whether a word hangs on the cue, or on what hangs on the same verb as the cue."""
     for _ in range(STEPS):
-        if t.i == cue.i:
+        if i == cue:
             return True
-        t = t.head
-    return t.i == cue.i or t.i == cue.head.i
+        i = g.head[i]
+    return i in (cue, g.head[cue])
 
 
 @cache

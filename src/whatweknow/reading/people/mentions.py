@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
+from operator import attrgetter
 
 from spacy.tokens import Doc
 
@@ -56,7 +57,7 @@ class Person:
 
     def last_before(self, at: int) -> Name | None:
         """The latest mention that ends before the character `at`."""
-        i = bisect_right([n.end for n in self.names], at)
+        i = bisect_right(self.names, at, key=attrgetter("end"))
         return self.names[i - 1] if i else None
 
 
@@ -196,10 +197,12 @@ def _speaks(doc: Doc, first: int, last: int, spoken: Sequence[tuple[int, int]], 
     if any(a <= run.start_char and run.end_char == b for a, b in labels) and not any(is_body(t.text) or is_side(t) for t in run):
         return 1 < len(run) <= 5
     given = run[0].lower_ in words("given_names", "male") | words("given_names", "female")
+    if not inside or not 1 < len(run) <= 5 or doc[last].tag_ not in ("NNP", "NN"):
+        return False
     # "OMAR HADDAD", "Jean DUPONT": capitals all through are a body's, unless a given name stands before them.
     plain = all((t.ent_type_ in ("", "PERSON") or given) and not is_body(t.text) and not is_side(t) and (given or not (t.text.isupper() and len(t) > 1)) for t in run)
     thing = (first > 0 and doc[first - 1].pos_ == "DET") or run[0].pos_ == "DET" or lemma(doc[last].text) in words("bodies", "documents")
-    return inside and plain and not thing and 1 < len(run) <= 5 and doc[last].tag_ in ("NNP", "NN")
+    return plain and not thing
 
 
 def _people(doc: Doc, spans: list[tuple[int, int]], spoken: Sequence[tuple[int, int]], labels: Sequence[tuple[int, int]]) -> list[Name]:

@@ -12,6 +12,8 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from ...vocab import table, words
+from ..grammar import grid
+from ..grammar.grid import Grid
 from .sides import lexicon
 from .spelling import key, lemma
 
@@ -21,6 +23,7 @@ STOPS = frozenset({",", ".", ";", "—", "–", ":", "(", "\n", "\n\n", "“", "
 NO_OFFICE = frozenset({"VERB", "PRON", "SCONJ", "CCONJ", "ADV", "AUX"})
 """What an appositive with an office in it never begins with, but for words such as "acting"."""
 DATES = frozenset({"DATE", "TIME"})
+HYPHENS = frozenset({"-", "–"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,41 +76,42 @@ def is_side(t: Token) -> bool:
     return t.text in lexicon() and not given
 
 
-def capital(t: Token) -> bool:
-    """Whether the token can be a word of a name."""
-    return t.text[0].isupper() and t.ent_type_ not in DATES and (t.pos_ in ("PROPN", "ADJ", "NOUN") or t.ent_type_ != "")
+def capital(g: Grid, i: int) -> bool:
+    """Whether a token can be a word of a name."""
+    return g.text[g.start[i]].isupper() and g.entity[i] not in DATES and (g.pos[i] in ("PROPN", "ADJ", "NOUN") or g.entity[i] != "")
 
 
-def _joins(doc: Doc, i: int) -> bool:
-    if doc[i].text == "." and i and not doc[i - 1].whitespace_:
-        return _shortened(doc, i)
-    small = doc[i].text in "-–" or doc[i].text in words("titles", "particles")
-    return small and 0 < i < len(doc) - 1 and (doc[i].text not in "-–" or not (doc[i - 1].whitespace_ or doc[i].whitespace_))
+def _joins(g: Grid, i: int) -> bool:
+    small = g.lower[i] in HYPHENS or g.word(i) in words("titles", "particles")
+    if not small:
+        return _shortened(g, i)
+    return 0 < i < len(g.start) - 1 and (g.lower[i] not in HYPHENS or not (g.spaced(i - 1) or g.spaced(i)))
 
 
-def _shortened(doc: Doc, i: int) -> bool:
+def _shortened(g: Grid, i: int) -> bool:
     """Whether token i is the stop of a shortened rank, which the parser may take for the end of a sentence: "Capt. Lee"."""
-    return doc[i].text == "." and i > 0 and not doc[i - 1].whitespace_ and lemma(doc[i - 1].text) in words("titles", "ranks")
+    return g.lower[i] == "." and i > 0 and not g.spaced(i - 1) and lemma(g.word(i - 1)) in words("titles", "ranks")
 
 
 def runs(doc: Doc) -> Iterator[tuple[int, int]]:
     """[first, last] of every run of capitalised words, particles and hyphens inside, cut at sentence starts."""
-    i, n = 0, len(doc)
+    g = grid.of(doc)
+    capitals = [capital(g, i) for i in range(len(g.start))]
+    i, n = 0, len(capitals)
     while i < n:
         start = i
-        while i < n and (capital(doc[i]) or _joins(doc, i) or _glued(doc, i)) and not (i > start and doc[i].is_sent_start and not _shortened(doc, i - 1)):
+        while i < n and (capitals[i] or _joins(g, i) or _glued(g, i)) and not (i > start and g.limits(i)[0] == i and not _shortened(g, i - 1)):
             i += 1
         last = i - 1
-        while last >= start and not capital(doc[last]) and not _glued(doc, last):
+        while last >= start and not capitals[last] and not _glued(g, last):
             last -= 1
         if last >= start:
-            first = start if capital(doc[start]) or _leads(doc, start) else next(j for j in range(start, last + 1) if capital(doc[j]))
-            yield first, last
+            yield start if capitals[start] or _leads(g, start) else capitals.index(True, start), last
         i = max(i, start + 1)
 
 
-def _leads(doc: Doc, i: int) -> bool:
-    return doc[i].text in words("titles", "particles") and i + 1 < len(doc) and doc[i + 1].text in "-–"
+def _leads(g: Grid, i: int) -> bool:
+    return g.word(i) in words("titles", "particles") and i + 1 < len(g.start) and g.lower[i + 1] in HYPHENS
 
 
 def _office_end(doc: Doc, first: int, last: int) -> int:
@@ -122,18 +126,18 @@ def _office_end(doc: Doc, first: int, last: int) -> int:
         cut = i if serves and cut < i else cut
         belongs = belongs or (last - i > 1 and i == first and w in words("anonymity", "people"))
         if belongs or of_office or (w in offices() and w not in words("titles", "ranks")) or w in words("titles", "honorifics"):
-            cut = i + 3 if _hyphen(doc, i + 1) and i + 3 <= last else i + 1
+            cut = i + 3 if _hyphen(grid.of(doc), i + 1) and i + 3 <= last else i + 1
     return cut
 
 
-def _hyphen(doc: Doc, i: int) -> bool:
+def _hyphen(g: Grid, i: int) -> bool:
     """Whether token i is a hyphen inside a word: "Secretary-General"."""
-    return 0 < i < len(doc) and doc[i].text in ("-", "–") and not doc[i - 1].whitespace_ and not doc[i].whitespace_
+    return 0 < i < len(g.start) and g.lower[i] in HYPHENS and not g.spaced(i - 1) and not g.spaced(i)
 
 
-def _glued(doc: Doc, i: int) -> bool:
+def _glued(g: Grid, i: int) -> bool:
     """The small second half of a name: "Ki-moon"."""
-    return i > 1 and doc[i].pos_ == "PROPN" and doc[i].text.isalpha() and _hyphen(doc, i - 1) and capital(doc[i - 2])
+    return i > 1 and g.pos[i] == "PROPN" and _hyphen(g, i - 1) and g.word(i).isalpha() and capital(g, i - 2)
 
 
 def _left(doc: Doc, first: int, last: int) -> int:

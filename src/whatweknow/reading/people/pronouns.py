@@ -114,10 +114,12 @@ def _last_human(scene: Scene, source: Source, attribution: Attribution, male: bo
     # Who is quoted calls themselves "I": a "he" in their words is somebody else.
     barred = {s.party.name for j in around if (s := scene.by.get(j))} if scene.quoted(source.start) else set()
     spoke = [s for s in scene.spoke if s.at < source.start and set(s.inside) <= set(around)]
-    people = [as_person(scene, p, source) for p in scene.cast.people if p.male in (None, male)]
+    # Most people are out of reach, and nothing but the name needs their whole description.
+    people = (Said(source.start, Party(name=None), p, source) for p in scene.cast.people if p.male in (None, male))
     others = {s.party.name: s for s in spoke if s.person is None and _human(s) and _male(s) in (None, male)}
-    weighed = [(w, s) for s in (*people, *others.values()) if s.party.name not in barred and (w := _weight(scene, source, attribution, s, male, spoke)) is not None]
-    known = sorted(weighed, key=lambda x: x[0], reverse=True)
+    near = [(w, s) for s in (*people, *others.values()) if (w := _weight(scene, source, attribution, s, male, spoke)) is not None]
+    weighed = [(w, as_person(scene, s.person, source) if s.person else s) for w, s in near]
+    known = sorted((x for x in weighed if x[1].party.name not in barred), key=lambda x: x[0], reverse=True)
     ahead = known[0][0][0] - known[1][0][0] if len(known) > 1 else ALONE
     sure = next(share for least, share in SURE if ahead >= least)
     return replace(known[0][1], sure=sure) if known and sure >= THIN else None

@@ -7,6 +7,8 @@ from spacy.tokens import Doc, Token
 
 from ...model import Party
 from ...vocab import words
+from ..grammar import grid
+from ..grammar.grid import Grid
 from ..layers import Attribution
 from .sources import Source
 
@@ -15,13 +17,23 @@ SUBJECTS = ("nsubj", "nsubjpass", "agent")
 
 def _covers(outer: Attribution, inner: Attribution) -> bool:
     spots = inner.source or inner.cue
-    return bool(spots) and all(any(a <= s and e <= b for a, b in outer.content) for s, e in (*inner.source, *inner.cue))
+    # Most are not even begun in it; this is asked of every pair.
+    if not spots or not any(a <= spots[0][0] < b for a, b in outer.content):
+        return False
+    return all(any(a <= s and e <= b for a, b in outer.content) for s, e in (*inner.source, *inner.cue))
+
+
+def cue_at(doc: Doc, attribution: Attribution) -> int | None:
+    """The number of the token that is the verb of a cue, or its first word."""
+    g = grid.of(doc)
+    tokens = [i for piece in attribution.cue for i in g.within(*piece)]
+    return next((i for i in tokens if g.pos[i] == "VERB"), tokens[0] if tokens else None)
 
 
 def cue_of(doc: Doc, attribution: Attribution) -> Token | None:
     """The verb of a cue, or its first word."""
-    tokens = [t for start, end in attribution.cue for t in doc.char_span(start, end, alignment_mode="expand") or ()]
-    return next((t for t in tokens if t.pos_ == "VERB"), tokens[0] if tokens else None)
+    at = cue_at(doc, attribution)
+    return None if at is None else doc[at]
 
 
 def via(doc: Doc, attributions: tuple[Attribution, ...], parties: Sequence[Party], i: int) -> tuple[str, ...]:
@@ -36,17 +48,17 @@ def via(doc: Doc, attributions: tuple[Attribution, ...], parties: Sequence[Party
 def _citers(doc: Doc, attribution: Attribution) -> list[str]:
     """Who passes the words on from outside any content, outermost first: the subject of "citing" where the source is its object, the agent of "was quoted by
     ... as saying", "in remarks carried by ..."."""
-    cue = cue_of(doc, attribution)
+    g, cue = grid.of(doc), cue_at(doc, attribution)
     if cue is None:
         return []
     found = _citing(doc, attribution)
-    agents = [who for t in cue.sent if _passes_on(t) and (who := agent(t)) is not None]
+    agents = [who for i in range(*g.limits(cue)) if g.tag[i] == "VBN" and _passes_on(g, i) and (who := agent(doc[i])) is not None]
     return [_named(who) for who in (*agents, *found) if not any(a <= who.idx < b for a, b in attribution.content) and who.pos_ != "PRON"]
 
 
-def _passes_on(t: Token) -> bool:
+def _passes_on(g: Grid, i: int) -> bool:
     """Whether a verb says that words are passed on: quoted and cited always, reported and carried where it only says more of something."""
-    return t.lemma_.lower() in words("channels", "relays") or (t.lemma_.lower() in words("channels", "carrying") and t.dep_ in ("acl", "relcl", "advcl"))
+    return g.base[i] in words("channels", "relays") or (g.base[i] in words("channels", "carrying") and g.dep[i] in ("acl", "relcl", "advcl"))
 
 
 def agent(t: Token) -> Token | None:

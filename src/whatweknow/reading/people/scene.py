@@ -52,6 +52,7 @@ class Scene:
     described: dict[int, str] = field(default_factory=dict)
     quotes: tuple[Quote, ...] = ()
     owners: dict[str, str | None] = field(default_factory=dict)
+    held: dict[int, tuple[int, ...]] = field(default_factory=dict)
 
     def quoted(self, at: int) -> bool:
         """Whether the character `at` stands between quotation marks."""
@@ -67,8 +68,10 @@ class Scene:
         return self.owners[bare.lower()]
 
     def around(self, at: int) -> tuple[int, ...]:
-        """The attributions in whose content the character `at` stands."""
-        return tuple(j for j, other in enumerate(self.attributions) if any(a <= at < b for a, b in other.content))
+        """The attributions in whose content the character `at` stands. The same places are asked for again and again."""
+        if at not in self.held:
+            self.held[at] = tuple(j for j, other in enumerate(self.attributions) if any(a <= at < b for a, b in other.content))
+        return self.held[at]
 
 
 def as_person(scene: Scene, person: Person, source: Source | None = None) -> Said:

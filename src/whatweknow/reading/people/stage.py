@@ -35,7 +35,7 @@ def resolve(report: Report, parse: Doc, sentences: tuple[Sentence, ...], attribu
     labels = [piece for a in attributions if a.layout for piece in a.source]
     scene = Scene(report, cast(parse, sentences, [piece for a in attributions for piece in a.source], labels), attributions, quotes=quotes)
     # Who "I" and "we" are is known when everybody else is: the words they stand in may come before whoever says them.
-    late = {i for i, a in enumerate(attributions) if scene.around(_at(a)) and parse.text[slice(*(a.source or ((0, 0),))[0])].lower() in words("people", "speaker")}
+    late = {i for i, a in enumerate(attributions) if scene.around(_at(a)) and report.text[slice(*(a.source or ((0, 0),))[0])].lower() in words("people", "speaker")}
     for i in sorted(range(len(attributions)), key=lambda i: (i in late, _at(attributions[i]))):
         at = _at(attributions[i])
         scene.by[i] = replace(_sided(scene, _who(scene, attributions[i])), at=at, inside=scene.around(at), until=max([at, *(end for _, end in attributions[i].content)]))
