@@ -132,3 +132,44 @@ def test_a_verb_of_doing_that_no_table_names_is_a_plain_act(text, trigger, roles
 @pytest.mark.parametrize("text", ["The mayor believed the story.", "The bridge seemed old.", "The port repairs ships.", "The patrol came under fire."])
 def test_what_only_tells_how_things_are_is_no_act(text):
     assert [act for act in acts(text, plain=True) if act[0] == "other"] == []
+
+
+@pytest.mark.parametrize(("text", "roles"), [
+    ("Nine sailors died in an ambush by smugglers near the port.", {"actor": "smugglers", "target": "Nine sailors", "place": "the port"}),
+    ("Four farmers were killed in a suicide attack in Dorra.", {"target": "Four farmers", "instrument": "a suicide attack", "place": "Dorra"}),
+    ("Gunmen opened fire on worshippers inside a church.", {"actor": "Gunmen", "target": "worshippers", "place": "a church"}),
+    ("A bomb exploded near a patrol in the town of Dorra.", {"instrument": "A bomb", "target": "a patrol", "place": "the town of Dorra"}),
+    ("Aid groups delivered food to villagers in the hills.", {"actor": "Aid groups", "target": "villagers", "place": "the hills"}),
+    ("The train departed Kirna.", {"actor": "The train", "origin": "Kirna"}),
+    ("The army took control of the town.", {"actor": "The army", "target": "the town"}),
+    ("The Ardani Front claimed responsibility for the attack.", {"actor": "The Ardani Front"}),
+    ("The brigade took part in the operation.", {"actor": "The brigade"}),
+    ("Clashes between police and protesters erupted in the capital.", {"actor": "police", "target": "protesters", "place": "the capital"}),
+    ("Two rockets were fired at the embassy from a truck.", {"instrument": "Two rockets", "target": "the embassy", "origin": "a truck"}),
+])
+def test_roles_that_stand_further_off(text, roles):
+    assert acts(text)[0][2] == roles
+
+
+@pytest.mark.parametrize(("text", "roles"), [
+    ("The hotel attack shocked the town.", {"target": "hotel"}),
+    ("The suicide attack shocked the town.", {}),
+    ("A drone strike shocked the town.", {"instrument": "drone"}),
+    ("Russian attacks shocked the town.", {"actor": "Russian"}),
+    ("The Paris attacks shocked the town.", {"place": "Paris"}),
+])
+def test_what_stands_before_the_noun_of_an_act(text, roles):
+    assert acts(text)[0][2] == roles
+
+
+def test_it_in_a_side_clause_stands_for_the_subject_of_the_main_clause():
+    assert acts("The convoy was passing through Kirna when it came under attack.")[-1][2]["target"] == "The convoy"
+    assert acts("Guards were sleeping when it came under attack.")[-1][2]["target"] == "it"
+
+
+def test_nobody_who_claimed_an_attack_is_no_actor():
+    assert acts("No group has claimed responsibility for the blast.")[0][2] == {}
+
+
+def test_what_follows_another_predicate_is_no_place_of_the_first():
+    assert acts("The men who attacked the barracks fled into the hills.")[0][2] == {"actor": "The men", "target": "the barracks"}

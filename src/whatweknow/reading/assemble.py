@@ -85,10 +85,11 @@ def _inside(mentions: Sequence[Any], pieces: Sequence[tuple[int, int]], at: Any)
 
 
 def _event(events: tuple[EventMention, ...], clause: Clause) -> EventMention | None:
-    """The event at the clause's own verb, else the first inside it that has a role, else the first; a plain one only at the verb and where there is no other."""
+    """The event at the clause's own verb or carried by it, else the first inside it that has a role, else the first; a plain one only at the verb and where there is no other."""
     inside = [e for e in events if any(a <= e.trigger[0] < b for a, b in clause.pieces)]
-    named, own = [e for e in inside if not e.plain], [e for e in inside if e.trigger[0] <= clause.head < e.trigger[1]]
-    return next((e for e in own if not e.plain), None) or next((e for e in named if e.roles), None) or next(iter((*named, *own)), None)
+    own = [e for e in inside if e.trigger[0] <= clause.head < e.trigger[1]]
+    named, carried = [e for e in inside if not e.plain], [e for e in inside if e.verb == clause.head]
+    return next(iter((*(e for e in own if not e.plain), *carried, *(e for e in named if e.roles), *named, *own)), None)
 
 
 def _count(text: str, m: CountMention) -> Count:

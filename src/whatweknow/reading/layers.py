@@ -112,7 +112,7 @@ class CountMention:
 class EventMention:
     """One act: the span of its trigger and, by role name (actor, target, instrument, origin, place, time, reason), the spans of its roles.
 
-    plain: no table names the act, some verb only tells that somebody did something.
+    plain: no table names the act, some verb only tells that somebody did something; verb: offset of the verb that carries an act named by a noun.
     """
 
     type: EventType
@@ -120,6 +120,7 @@ class EventMention:
     roles: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     background: bool = False
     plain: bool = False
+    verb: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

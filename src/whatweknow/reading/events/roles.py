@@ -9,7 +9,8 @@ from ...vocab import table, words
 from ..counts import counted
 from ..grammar import phrases
 from ..grammar.grid import Grid
-from .triggers import REACH, Trigger, kinds
+from . import where
+from .triggers import Trigger, kinds
 
 Roles = dict[str, int]
 """Role name -> head token of its phrase."""
@@ -20,9 +21,33 @@ SUFFERED = frozenset({EventType.KILL, EventType.CRASH, EventType.DISPLACE, Event
 def find(g: Grid, t: Trigger) -> Roles:
     """The roles of one act by the head token of their phrases."""
     roles = of_verb(g, t) if t.verbal else of_state(g, t) if not g.noun(t.head) else of_noun(g, t)
-    if "place" not in roles and (where := nearby(g, t)) is not None:
-        roles["place"] = where
+    roles |= {r: k for r, k in within(g, t).items() if r not in roles and k not in roles.values()}
+    roles = {r: standing(g, k) if r in ("actor", "target") else k for r, k in roles.items()}
+    if (place := where.of(g, t, roles.values())) is not None:
+        roles["place"] = place
     return roles
+
+
+def standing(g: Grid, i: int) -> int:
+    """What an "it" or "they" of a side clause stands for: the subject of the main clause, where their numbers agree."""
+    number = table("events")["standing"].get(g.lower[i])
+    v = g.head[i]
+    if number is None or g.dep[i] not in ("nsubj", "nsubjpass") or g.dep[v] != "advcl":
+        return i
+    own = [k for k in g.kids_of(g.head[v], "nsubj", "nsubjpass") if g.tag[k] in number and g.entity[k] != "PERSON"]
+    return own[0] if own else i
+
+
+def within(g: Grid, t: Trigger) -> Roles:
+    """What the attack in which somebody was hurt lends to it: "killed in an ambush by smugglers", "in a suicide attack"."""
+    if t.type not in SUFFERED:
+        return {}
+    for p in g.kids_of(t.head, "prep", "agent"):
+        for k in g.kids_of(p, "pobj"):
+            if g.lower[p] in words("events", "within", "prepositions") and kinds("noun").get(g.lemma[k]) in (EventType.ATTACK, EventType.EXPLODE):
+                doer, means = owner(g, k), any(g.lemma[c] in words("events", "within", "means") for c in g.kids_of(k, "compound", "amod"))
+                return ({"actor": doer} if doer is not None else {}) | ({"instrument": k} if means or tool(g, k) else {})
+    return {}
 
 
 def none(g: Grid, t: Trigger, roles: Roles) -> bool:
@@ -30,17 +55,6 @@ def none(g: Grid, t: Trigger, roles: Roles) -> bool:
     zero = words("events", "denied", "zero")
     heads = [t.head, *(roles[r] for r in ("actor", "target") if r in roles)]
     return any(g.lower[i] in zero or any(g.lower[k] in zero for k in g.kids_of(i, "det")) for i in heads)
-
-
-def nearby(g: Grid, t: Trigger) -> int | None:
-    """The named place behind the next "in" or "at" after the trigger, or at the head of the sentence, whatever the parser hung it on."""
-    first, last = g.limits(t.head)
-    for i in (*range(t.last, min(t.last + REACH, last - 1)), first):
-        if g.lower[i] in words("events", "place", "near") and g.dep[i] == "prep":
-            for k in g.kids_of(i, "pobj"):
-                if any(g.entity[x] in place_labels() for x in (k, *g.kids[k])) and not phrases.timely(g, k):
-                    return k
-    return None
 
 
 def subject(g: Grid, v: int) -> tuple[int | None, bool]:
@@ -70,9 +84,9 @@ def passive(g: Grid, v: int) -> bool:
 
 def of_verb(g: Grid, t: Trigger) -> Roles:
     """The roles of an act named by a verb."""
-    v, roles = t.head, {}
+    v, roles = t.head, Roles()
     who, borrowed = subject(g, v)
-    objects = [captive(g, phrases.antecedent(g, k)) for k in g.kids_of(v, "dobj", "obj") if not v < k < t.last] or following(g, t)
+    objects = [captive(g, phrases.antecedent(g, k)) for k in g.kids_of(v, "dobj", "obj") if not v < k < t.last] or governed(g, t) or following(g, t)
     if g.dep[v] == "amod":
         return {"target": g.head[v]}
     if passive(g, v):
@@ -81,6 +95,11 @@ def of_verb(g: Grid, t: Trigger) -> Roles:
     else:
         roles |= active(g, t, who, objects, borrowed)
     return settle(g, t, roles | around(g, t, v, roles))
+
+
+def governed(g: Grid, t: Trigger) -> list[int]:
+    """What stands behind "of" after a noun inside the trigger: "took control of the town"."""
+    return [k for i in range(t.head + 1, t.last) for p in g.kids_of(i, "prep") if g.lower[p] == "of" for k in g.kids_of(p, "pobj")]
 
 
 def following(g: Grid, t: Trigger) -> list[int]:
@@ -104,12 +123,25 @@ def active(g: Grid, t: Trigger, who: int | None, objects: list[int], borrowed: b
     """Actor and target of an active verb; the subject of "die" or "capsize" suffers it."""
     if objects and who is not None and g.lemma[t.head] in words("measures", "active", "displaced"):
         return {"target": who, "origin": objects[0]}
+    if objects and who is not None and g.lemma[t.head] in words("events", "origin", "leaving"):
+        return {"actor": who, "origin": objects[0]}
+    if objects and t.type is EventType.AID and (to := given(g, t.head)) is not None:
+        return {"target": to} | ({"actor": who} if who is not None else {})
     if objects:
         return {"target": objects[0]} | ({"actor": who} if who is not None else {})
     if who is None:
         return {}
     suffers = t.type in SUFFERED or (t.type is EventType.DISASTER and kinds("noun").get(g.lemma[who]) is not EventType.DISASTER)
     return {"target": who} if suffers or borrowed else {"actor": who}
+
+
+def given(g: Grid, v: int) -> int | None:
+    """Whom something is given to: "delivered food to villagers"."""
+    if g.lemma[v] not in words("events", "giving", "verbs"):
+        return None
+    near = (v, *g.kids_of(v, "dobj"))
+    to = (k for i in near for p in g.kids_of(i, "prep", "dative") if g.lower[p] in words("events", "giving", "to") for k in g.kids_of(p, "pobj"))
+    return next(to, None)
 
 
 def by(g: Grid, i: int) -> Roles:
@@ -159,14 +191,14 @@ def around(g: Grid, t: Trigger, i: int, have: Roles) -> Roles:
         for k in g.kids_of(p, "pobj"):
             if k not in have.values() and (role := behind(g, t, p, k)) and role not in out and role not in have:
                 out[role] = k
-                out |= {r: x for r, x in deeper(g, t, k).items() if r not in out and r not in have}
+                if "origin" not in out and (start := origin(g, k)) is not None:
+                    out["origin"] = start
     return out
 
 
-def deeper(g: Grid, t: Trigger, k: int) -> Roles:
-    """The place of a place or target: "at depots in the delta"."""
-    found = [x for p in g.kids_of(k, "prep") for x in g.kids_of(p, "pobj") if behind(g, t, p, x) == "place"]
-    return {"place": found[0]} if found else {}
+def origin(g: Grid, k: int) -> int | None:
+    """Where from, told behind another role: "at the port from a hill"."""
+    return next((x for q in g.kids_of(k, "prep") if g.lower[q] in words("events", "origin", "prepositions") for x in g.kids_of(q, "pobj")), None)
 
 
 def behind(g: Grid, t: Trigger, p: int, k: int) -> str | None:
@@ -182,8 +214,8 @@ def behind(g: Grid, t: Trigger, p: int, k: int) -> str | None:
         return "aim"
     if w == "with" and g.lemma[t.head] in words("events", "target", "pairs"):
         return "target"
-    if w in words("events", "place", "prepositions") and g.lemma[k] not in words("events", "place", "not_head") and g.noun(k):
-        return "place"
+    if t.type in (EventType.ATTACK, EventType.EXPLODE) and w in words("events", "place", "aside") and g.noun(k) and not where.like(g, k, w):
+        return "aim"
     return None
 
 
@@ -191,8 +223,9 @@ def aims(g: Grid, t: Trigger, preposition: str) -> bool:
     """Whether the act is aimed behind this preposition: "fired at", "an attack on", "a raid against"."""
     if t.type not in (EventType.ATTACK, EventType.KILL, EventType.INJURE, EventType.PROTEST, EventType.AID):
         return False
-    if preposition == "at":
-        return t.verbal and g.lemma[t.head] in words("events", "instrument", "launched")
+    aimed = t.verbal and (g.lemma[t.head] in words("events", "instrument", "launched") or t.last - t.first > 1)
+    if preposition == "at" or (preposition == "on" and aimed):
+        return aimed
     return preposition in words("events", "target", "against") or (preposition == "on" and not t.verbal)
 
 
@@ -203,20 +236,22 @@ def of_noun(g: Grid, t: Trigger) -> Roles:
         roles["target" if t.type in SUFFERED and not any(g.lower[p] == "of" for p in g.kids_of(n, "prep")) else "actor"] = who
     for p in g.kids_of(n, "prep"):
         for k in g.kids_of(p, "pobj"):
-            if (g.lower[p] in ("of", "to") and t.type.value in words("events", "target", "of")) or (g.lower[p] == "of" and t.type in (EventType.ATTACK, EventType.CRASH) and g.noun(k)):
+            if undergone(g, t, p, k):
                 roles.setdefault("target", k)
             elif g.lower[p] == "between":
                 roles |= pair(g, k)
-            elif g.lower[p] == "from" and t.type is EventType.ATTACK and g.entity[k] not in place_labels() and not phrases.timely(g, k):
+            elif g.lower[p] == "from" and t.type is EventType.ATTACK and g.entity[k] not in where.labels() and not phrases.timely(g, k):
                 roles.setdefault("actor", k)
     roles |= {r: k for r, k in compounded(g, t).items() if r not in roles}
     roles |= {r: k for r, k in around(g, t, n, roles).items() if r not in roles}
     return settle(g, t, roles | {r: k for r, k in lent(g, t, roles).items() if r not in roles})
 
 
-def place_labels() -> frozenset[str]:
-    """spaCy's labels of places."""
-    return frozenset(table("events")["place"]["labels"])
+def undergone(g: Grid, t: Trigger, p: int, k: int) -> bool:
+    """Whether noun k behind preposition p suffers the act of the noun it hangs on: "the killing of a priest", "a siege to the town"."""
+    if g.lower[p] in ("of", "to") and t.type.value in words("events", "target", "of"):
+        return True
+    return (g.lower[p] == "to" and g.lemma[t.head] in words("events", "target", "to")) or (g.lower[p] == "of" and t.type in (EventType.ATTACK, EventType.CRASH) and g.noun(k))
 
 
 def pair(g: Grid, k: int) -> Roles:
@@ -226,12 +261,18 @@ def pair(g: Grid, k: int) -> Roles:
 
 
 def compounded(g: Grid, t: Trigger) -> Roles:
-    """"Hotel attack", "drone strike": what the noun before it says."""
-    for k in g.kids_of(t.head, "compound", "nmod"):
-        if tool(g, k):
+    """"Hotel attack", "drone strike", "Ruritanian raid", "Paris bombing": what the word before it says."""
+    for k in g.kids_of(t.head, "compound", "nmod", "amod"):
+        if tool(g, k) and g.noun(k):
             return {"instrument": k}
-        if t.type is EventType.ATTACK and g.tag[k] in ("NN", "NNP") and g.lemma[k] not in kinds("noun"):
-            return {"actor" if g.entity[k] in ("ORG", "NORP", "GPE", "PERSON") else "target": k}
+        if t.type is not EventType.ATTACK:
+            continue
+        if g.entity[k] in ("NORP", "ORG", "PERSON"):
+            return {"actor": k}
+        if g.entity[k] in where.labels():
+            return {"actor" if g.lemma[t.head] in words("events", "instrument", "heads") else "place": k}
+        if g.noun(k) and g.lemma[k] in words("events", "target", "compound") | words("events", "place", "sites"):
+            return {"target": k}
     return {}
 
 
@@ -240,6 +281,8 @@ def lent(g: Grid, t: Trigger, have: Roles) -> Roles:
     v, under = g.head[t.head], False
     if g.dep[t.head] == "pobj":
         under, v = g.lower[v] in ("under", "in"), g.head[v]
+        if (doer := taking_part(g, v)) is not None:
+            return {"actor": doer}
     if not g.verb(v) or g.lemma[v] not in words("events", "light", "verbs"):
         return {}
     if g.dep[t.head] == "nsubj":
@@ -252,6 +295,16 @@ def lent(g: Grid, t: Trigger, have: Roles) -> Roles:
     if g.dep[t.head] == "nsubjpass":
         out = by(g, v)
     return out | around(g, t, v, {**have, **out})
+
+
+def taking_part(g: Grid, i: int) -> int | None:
+    """Who "took part in", "was involved in" or "claimed responsibility for" an act: i governs its preposition."""
+    part, joining = words("events", "light", "part"), words("events", "light", "joining")
+    v = g.head[i] if g.lemma[i] in part else i
+    if not g.verb(v) or not (v != i or g.lemma[v] in joining or any(g.lemma[k] in part for k in g.kids_of(v, "dobj"))):
+        return None
+    who, _ = subject(g, v)
+    return None if who is None or any(g.lower[k] in words("events", "denied", "zero") for k in (who, *g.kids_of(who, "det"))) else who
 
 
 def of_state(g: Grid, t: Trigger) -> Roles:
@@ -277,7 +330,7 @@ def reason(g: Grid, t: Trigger) -> tuple[int, int] | None:
                     below = [x for q in g.kids_of(k, "prep") for x in g.kids_of(q, "pobj", "pcomp")]
                     return phrases.whole(g, below[0]) if below else None
                 if g.lower[p] in words("events", "reason", "prepositions"):
-                    return phrases.whole(g, k)
+                    return phrases.whole(g, next(iter(g.kids_of(k, "pobj")), k))
         elif t.verbal and any(g.lower[k] == "to" for k in g.kids_of(p, "aux")) and t.type.value in table("events")["reason"]["purpose"]:
             return phrases.whole(g, p)
     return None

@@ -7,6 +7,7 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from ...model import Report
+from ...vocab import table
 from .. import background
 from ..grammar import grid, phrases
 from ..grammar.grid import Grid
@@ -31,7 +32,18 @@ def mention(g: Grid, t: Trigger, heads: roles.Roles, old: bool) -> EventMention:
         spans["reason"] = why
     if when := time(g, t):
         spans["time"] = when
-    return EventMention(t.type, trigger, {r: s for r, s in spans.items() if not (trigger[0] <= s[0] and s[1] <= trigger[1])}, background=old, plain=t.plain)
+    return EventMention(t.type, trigger, {r: s for r, s in spans.items() if not (trigger[0] <= s[0] and s[1] <= trigger[1])}, background=old, plain=t.plain, verb=carried_by(g, t))
+
+
+def carried_by(g: Grid, t: Trigger) -> int | None:
+    """The offset of the verb that carries an act named by a noun; None where something else carries it, or another noun of the same verb does so sooner."""
+    v = None if t.verbal or not g.noun(t.head) else triggers.carrier(g, t.head)
+    if v is None:
+        return None
+    names = [k for k in (*g.kids[v], *(o for p in g.kids_of(v, "prep") for o in g.kids[p])) if g.lemma[k] in triggers.kinds("noun")]
+    ranks = table("events")["light"]["nearest"]
+    first = min((k for k in names if g.dep[k] in ranks), key=lambda k: ranks.index(g.dep[k]), default=t.head)
+    return g.start[v] if first == t.head else None
 
 
 def role(g: Grid, t: Trigger, name: str, heads: roles.Roles) -> tuple[int, int]:

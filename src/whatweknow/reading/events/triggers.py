@@ -101,7 +101,7 @@ def doing(g: Grid, i: int) -> Trigger | None:
     """A finite verb in the past, or a progressive, by which somebody does something that no kind of act has a name for."""
     if not g.verb(i) or g.lemma[i] in words("events", "plain", "still") or g.dep[i].lower() not in words("events", "plain", "finite"):
         return None
-    if carries(g, i) and g.lemma[i] in words("events", "light", "verbs"):
+    if g.kids_of(i, "neg") or (carries(g, i) and g.lemma[i] in words("events", "light", "verbs")):
         return None
     helped = any(g.tag[k] in ("VBD", "VBZ", "VBP") for k in g.kids_of(i, "aux", "auxpass"))
     told = g.tag[i] == "VBD" or (g.tag[i] in ("VBN", "VBG") and helped)
@@ -109,9 +109,18 @@ def doing(g: Grid, i: int) -> Trigger | None:
 
 
 def carries(g: Grid, i: int) -> bool:
-    """Whether verb i governs a noun that names an act, as object or behind "under" or "in"."""
+    """Whether verb i governs a noun that names an act, as object or behind "under" or "in", or says of one that it took place."""
     near = [*g.kids_of(i, "dobj", "obj", "attr", "nsubjpass"), *(k for p in g.kids_of(i, "prep") for k in g.kids_of(p, "pobj"))]
+    if g.lemma[i] in words("events", "light", "happening"):
+        near += g.kids_of(i, "nsubj")
     return any(g.lemma[k] in kinds("noun") and g.noun(k) for k in near)
+
+
+def carrier(g: Grid, i: int) -> int | None:
+    """The light verb that carries the act named by noun i: "carried out" of "carried out an attack"."""
+    v = g.head[g.head[i]] if g.dep[i] == "pobj" else g.head[i]
+    fits = g.dep[i] in words("events", "light", "nearest") and g.verb(v) and g.lemma[v] in words("events", "light", "verbs")
+    return v if fits else None
 
 
 def state(g: Grid, i: int) -> Trigger | None:
@@ -127,6 +136,8 @@ def noun(g: Grid, i: int) -> Trigger | None:
         return None
     if g.dep[i] == "pobj" and g.lower[g.head[i]] == "under":
         kind = EventType.ATTACK
+    if kind is EventType.OTHER and carrier(g, i) is None:
+        return None
     if kind is EventType.OTHER:
         before = [kinds("noun").get(g.lemma[k]) or kinds("verb").get(g.lemma[k]) for k in g.kids_of(i, "compound", "amod")]
         kind = next((b for b in before if b), kind)
