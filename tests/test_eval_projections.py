@@ -53,6 +53,7 @@ def reading(*claims: Claim, text: str = TEXT, **also: Any) -> Reading:
 
 NINE = claim("at least nine people were killed", killed(9, Comparator.GE), holder="police")
 ELEVEN = claim("eleven dead", killed(11), holder="the mayor")
+THREE = claim("Two buses collided", killed(3))
 OLD = claim("A crash there killed four in 2009", killed(40), background=True)
 MORE = claim("Two more died in hospital", killed(2, increment=True))
 NONE = claim("dozens hurt", killed(0, Comparator.NONE, Measure.INJURED))
@@ -64,6 +65,7 @@ DOZENS = claim("dozens hurt", killed(None, Comparator.VAGUE, Measure.INJURED), h
     [
         ((), (0, 0)),
         ((NINE, ELEVEN), (11, 0)),
+        ((THREE, ELEVEN), (3, 0)),
         ((NINE, MORE), (9, 0)),
         ((MORE,), (2, 0)),
         ((NINE, OLD), (9, 0)),
@@ -72,7 +74,7 @@ DOZENS = claim("dozens hurt", killed(None, Comparator.VAGUE, Measure.INJURED), h
         ((claim("eleven dead", killed(11), certainty=Certainty.CERTAINLY_NOT),), (0, 0)),
         ((claim("eleven dead", killed(11), mode=Mode.THREATENED),), (0, 0)),
     ],
-    ids=["nothing said", "highest total", "a total beats an increment", "increment alone", "background apart", "none", "dozens give no figure", "denied", "only threatened"],
+    ids=["nothing said", "a total beats an earlier at least", "the first total", "a total beats an increment", "increment alone", "background apart", "none", "dozens give no figure", "denied", "only threatened"],
 )
 def test_a_reports_toll(claims: tuple[Claim, ...], toll: tuple[int, int]) -> None:
     assert tuple(tolls.project(reading(*claims), {}).values()) == toll

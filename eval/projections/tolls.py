@@ -1,26 +1,93 @@
 """Killed and injured of one incident: by report, and merged over an incident's reports.
 
 The set's conventions: every dead person counts, the attacker too; whoever was hit and is not dead is injured; and a report that says nothing
-of a measure has said zero.
+of a measure has said zero. Of several totals in one report the first is the incident's: those further down are of other days and places, or of all of
+them; the headline comes before the first.
 """
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from whatweknow.model import Measure, Reading
+from whatweknow import reading as reader
+from whatweknow.model import Claim, Comparator, Measure, Reading, Report
 
 from ..gold import Doc
-from .tallies import toll
+from . import persons
+from .tallies import Mention, joined, mentions
 
 MEASURES = (Measure.KILLED, Measure.INJURED)
+ONE = re.compile(r"(?:(?:at least|only|just) )?(?:one|1)\b", re.I)
+"""A number of one, as against a single victim without a number."""
+LOW = frozenset({Comparator.GE, Comparator.GT})
+PART = re.compile(r"\bof (?:the|them|those|these|his|her|their|whom)\b")
+OWN_HAND = re.compile(r"\b(?:himself|herself|suicide|own life)\b")
+SITE = re.compile(r"\s+(?:[-–—|]|::)\s+(?:(?![-–—|]\s).)*$")
+"""The name of the site behind a headline."""
+HEADLINE = 20
+"""Letters below which what stands before a dash is no headline."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What one text states: killed, injured, and all that were hit."""
+
+    killed: float
+    injured: float
+    hit: float
 
 
 def project(reading: Reading, ask: Mapping[str, Any]) -> dict[str, Any]:
     """The toll by this report. "Five were shot, one of them fatally" is five hit, one killed, four injured."""
-    killed, injured, hit = (toll(reading.claims, m, reading.report.text) or 0 for m in (*MEASURES, Measure.CASUALTIES))
-    return {"killed": killed, "injured": max(injured, hit - killed)}
+    body, head = tally(reading.claims, reading.report.text), headline(reading.report)
+    killed = head.killed if head.killed > 1 else max(head.killed, body.killed)
+    injured = head.injured if head.injured > 1 else max(body.injured, body.hit - body.killed, 0 if killed else head.injured)
+    if head.hit > 1 and head.hit >= killed and not head.injured:
+        injured = head.hit - killed
+    return {"killed": int(killed), "injured": int(injured)}
+
+
+def headline(report: Report) -> Tally:
+    """What the headline states, the name of the site left out."""
+    title = " ".join((report.title or "").split())
+    while (site := SITE.search(title)) and site.start() >= HEADLINE:
+        title = title[:site.start()]
+    return tally(reader.read(Report(text=title, published=report.published), tagger=False).claims, title, persons_too=False) if title else Tally(0, 0, 0)
+
+
+def tally(claims: Sequence[Claim], text: str, persons_too: bool = True) -> Tally:
+    """What these claims state of the incident. persons_too: tell single victims apart and add them up."""
+    killed, injured, hit = (mentions(claims, m) for m in (*MEASURES, Measure.CASUALTIES))
+    dead = persons.apart(filter(single, killed), text) if persons_too else []
+    hurt = persons.apart((m for m in injured if single(m) and not (persons_too and persons.among(m, dead, text))), text)
+    groups = [m for m in injured if not single(m)] if persons_too else injured
+    return Tally(max(total(killed, text), len(dead), with_own_hand(killed, text)), max(total(groups, text), len(hurt) if persons_too else 0), total(hit, text))
+
+
+def single(mention: Mention) -> bool:
+    """Whether one victim is told of without a number."""
+    return mention.figure == 1 and not ONE.match(mention.span.exact)
+
+
+def total(found: Iterable[Mention], text: str) -> float:
+    """The first total above one that is no "at least", else the highest; numbers of a part, and those that come on top of others, only where nothing else is stated."""
+    groups = joined([m for m in found if m.figure is not None], text)
+    whole = [g for g in groups if not any(PART.search(m.span.exact) for m in g) and not all(m.count.increment for m in g)]
+    sums = [(sum(m.figure or 0 for m in g), any(m.count.comparator in LOW for m in g)) for g in whole or groups]
+    return next((s for s, low in sums if s > 1 and not low), max((s for s, _ in sums), default=0))
+
+
+def with_own_hand(killed: Sequence[Mention], text: str) -> float:
+    """The dead of one sentence together, where one of them died by his own hand: "killed three people before killing himself" is four."""
+    ends = [(m, _sentence(m, text)) for m in killed if single(m) and OWN_HAND.search(" ".join(s.exact for s in (m.span, *m.claim.spans["content"])))]
+    return max((1 + sum(o.figure or 0 for o in killed if o is not m and not o.count.increment and _sentence(o, text) == at) for m, at in ends), default=0)
+
+
+def _sentence(mention: Mention, text: str) -> int:
+    return max(text.rfind(mark, 0, mention.span.start) for mark in (". ", "\n"))
 
 
 def merge(docs: Sequence[Doc], rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
