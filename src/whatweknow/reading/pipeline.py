@@ -10,6 +10,7 @@ from . import accounts, assemble, attribution, certainty, clauses, confidence, c
 from .attribution import tagger
 from .layers import Stage, check, run
 from .parse import parse
+from .plain import plain, restored
 
 READER = "whatweknow 0.2"
 """Name and version of what a reading was made by; raise it whenever the same text may give other claims."""
@@ -56,15 +57,17 @@ def read(report: Report, *, tagger: bool = True) -> Reading:
     Raises ReadingError when the language model is missing, SpanError if a stage made a span that is not there.
     """
     skipped: tuple[tuple[str, str], ...] = () if tagger else (("tagger", "not asked for"),)
+    given = plain(report)
     try:
-        layers = run(stages(tagger), {"report": report})
+        layers = run(stages(tagger), {"report": given})
     except ReadingError as error:
         if not tagger:
             raise
-        layers, skipped = run(stages(False), {"report": report}), (("tagger", str(error)),)
-    check_spans(layers["claims"], report.text)
+        layers, skipped = run(stages(False), {"report": given}), (("tagger", str(error)),)
+    claims = layers["claims"] if given is report else restored(layers["claims"], report.text)
+    check_spans(claims, report.text)
     return Reading(
-        report=report, claims=layers["claims"], accounts=layers["accounts"], reader=READER + ("" if not skipped else " without tagger"), skipped=skipped,
+        report=report, claims=claims, accounts=layers["accounts"], reader=READER + ("" if not skipped else " without tagger"), skipped=skipped,
         attributions=tuple({"source": a.source, "cue": a.cue, "content": a.content} for a in attribution.written(layers["attributions"])),
         places=tuple(_place(report.text, p) for p in layers["places"]),
         times=tuple({"start": t.start, "end": t.end, "text": report.text[t.start:t.end], "type": t.type, "value": t.value} for t in layers["times"]),
