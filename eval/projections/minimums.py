@@ -16,31 +16,46 @@ from whatweknow.model import Comparator, Measure, Reading
 from .conventions import table
 from .tallies import Mention, mentions
 
+WORD = re.compile(r"\w+")
 BREAKS = (". ", "\n", "\u2028")
 """What ends a sentence here: cheap, and enough to keep the parts of one sentence together. Releases break lines with either sign."""
 
 
 def minimum(reading: Reading, measure: Measure, leaders: bool = False) -> int:
     """The least number the words support. leaders: count only those called leaders, parts of a number among them."""
-    text, titles = reading.report.text, table("leaders")
+    text = reading.report.text
     told = [m for m in mentions(reading.claims, measure) if not earlier(m, text)]
     if leaders:
-        told = [m for m in told if any(w.rstrip("s") in titles for w in (m.count.of or "").lower().split())]
-    else:
-        told = single_operation(named([m for k, m in enumerate(told) if not part(told[:k], m, text)]), text)
-    return added(told, text)
+        return added([(m, led(m)) for m in told], text)
+    told = single_operation(named([m for k, m in enumerate(told) if not part(told[:k], m, text)]), text)
+    return added([(m, least(m)) for m in told], text)
 
 
-def added(told: Sequence[Mention], text: str) -> int:
-    """The numbers of one sentence together, the sentence with the most taken, and those on top, each once."""
+def added(told: Sequence[tuple[Mention, float]], text: str) -> int:
+    """The numbers of one sentence together, the sentence with the most taken, and those on top, unless the release has told of them before."""
     sums: dict[int, float] = defaultdict(float)
     more: dict[tuple[str, float], float] = {}
-    for m in told:
-        if m.count.increment:
-            more[(m.count.of or "").lower(), least(m)] = least(m)
-        else:
-            sums[begins(m, text)] += least(m)
+    for m, number in told:
+        if not m.count.increment:
+            sums[begins(m, text)] += number
+    known = {(kind(m), number) for m, number in told if not m.count.increment}
+    for m, number in told:
+        if m.count.increment and (kind(m), number) not in known:
+            more[kind(m), number] = number
     return int(max(sums.values(), default=0) + sum(more.values()))
+
+
+def kind(mention: Mention) -> str:
+    """The noun of those counted."""
+    return (mention.count.of or "").lower().rpartition(" ")[2]
+
+
+def led(mention: Mention) -> float:
+    """How many of those counted are called leaders: each of "a leader and a courier" by his own word, all of "two leaders"."""
+    said, titles = WORD.findall((mention.count.of or "").lower()), table("leaders")
+    if any(word in said for word in (f"{title}s" for title in titles)):
+        return least(mention)
+    return min(least(mention), sum(word in titles for word in said))
 
 
 def least(mention: Mention) -> float:

@@ -86,7 +86,18 @@ def of(g: Grid, n: Numeral) -> Counted:
     last, head = walk(g, i)
     if head is None:
         return Counted(n.end, n.end, None)
+    last, head = far_head(g, n, last, head)
     return Counted(i, aboard(g, last), head)
+
+
+def far_head(g: Grid, n: Numeral, last: int, head: int) -> tuple[int, int]:
+    """The end and head of the phrase where the parser hangs the number on a noun further on, with nothing but modifiers of it between:
+    "two roadside improvised explosive device experts"."""
+    far = g.head[n.last - 1]
+    if not (far >= last and g.noun(far) and g.dep[n.last - 1] == "nummod" and far < g.limits(head)[1]):
+        return last, head
+    plain = all(g.tag[k] in BEFORE_NOUN and head < g.head[k] <= far and not g.kids_of(k, "nsubj", "dobj", "prep", "agent") for k in range(last, far))
+    return (far + 1, far) if plain and head < g.head[head] <= far else (last, head)
 
 
 def part_of(g: Grid, i: int) -> Counted:

@@ -82,7 +82,7 @@ def passive(g: Grid, v: int) -> bool:
 def object_fate(g: Grid, v: int) -> Measures:
     """What verb v does to its object, light verbs with their noun included ("took 12 passengers hostage")."""
     pair = next((m for k in (*g.kids[v], *range(v + 1, min(v + NEAR, len(g.lower)))) if (m := lights().get((g.lemma[v], g.lemma[k])))), None)
-    return one(pair) or also(g, v, settled(g, v)) or one(harms.of_object(g, v)) or state_near(g, v) or next_deed(g, v)
+    return one(pair) or also(g, v, settled(g, v)) or one(held(g, v)) or one(harms.of_object(g, v)) or state_near(g, v) or next_deed(g, v)
 
 
 def next_deed(g: Grid, v: int) -> Measures:
@@ -116,7 +116,25 @@ def subject_fate(g: Grid, v: int) -> Measures:
     suffers = passive(g, v)
     if suffers and (got := also(g, v, settled(g, v))):
         return got
-    return one(harms.subject(g, v, suffers)) or state_near(g, v) or among(g, v) or believed(g, v)
+    return one(held(g, v) if suffers or g.lemma[v] in words("measures", "custody", "stay") else None) or one(harms.subject(g, v, suffers)) or state_near(g, v) or among(g, v) \
+        or believed(g, v) or later(g, v)
+
+
+def held(g: Grid, v: int) -> Measure | None:
+    """"Were taken into custody", "remain in detention", "placed under arrest": what verb v says by the noun its preposition leads to."""
+    if g.lemma[v] not in words("measures", "custody", "stay") | words("measures", "custody", "verbs"):
+        return None
+    into = (p for p in g.kids_of(v, "prep") if g.lower[p] in words("measures", "custody", "into"))
+    return Measure.CAPTURED if any(g.lemma[o] in words("measures", "custody", "nouns") for p in into for o in g.kids_of(p, "pobj")) else None
+
+
+def later(g: Grid, v: int) -> Measures:
+    """What a joined passive says of the subject the two verbs share: "opened fire and were killed"."""
+    for k in g.kids_of(v, "conj"):
+        suffers = g.kids_of(k, "auxpass") or (g.tag[k] == "VBN" and g.kids_of(v, "auxpass"))
+        if suffers and not g.kids_of(k, "nsubj", "nsubjpass") and (got := subject_fate(g, k)):
+            return got
+    return NOTHING
 
 
 def believed(g: Grid, v: int) -> Measures:

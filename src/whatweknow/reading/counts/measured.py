@@ -37,7 +37,9 @@ def own_fate(g: Grid, n: Numeral, c: Counted) -> fates.Measures:
 
 
 def freed(g: Grid, head: int) -> bool:
-    """Whether the captives are told to be free: "60 hostages were released"."""
+    """Whether the captives are told to be free: "60 hostages were released", "with ten hostages freed"."""
+    if any(g.lemma[k] in words("measures", "freed", "verbs") for k in g.kids_of(head, "acl", "relcl")):
+        return True
     for _ in range(3):
         head = g.head[head]
         if g.lemma[head] in words("measures", "freed", "verbs"):
@@ -218,9 +220,17 @@ def acts() -> frozenset[str]:
     return named - fates.index("abstract").keys() - fates.index("person").keys()
 
 
+def nobody(g: Grid, c: Counted) -> bool:
+    """Whether nothing befell what is counted: things and acts suffer nothing that is counted, captives set free no longer do."""
+    if c.head is None:
+        return False
+    free = fates.index("person").get(g.lemma[c.head]) is Measure.CAPTURED and freed(g, c.head)
+    return free or g.lemma[c.head] in words("measures", "object", "thing") or g.lemma[c.head] in acts()
+
+
 def of(g: Grid, n: Numeral, c: Counted) -> fates.Measures:
     """The measures of one number, usually one; empty where nothing says that anybody was hurt."""
-    if c.head is not None and (g.lemma[c.head] in words("measures", "object", "thing") or g.lemma[c.head] in acts()):
+    if nobody(g, c):
         return fates.NOTHING
     first, stop = g.limits(n.first)
     if whole(g, n):

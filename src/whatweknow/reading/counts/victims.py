@@ -6,7 +6,7 @@ from ...vocab import words
 from ..grammar import persons
 from ..grammar.grid import Grid
 from ..layers import CountMention
-from . import deeds, fates, harms, selves
+from . import adding, deeds, fates, harms, selves
 
 HEADS = frozenset({"NN", "NNP", "PRP"})
 DATELINE = 12
@@ -21,10 +21,10 @@ def find(g: Grid, taken: set[int]) -> list[tuple[int, CountMention]]:
     for i, lemma in enumerate(g.lemma):
         if g.lower[i] in fates.index("state") and lemma not in passive and (who := stated(g, i)) is not None:
             out += single(g, who, fates.index("state")[g.lower[i]], taken)
-        elif lemma in passive or lemma in active or lemma in carriers:
-            out += of_verb(g, i, taken)
         elif lemma in abstract and g.noun(i):
             out += of_noun(g, i, taken)
+        elif lemma in passive or lemma in active or lemma in carriers:
+            out += of_verb(g, i, taken)
         elif deeds.body(g, i):
             out += [x for k in deeds.owners(g, i)[:1] for x in single(g, k, Measure.KILLED, taken, sure=True)]
     return [x for x in (*out, *selves.find(g), *deeds.several(g)) if x[1].measure in words("measures", "victim", "measures")]
@@ -100,7 +100,7 @@ def of_noun(g: Grid, i: int, taken: set[int]) -> list[tuple[int, CountMention]]:
 def unreal(g: Grid, i: int) -> bool:
     """Whether the killing is planned, feared, denied or only the ground of something else ("in revenge for the killing of")."""
     presupposed = words("measures", "link", "presupposed")
-    if any(g.lower[k] in presupposed for k in g.kids_of(i, "aux", "neg", "advmod")):
+    if any(g.lower[k] in presupposed for k in g.kids_of(i, "aux", "neg", "advmod", "amod")):
         return True
     if any(g.tag[k] == "TO" for k in g.kids_of(i, "aux")):
         return True
@@ -127,7 +127,7 @@ def single(g: Grid, i: int | None, measure: Measure, taken: set[int], sure: bool
     others = joined(g, i, measure, taken)
     many = 1 + len(others)
     start, end = g.span(first, max([last, *(k + 1 for k in others)]))
-    return [(i, CountMention(start, end, (start, end), measure, Comparator.EQ, many, many, of=(start, end)))]
+    return [(i, CountMention(start, end, (start, end), measure, Comparator.EQ, many, many, of=(start, end), increment=adding.one_more(g, first, i)))]
 
 
 def joined(g: Grid, i: int, measure: Measure, taken: set[int]) -> list[int]:
@@ -135,10 +135,18 @@ def joined(g: Grid, i: int, measure: Measure, taken: set[int]) -> list[int]:
     if any(g.lower[k] in ("or", "/") for k in g.kids_of(i, "cc")):
         return []
     mates, at = [], i
-    while (beside := g.kids_of(at, "conj")) or (beside := [k for k in g.kids_of(g.head[at], "nsubj", "nsubjpass") if k > at and g.dep[at] == g.dep[k] and g.kids_of(at, "cc")]):
+    while (beside := g.kids_of(at, "conj") or listed(g, at)) or (beside := [k for k in g.kids_of(g.head[at], "nsubj", "nsubjpass") if k > at and g.dep[at] == g.dep[k] and g.kids_of(at, "cc")]):
         mates.append(at := beside[0])
-    known = [k for k in mates if k not in taken and g.tag[k] in ("NN", "NNP") and (persons.one(g, k) or person(g, k, k - 1))]
+    known = [k for k in mates if k not in taken and g.tag[k] in ("NN", "NNP") and (persons.one(g, k) or person(g, k, min(phrase(g, k)[0], k - 1)))]
     return [k for k in known if all(fates.index("state").get(w, measure) is measure for w in g.lower[k + 1:k + 2])]
+
+
+def listed(g: Grid, i: int) -> list[int]:
+    """The next of a list that the parser takes for another name of person i: "a guard, a cook and two others"; "a cook and father" is one person."""
+    article = words("measures", "list", "article")
+    if g.tag[i] != "NN" or g.lower[phrase(g, i)[0]] not in article:
+        return []
+    return [k for k in g.kids_of(i, "appos") if g.lower[phrase(g, k)[0]] in article and any(g.kids_of(j, "det", "nummod", "amod", "prep") for j in g.kids_of(k, "conj"))]
 
 
 def somebody(g: Grid, i: int, first: int, sure: bool) -> bool:
