@@ -203,9 +203,9 @@ def test_five_others_wounded_do_not_add_to_the_killed():
 
 
 @pytest.mark.parametrize(("text", "old"), [
-    ("In 2011, a bomb killed 40 people in the same square.", True),
-    ("Last year 40 people were killed there.", True),
-    ("In December, a fire killed 40 people.", True),
+    ("Rebels attacked the port on Monday. In 2011, a bomb killed 40 people in the same square.", True),
+    ("Rebels attacked the port on Monday. Last year 40 people were killed there.", True),
+    ("Rebels attacked the port on Monday. In December, a fire killed 40 people.", True),
     ("In May, a fire killed 40 people.", False),
     ("On Tuesday a fire killed 40 people.", False),
 ])

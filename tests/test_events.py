@@ -93,8 +93,8 @@ def test_the_time_nearest_the_act_is_its_time():
 
 
 def test_a_past_year_makes_an_act_background():
-    report = Report(text="Rebels attacked the port in 2011.", published="2020-06-10")
-    assert [e.background for e in events.find(report, parse(report), ())] == [True]
+    report = Report(text="Rebels attacked the port on Monday. They burned it in 2011.", published="2020-06-10")
+    assert [e.background for e in events.find(report, parse(report), ())] == [False, True]
 
 
 def test_capitals_hide_no_act():
