@@ -45,7 +45,7 @@ def lead(report: Report, g: Grid) -> int:
     if not prose:
         return g.bounds[-1][1] if g.bounds else 0
     first = next((k for k, (a, b) in enumerate(prose) if any(told(g, i) for i in range(a, b))), len(prose))
-    if first < LEAD:
+    if first < min(LEAD, len(prose)):
         return prose[first][1]
     last = prose[min(LEAD, len(prose)) - 1][1]
     return last if first == len(prose) or words("background", "aftermath", "words").isdisjoint(g.lemma[:last]) else prose[first][1]
