@@ -103,10 +103,11 @@ def governed(g: Grid, t: Trigger) -> list[int]:
 
 
 def following(g: Grid, t: Trigger) -> list[int]:
-    """The noun right after a compound trigger, which parsers often lose: "shot dead two men"."""
-    if t.last - t.first < 2 or t.last >= len(g.lower) or g.tag[t.last] not in ("DT", "CD", "JJ", "NN", "NNS", "NNP", "PRP$"):
+    """The noun right after a compound trigger or a quotation mark, which parsers often lose: "shot dead two men", "'destroyed' the fort"."""
+    quoted = t.last < len(g.lower) and g.tag[t.last] == "''" and not passive(g, t.head)
+    start = t.last + quoted
+    if (t.last - t.first < 2 and not quoted) or start >= len(g.lower) or g.tag[start] not in ("DT", "CD", "JJ", "NN", "NNS", "NNP", "PRP$") or phrases.timely(g, start):
         return []
-    start = t.last
     while g.tag[start] in ("DT", "CD", "PRP$") and start + 1 < len(g.lower):
         start += 1
     head = counted.walk(g, start)[1]
@@ -125,8 +126,9 @@ def active(g: Grid, t: Trigger, who: int | None, objects: list[int], borrowed: b
         return {"target": who, "origin": objects[0]}
     if objects and who is not None and g.lemma[t.head] in words("events", "origin", "leaving"):
         return {"actor": who, "origin": objects[0]}
-    if objects and t.type is EventType.AID and (to := given(g, t.head)) is not None:
-        return {"target": to} | ({"actor": who} if who is not None else {})
+    if objects and t.type is EventType.AID and g.lemma[t.head] in words("events", "giving", "verbs"):
+        to = given(g, t.head)
+        return {"target": objects[0] if to is None else to} | ({"actor": who} if who is not None else {})
     if objects:
         return {"target": objects[0]} | ({"actor": who} if who is not None else {})
     if who is None:
@@ -137,8 +139,6 @@ def active(g: Grid, t: Trigger, who: int | None, objects: list[int], borrowed: b
 
 def given(g: Grid, v: int) -> int | None:
     """Whom something is given to: "delivered food to villagers"."""
-    if g.lemma[v] not in words("events", "giving", "verbs"):
-        return None
     near = (v, *g.kids_of(v, "dobj"))
     to = (k for i in near for p in g.kids_of(i, "prep", "dative") if g.lower[p] in words("events", "giving", "to") for k in g.kids_of(p, "pobj"))
     return next(to, None)
@@ -162,7 +162,7 @@ def settle(g: Grid, t: Trigger, roles: Roles) -> Roles:
     """Tools that stand as subject or object become the instrument; an attack as the subject of a killing is no actor."""
     if (o := roles.get("target")) is not None and t.verbal and g.lemma[t.head] in words("events", "instrument", "launched") and tool(g, o):
         roles = {r: i for r, i in roles.items() if r not in ("target", "aim")} | {"instrument": o} | ({"target": roles["aim"]} if "aim" in roles else {})
-    if (a := roles.get("actor")) is not None and (tool(g, a) or kinds("noun").get(g.lemma[a]) in (EventType.ATTACK, EventType.EXPLODE, EventType.CRASH)):
+    if (a := roles.get("actor")) is not None and (tool(g, a) or kinds("noun").get(g.lemma[a]) in (EventType.ATTACK, EventType.EXPLODE, EventType.CRASH, EventType.OTHER)):
         doer = owner(g, a)
         roles = {r: i for r, i in roles.items() if r != "actor"} | ({"instrument": a} if tool(g, a) else {}) | ({"actor": doer} if doer is not None else {})
     if "aim" in roles:
@@ -179,8 +179,10 @@ def owner(g: Grid, n: int) -> int | None:
         if g.lower[p] == "by":
             return next(iter(g.kids_of(p, "pobj")), None)
     for v in g.kids_of(n, "acl", "relcl"):
-        if g.lemma[v] in words("events", "light", "actor") and (doer := by(g, v).get("actor")) is not None:
-            return doer
+        if g.lemma[v] in words("events", "light", "actor"):
+            doer = by(g, v).get("actor", next((k for k in g.kids_of(v, "nsubj") if g.tag[k] not in ("WDT", "WP")), None))
+            if doer is not None:
+                return doer
     return None
 
 
@@ -221,12 +223,14 @@ def behind(g: Grid, t: Trigger, p: int, k: int) -> str | None:
 
 def aims(g: Grid, t: Trigger, preposition: str) -> bool:
     """Whether the act is aimed behind this preposition: "fired at", "an attack on", "a raid against"."""
+    if preposition in words("events", "target", "against"):
+        return True
     if t.type not in (EventType.ATTACK, EventType.KILL, EventType.INJURE, EventType.PROTEST, EventType.AID):
         return False
     aimed = t.verbal and (g.lemma[t.head] in words("events", "instrument", "launched") or t.last - t.first > 1)
     if preposition == "at" or (preposition == "on" and aimed):
         return aimed
-    return preposition in words("events", "target", "against") or (preposition == "on" and not t.verbal)
+    return preposition == "on" and not t.verbal
 
 
 def of_noun(g: Grid, t: Trigger) -> Roles:
@@ -289,7 +293,11 @@ def lent(g: Grid, t: Trigger, have: Roles) -> Roles:
         return around(g, t, v, have)
     who, _ = subject(g, v)
     out: Roles = {}
-    if who is not None and who != t.head:
+    if who is not None and where.named(g, who) and g.lemma[v] in words("events", "light", "seeing"):
+        out = {"place": who}
+    elif who is not None and under and g.lemma[v] == "be" and t.type is EventType.TALKS:
+        out = {"actor": who}
+    elif who is not None and who != t.head:
         suffers = g.lemma[v] in words("events", "light", "undergo") or (under and g.lemma[v] == "come")
         out = {"target": who} if suffers else {"actor": who} if g.lemma[v] in words("events", "light", "actor") else {}
     if g.dep[t.head] == "nsubjpass":

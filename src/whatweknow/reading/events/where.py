@@ -31,6 +31,8 @@ def like(g: Grid, k: int, preposition: str) -> bool:
     """Whether noun k behind a preposition tells where: a name of a place, what places are called by, or anything one can be "inside" of."""
     if not g.noun(k) or phrases.timely(g, k) or g.lemma[k] in words("events", "place", "not_head"):
         return False
+    if g.lemma[k] in words("events", "place", "bare") and not g.kids[k]:
+        return False
     if g.tag[k] == "NNP" and (preposition in words("events", "place", "landmark") or (g.entity[k] in ("PERSON", "") and preposition in words("events", "place", "near"))):
         return True
     if g.entity[k] == "PERSON":
@@ -60,8 +62,13 @@ def ahead(g: Grid, t: Trigger) -> Iterator[int]:
     for i in range(t.last, min(g.limits(t.head)[1], t.last + AHEAD)):
         if g.tag[i] in FINITE and g.dep[i] not in ("aux", "auxpass") and (t.verbal or g.lemma[i] not in words("events", "light", "verbs")):
             return
-        if g.dep[i] == "prep" or (g.tag[i] == "IN" and g.kids_of(i, "pobj")):
+        if (g.dep[i] == "prep" or (g.tag[i] == "IN" and g.kids_of(i, "pobj"))) and not elsewhere(g, t, i):
             yield i
+
+
+def elsewhere(g: Grid, t: Trigger, p: int) -> bool:
+    """Whether preposition p tells where something else goes: "men loyal to the capital"."""
+    return g.lower[p] in words("events", "place", "own") and g.head[p] not in (t.head, g.head[t.head])
 
 
 def before(g: Grid, t: Trigger) -> Iterator[int]:
