@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 
 from ...model import Report
 from ...vocab import words
+from ..grammar import grid
 from ..layers import TimeMention
 from .calendar import Moment
 from .dateline import own_day
@@ -26,7 +27,7 @@ HISTORY_YEARS = 1
 
 def find(report: Report, parse: Doc) -> tuple[TimeMention, ...]:
     """Every time expression in order; value None where the words do not say and the report has no date, nor a dateline."""
-    found = list(matches(parse))
+    found = list(matches(grid.of(parse)))
     published = day(report.published) or own_day(report.text)
     history = _is_history(found, published)
     spoken, here, sentence = None, None, -1

@@ -10,9 +10,8 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from spacy.tokens import Doc
-
 from ...vocab import table, words
+from ..grammar.grid import Grid
 
 HYPHENS = frozenset("-‐–—")
 CAPITAL = frozenset({"MONTH", "WEEKDAY", "FEAST"})
@@ -41,56 +40,58 @@ def lexicon() -> Mapping[str, tuple[tuple[str, Any], ...]]:
     return {word: tuple(found) for word, found in out.items()}
 
 
-def classes(doc: Doc, i: int, low: str) -> Classes:
+def classes(g: Grid, i: int) -> Classes:
+    """What token i may be, by class."""
+    low = g.lower[i]
     if low[0].isdigit() or (low[0] == "'" and low[1:2].isdigit()):
-        return _digits(doc, i, low)
+        return _digits(g, i, low)
     if low.startswith("mid-") and low[4:].rstrip("s").isdigit():
-        return {"MIDDLE": (None, i + 1), **_digits(doc, i, low[4:])}
+        return {"MIDDLE": (None, i + 1), **_digits(g, i, low[4:])}
     known = lexicon().get(low) or (lexicon().get(low[:-1]) if low[-1] == "." else None)
     if not known:
-        after = _place_time(doc, i) if doc[i].text[0].isupper() else None
+        after = _place_time(g, i) if _capital(g, i) else None
         return {"ZONED": (None, after)} if after else {}
-    out: Classes = {name: (value, i + 1) for name, value in known if name not in CAPITAL or _is_name(doc, i, name)}
-    if "SEASON" in out and (doc[i].pos_ not in ("NOUN", "PROPN") or _is_fall(doc, i)):
+    out: Classes = {name: (value, i + 1) for name, value in known if name not in CAPITAL or _is_name(g, i, name)}
+    if "SEASON" in out and (g.pos[i] not in ("NOUN", "PROPN") or _is_fall(g, i)):
         del out["SEASON"]
     if "NUM" in out:
-        out["NUM"] = _number(doc, i, out["NUM"][0])
+        out["NUM"] = _number(g, i, out["NUM"][0])
     if "NOON" in out:
-        begins = i > 0 and doc[i - 1].lower_ in words("timex", "lists", "before_midnight")
-        out["CLOCK"] = _zoned(doc, i + 1, "00:00" if low == "midnight" and begins else out["NOON"][0])
-    if "ZONE" in out and i + 1 < len(doc) and doc[i + 1].lower_ == "time":
+        begins = i > 0 and g.lower[i - 1] in words("timex", "lists", "before_midnight")
+        out["CLOCK"] = _zoned(g, i + 1, "00:00" if low == "midnight" and begins else out["NOON"][0])
+    if "ZONE" in out and word(g, i + 1) == "time":
         out["ZONED"] = (None, i + 2)
     return out
 
 
-def _is_name(doc: Doc, i: int, name: str) -> bool:
+def _is_name(g: Grid, i: int, name: str) -> bool:
     """Whether a capitalised month or weekday is one: short forms need their stop or a number beside them, "May" must not be a verb."""
-    token = doc[i]
-    if not token.text[0].isupper() or token.tag_ == "MD":
+    low = g.lower[i]
+    if not _capital(g, i) or g.tag[i] == "MD":
         return False
-    if len(token.text) > 4 or token.text[-1] == "." or token.lower_ in ("may", "june", "july"):
+    if len(low) > 4 or low[-1] == "." or low in ("may", "june", "july"):
         return True
-    near = doc[max(0, i - 1):i] , doc[i + 1:i + 2]
-    return any(t.text[0].isdigit() for part in near for t in part) or (name == "WEEKDAY" and any(t.text == "," for t in near[1]))
+    before, after = g.lower[max(0, i - 1):i], g.lower[i + 1:i + 2]
+    return any(w[0].isdigit() for w in before + after) or (name == "WEEKDAY" and after == (",",))
 
 
-def _is_fall(doc: Doc, i: int) -> bool:
+def _is_fall(g: Grid, i: int) -> bool:
     """Whether "fall" or "spring" is no season here: "the fall of the city", "a fall in prices", but not "the fall of 1940"."""
-    if doc[i].lower_ not in words("timex", "lists", "doubtful_season"):
+    if g.lower[i] not in words("timex", "lists", "doubtful_season"):
         return False
-    before = i == 0 or doc[i - 1].lower_ in words("timex", "lists", "before_season")
-    return not before or (word(doc, i + 1) in words("timex", "lists", "after_fall") and not word(doc, i + 2).isdigit())
+    before = i == 0 or g.lower[i - 1] in words("timex", "lists", "before_season")
+    return not before or (word(g, i + 1) in words("timex", "lists", "after_fall") and not word(g, i + 2).isdigit())
 
 
-def _digits(doc: Doc, i: int, low: str) -> Classes:
+def _digits(g: Grid, i: int, low: str) -> Classes:
     out: Classes = {}
-    if len(low) == 4 and word(doc, i + 1) in HYPHENS and (iso := ISO.match(doc[i:i + ISO_TOKENS].text)):
-        last = doc[i].idx + iso.end()
-        return {"ISO": (iso.group(), next((t.i for t in doc[i:i + ISO_TOKENS + 1] if t.idx >= last), len(doc)))}
+    if len(low) == 4 and word(g, i + 1) in HYPHENS and (iso := ISO.match(g.text, g.start[i], g.end[min(i + ISO_TOKENS, len(g.end)) - 1])):
+        near = range(i, min(i + ISO_TOKENS + 1, len(g.start)))
+        return {"ISO": (iso.group(), next((k for k in near if g.start[k] >= iso.end()), len(g.start)))}
     if low.isdigit():
         value = int(low)
         out["INT"] = (value, i + 1)
-        out["NUM"] = _number(doc, i, value)
+        out["NUM"] = _number(g, i, value)
         if len(low) == 4 and 1000 <= value <= LAST_YEAR:
             out["YEAR"] = (value, i + 1)
     elif low.replace(",", "").replace(".", "", 1).isdigit():
@@ -101,14 +102,14 @@ def _digits(doc: Doc, i: int, low: str) -> Classes:
         out["SLASHED"] = (slashed.groups(), i + 1)
     if decade := DECADE.fullmatch(low.lstrip("'’")):
         out["DECADE"] = (f"{decade[1] or 19}{decade[2]}", i + 1)
-    return out | _clock(doc, i, low)
+    return out | _clock(g, i, low)
 
 
-def _clock(doc: Doc, i: int, low: str) -> Classes:
+def _clock(g: Grid, i: int, low: str) -> Classes:
     """ "10:35 a.m. EST", "7 p.m.", "1600 GMT": hours and minutes, with what follows of half and zone."""
-    clock, after = CLOCK.fullmatch(low), word(doc, i + 1)
+    clock, after = CLOCK.fullmatch(low), word(g, i + 1)
     half = dict(lexicon().get(after, ())).get("AMPM")
-    zone = dict(lexicon().get(word(doc, i + (2 if half is not None else 1)), ())).get("ZONE")
+    zone = dict(lexicon().get(word(g, i + (2 if half is not None else 1)), ())).get("ZONE")
     if clock and (":" in low or half is not None or zone is not None):
         hour, minute = int(clock[1]), clock[2]
     elif low.isdigit() and (half is not None and 1 <= int(low) <= 12):
@@ -119,42 +120,46 @@ def _clock(doc: Doc, i: int, low: str) -> Classes:
         return {}
     if half is not None:
         hour = hour % 12 + half
-    return {"CLOCK": _zoned(doc, i + 1 + (half is not None or after == "hours"), f"{hour:02d}:{minute}")}
+    return {"CLOCK": _zoned(g, i + 1 + (half is not None or after == "hours"), f"{hour:02d}:{minute}")}
 
 
-def _zoned(doc: Doc, at: int, clock: str) -> tuple[str, int]:
+def _zoned(g: Grid, at: int, clock: str) -> tuple[str, int]:
     """The clock with its zone's offset, and the index after "GMT", "local time", "Eastern time"."""
-    zone = dict(lexicon().get(word(doc, at), ())).get("ZONE")
-    if zone is not None and (doc[at].text.isupper() or word(doc, at + 1) == "time"):
-        return clock + zone, at + 1 + (word(doc, at + 1) == "time")
-    return clock, _place_time(doc, at) or at
+    zone = dict(lexicon().get(word(g, at), ())).get("ZONE")
+    if zone is not None and (g.word(at).isupper() or word(g, at + 1) == "time"):
+        return clock + zone, at + 1 + (word(g, at + 1) == "time")
+    return clock, _place_time(g, at) or at
 
 
-def _place_time(doc: Doc, at: int) -> int | None:
+def _place_time(g: Grid, at: int) -> int | None:
     """The index after "US time", "Baghdad time" when that stands at `at`."""
     for to in (at + 1, at + 2):
-        if to < len(doc) and doc[to].text == "time" and all(t.text[0].isupper() for t in doc[at:to]):
+        if word(g, to) == "time" and g.word(to) == "time" and all(_capital(g, k) for k in range(at, to)):
             return to + 1
     return None
 
 
-def word(doc: Doc, i: int) -> str:
-    return doc[i].lower_ if i < len(doc) else ""
+def word(g: Grid, i: int) -> str:
+    return g.lower[i] if i < len(g.lower) else ""
 
 
-def _number(doc: Doc, i: int, value: Any) -> tuple[Any, int]:
+def _capital(g: Grid, i: int) -> bool:
+    return g.text[g.start[i]].isupper()
+
+
+def _number(g: Grid, i: int, value: Any) -> tuple[Any, int]:
     """A number word with those that go on with it: "twenty-four", "a few", "a couple of", "two hundred"."""
     end = i + 1
-    if word(doc, end) == "1/2":
+    if word(g, end) == "1/2":
         return value + 0.5, end + 1
-    following = dict(lexicon().get(word(doc, end), ())).get("NUM")
-    if value == 1 and word(doc, end) in words("timex", "lists", "after_a"):
+    following = dict(lexicon().get(word(g, end), ())).get("NUM")
+    if value == 1 and word(g, end) in words("timex", "lists", "after_a"):
         end, value = end + 1, following
     elif isinstance(value, int) and following in (12, 100):
         end, value = end + 1, value * following
     elif isinstance(value, int) and 20 <= value < 100 and value % 10 == 0:
-        ones = end + 1 if word(doc, end) in HYPHENS else end
-        one = dict(lexicon().get(word(doc, ones), ())).get("NUM")
-        if isinstance(one, int) and 1 <= one <= 9 and doc[ones].lower_ not in ("a", "an"):
+        ones = end + 1 if word(g, end) in HYPHENS else end
+        one = dict(lexicon().get(word(g, ones), ())).get("NUM")
+        if isinstance(one, int) and 1 <= one <= 9 and g.lower[ones] not in ("a", "an"):
             end, value = ones + 1, value + one
-    return value, end + (word(doc, end) == "of" and value in ("X", 2, 12) and doc[end - 1].lower_ in words("timex", "lists", "after_a"))
+    return value, end + (word(g, end) == "of" and value in ("X", 2, 12) and g.lower[end - 1] in words("timex", "lists", "after_a"))
