@@ -1,4 +1,7 @@
-"""A report as running text: line breaks that only fold a paragraph are blanks. No character is added or dropped, so every offset holds."""
+"""A report as running text in ordinary print: line breaks that only fold a paragraph are blanks, capitals are taken down (`capitals.py`).
+
+No character is added or dropped, so every offset holds; the words of a span are given as they were printed.
+"""
 from __future__ import annotations
 
 import re
@@ -8,6 +11,7 @@ from itertools import pairwise
 import msgspec
 
 from ..model import Claim, Report, Span
+from .capitals import in_capitals, recased
 
 FOLD = re.compile(r"(?<=\S)[ \t]*\n(?=[ \t]{0,2}\S)")
 """A line break between two lines of text; a blank line or an indent of three or more begins a paragraph."""
@@ -18,8 +22,9 @@ FOLDED, FEWEST = 0.8, 3
 
 
 def plain(report: Report) -> Report:
-    """The report with its folded lines joined; the report itself where no line is folded."""
+    """The report with its folded lines joined and its capitals taken down; the report itself where it needs neither."""
     text = unfolded(report.text)
+    text = recased(text) if in_capitals(text) else text
     return report if text == report.text else msgspec.structs.replace(report, text=text)
 
 
