@@ -101,7 +101,7 @@ def test_capitals_hide_no_act():
     assert [(k, t) for k, t, _ in acts("GUERRILLAS ATTACKED A BARRACKS AND KILLED TWO SOLDIERS.")] == [("attack", "ATTACKED"), ("kill", "KILLED")]
 
 
-@pytest.mark.parametrize("part", ["verb", "noun", "state"])
+@pytest.mark.parametrize("part", ["verb", "noun", "state", "carried"])
 def test_the_table_of_acts_names_only_kinds_of_act(part):
     assert set(table("events")[part]) <= {t.value for t in EventType}
 
@@ -173,3 +173,21 @@ def test_nobody_who_claimed_an_attack_is_no_actor():
 
 def test_what_follows_another_predicate_is_no_place_of_the_first():
     assert acts("The men who attacked the barracks fled into the hills.")[0][2] == {"actor": "The men", "target": "the barracks"}
+
+
+@pytest.mark.parametrize(("text", "trigger", "plain", "aside"), [
+    ("Rebels stormed the port.", "stormed", False, False),
+    ("Prices rose after the attack on the port.", "attack", False, True),
+    ("The operation was large.", "operation", True, False),
+    ("The hostage-taking lasted a day.", "hostage-taking", False, False),
+    ("Envoys were in touch with the rebels.", "touch", False, False),
+])
+def test_how_an_act_stands_in_its_sentence(text, trigger, plain, aside):
+    report = Report(text=text)
+    assert (plain, aside) in [(e.plain, e.aside) for e in events.find(report, parse(report), ()) if text[slice(*e.trigger)] == trigger]
+
+
+def test_what_a_light_verb_carries_is_told_with_the_verb():
+    text = "The raid led to the killing of a priest."
+    report = Report(text=text)
+    assert [(text[slice(*e.trigger)], e.verb and text[e.verb:e.verb + 3]) for e in events.find(report, parse(report), ())] == [("raid", None), ("killing", "led")]

@@ -85,11 +85,12 @@ def _inside(mentions: Sequence[Any], pieces: Sequence[tuple[int, int]], at: Any)
 
 
 def _event(events: tuple[EventMention, ...], clause: Clause) -> EventMention | None:
-    """The event at the clause's own verb or carried by it, else the first inside it that has a role, else the first; a plain one only at the verb and where there is no other."""
+    """The event at the clause's own verb or carried by it, else the first inside it that has a role, else the first; a plain one only at the verb, and before none but those told of by the way."""
     inside = [e for e in events if any(a <= e.trigger[0] < b for a, b in clause.pieces)]
     own = [e for e in inside if e.trigger[0] <= clause.head < e.trigger[1]]
     named, carried = [e for e in inside if not e.plain], [e for e in inside if e.verb == clause.head]
-    return next(iter((*(e for e in own if not e.plain), *carried, *(e for e in named if e.roles), *named, *own)), None)
+    central = [e for e in named if not e.aside]
+    return next(iter((*(e for e in own if not e.plain), *carried, *(e for e in central if e.roles), *central, *own, *named)), None)
 
 
 def _count(text: str, m: CountMention) -> Count:

@@ -112,7 +112,8 @@ class CountMention:
 class EventMention:
     """One act: the span of its trigger and, by role name (actor, target, instrument, origin, place, time, reason), the spans of its roles.
 
-    plain: no table names the act, some verb only tells that somebody did something; verb: offset of the verb that carries an act named by a noun.
+    plain: no table names the act, some verb only tells that somebody did something; verb: offset of the verb that carries an act named by a noun;
+    aside: told of by the way ("during the siege").
     """
 
     type: EventType
@@ -121,6 +122,7 @@ class EventMention:
     background: bool = False
     plain: bool = False
     verb: int | None = None
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

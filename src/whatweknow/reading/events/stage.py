@@ -32,7 +32,7 @@ def mention(g: Grid, t: Trigger, heads: roles.Roles, old: bool) -> EventMention:
         spans["reason"] = why
     if when := time(g, t):
         spans["time"] = when
-    return EventMention(t.type, trigger, {r: s for r, s in spans.items() if not (trigger[0] <= s[0] and s[1] <= trigger[1])}, background=old, plain=t.plain, verb=carried_by(g, t))
+    return EventMention(t.type, trigger, {r: s for r, s in spans.items() if not (trigger[0] <= s[0] and s[1] <= trigger[1])}, background=old, plain=t.plain, verb=carried_by(g, t), aside=triggers.aside(g, t))
 
 
 def carried_by(g: Grid, t: Trigger) -> int | None:

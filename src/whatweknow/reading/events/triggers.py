@@ -60,7 +60,7 @@ def at(g: Grid, i: int) -> Trigger | None:
     if g.lemma[i] in compounds() and (got := compound(g, i)):
         return got
     if g.verb(i) or g.tag[i] == "JJ":
-        return verb(g, i) or state(g, i) or doing(g, i)
+        return (noun(g, i) if hyphened(g, i)[0] < i else None) or verb(g, i) or state(g, i) or doing(g, i)
     if g.noun(i):
         return noun(g, i)
     return None
@@ -105,7 +105,8 @@ def doing(g: Grid, i: int) -> Trigger | None:
         return None
     helped = any(g.tag[k] in ("VBD", "VBZ", "VBP") for k in g.kids_of(i, "aux", "auxpass"))
     told = g.tag[i] == "VBD" or (g.tag[i] in ("VBN", "VBG") and helped)
-    return Trigger(EventType.OTHER, i, i, i + 1, True, plain=True) if told and (g.kids_of(i, "nsubj", "nsubjpass") or g.dep[i] == "conj") else None
+    told = (told and bool(g.kids_of(i, "nsubj", "nsubjpass") or g.dep[i] == "conj")) or (g.tag[i] == "VBG" and g.dep[i] == "advcl" and bool(g.kids_of(i, "dobj")))
+    return Trigger(EventType.OTHER, i, i, i + 1, True, plain=True) if told else None
 
 
 def carries(g: Grid, i: int) -> bool:
@@ -113,14 +114,24 @@ def carries(g: Grid, i: int) -> bool:
     near = [*g.kids_of(i, "dobj", "obj", "attr", "nsubjpass"), *(k for p in g.kids_of(i, "prep") for k in g.kids_of(p, "pobj"))]
     if g.lemma[i] in words("events", "light", "happening"):
         near += g.kids_of(i, "nsubj")
-    return any(g.lemma[k] in kinds("noun") and g.noun(k) for k in near)
+    return any(g.noun(k) and (g.lemma[k] in kinds("noun") or g.lemma[k] in kinds("carried")) for k in near)
 
 
 def carrier(g: Grid, i: int) -> int | None:
     """The light verb that carries the act named by noun i: "carried out" of "carried out an attack"."""
-    v = g.head[g.head[i]] if g.dep[i] == "pobj" else g.head[i]
-    fits = g.dep[i] in words("events", "light", "nearest") and g.verb(v) and g.lemma[v] in words("events", "light", "verbs")
+    v, behind = g.head[i], g.dep[i] == "pobj"
+    if behind and g.lower[v] not in words("events", "light", "behind"):
+        return None
+    v = g.head[v] if behind else v
+    fits = g.dep[i] in words("events", "light", "nearest") and g.lemma[v] in words("events", "light", "verbs") and not (g.dep[i] == "nsubj" and g.lemma[v] == "be")
     return v if fits else None
+
+
+def aside(g: Grid, t: Trigger) -> bool:
+    """Whether an act is only told of by the way: behind "during" or "after", or in a side clause."""
+    if t.verbal or not g.noun(t.head):
+        return g.dep[t.head] in words("events", "aside", "clauses")
+    return g.dep[t.head] == "pobj" and g.lower[g.head[t.head]] in words("events", "aside", "prepositions")
 
 
 def state(g: Grid, i: int) -> Trigger | None:
@@ -130,15 +141,25 @@ def state(g: Grid, i: int) -> Trigger | None:
 
 
 def noun(g: Grid, i: int) -> Trigger | None:
-    """A noun that names an act, unless it only qualifies another noun ("attack helicopter"); "rescue operation" takes the kind of its first."""
-    kind = kinds("noun").get(g.lemma[i])
+    """A noun that names an act, unless it only qualifies another noun ("attack helicopter"); "rescue operation" takes the kind of its first.
+
+    An act of no kind that nothing carries is a plain one.
+    """
+    first, lemma = hyphened(g, i)
+    carried = carrier(g, i)
+    kind = kinds("noun").get(lemma) or (kinds("carried").get(lemma) if carried is not None else None)
     if kind is None or (g.dep[i] == "compound" and i + 1 < len(g.lower)):
         return None
     if g.dep[i] == "pobj" and g.lower[g.head[i]] == "under":
         kind = EventType.ATTACK
-    if kind is EventType.OTHER and carrier(g, i) is None:
-        return None
     if kind is EventType.OTHER:
         before = [kinds("noun").get(g.lemma[k]) or kinds("verb").get(g.lemma[k]) for k in g.kids_of(i, "compound", "amod")]
         kind = next((b for b in before if b), kind)
-    return Trigger(kind, i, i, i + 1, False)
+    return Trigger(kind, i, first, i + 1, False, plain=kind is EventType.OTHER and carried is None)
+
+
+def hyphened(g: Grid, i: int) -> tuple[int, str]:
+    """The first token and the lemma of token i with what a hyphen joins to it, where a table knows the whole: "hostage-taking"."""
+    if i > 1 and g.lower[i - 1] == "-" and (whole := f"{g.lower[i - 2]}-{g.lower[i]}") in kinds("noun"):
+        return i - 2, whole
+    return i, g.lemma[i]
