@@ -18,11 +18,13 @@ from .scales import Blame as Blame
 from .scales import Certainty as Certainty
 from .scales import Comparator as Comparator
 from .scales import EventType as EventType
+from .scales import Fate as Fate
 from .scales import LinkKind as LinkKind
 from .scales import Manner as Manner
 from .scales import Measure as Measure
 from .scales import Mode as Mode
 from .scales import Question as Question
+from .scales import Role as Role
 from .scales import Voice as Voice
 
 CONTEXT = 24
@@ -240,6 +242,22 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
     claims: tuple[str, ...] = ()
 
 
+class Part(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody or something with a part in an incident of a report, as a learned head marks it. mentions: where it is named, the surest first; kinds: the
+    probability of each kind of incident; fate: what became of a victim; confidence: 0 to 1, that its surest mention has the role."""
+
+    role: Role
+    mentions: tuple[Span, ...]
+    kinds: Mapping[str, float]
+    fate: Fate | None = None
+    confidence: float
+
+    @property
+    def words(self) -> str:
+        """The surest mention."""
+        return self.mentions[0].exact
+
+
 class Incident(msgspec.Struct, frozen=True, kw_only=True):
     """What several reports are about. began: ISO 8601 date, None if unknown."""
 
@@ -271,12 +289,13 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
-    """What one reader took from one report. accounts: the incidents it tells of, the main one first; reader: name and version; skipped: stages
-    that did not run, each with its reason."""
+    """What one reader took from one report. accounts: the incidents it tells of, the main one first; parts: who and what has a part in them; reader: name and
+    version; skipped: stages that did not run, each with its reason."""
 
     report: Report
     claims: tuple[Claim, ...]
     accounts: tuple[Account, ...] = ()
+    parts: tuple[Part, ...] = ()
     attributions: tuple[Mapping[str, tuple[tuple[int, int], ...]], ...] = ()
     places: tuple[Mapping[str, Any], ...] = ()
     times: tuple[Mapping[str, Any], ...] = ()

@@ -133,3 +133,21 @@ class Blame(StrEnum):
     ACCUSED = "accused"
     POSSIBLE = "possible"
     DENIED = "denied"
+
+
+class Role(StrEnum):
+    """The part somebody or something has in an incident: those who did it; the group behind them; what it was done to; whom; with what."""
+
+    PERPETRATOR = "perpetrator"
+    ORGANISATION = "organisation"
+    TARGET = "target"
+    VICTIM = "victim"
+    INSTRUMENT = "instrument"
+
+
+class Fate(StrEnum):
+    """What became of a victim."""
+
+    KILLED = "killed"
+    INJURED = "injured"
+    UNHURT = "unhurt"
