@@ -56,9 +56,9 @@ def _without_dateline(text: str, bounds: list[tuple[int, int]], starts: list[int
 def _mended(text: str, bounds: list[tuple[int, int]], starts: list[int]) -> list[tuple[int, int]]:
     first, out = set(starts), []
     for start, end in bounds:
-        letters = next((c for c in text[start:end] if c.isalpha()), "A")
+        begins = next((c for c in text[start:end] if c.isalnum()), "A")
         figure = bool(out) and not any(c.isalpha() for c in text[start:end]) and text[out[-1][1] - 1] == ":" and "\n" not in text[out[-1][1]:start]
-        if out and start not in first and (figure or letters.islower() or not text[start:end].strip("\"'“”‘’»«.,;:!?)")):
+        if out and start not in first and (figure or begins.islower() or not text[start:end].strip("\"'“”‘’»«.,;:!?)")):
             out[-1] = (out[-1][0], end)
         else:
             out.append((start, end))

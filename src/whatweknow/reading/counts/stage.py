@@ -18,6 +18,7 @@ from ..grammar.grid import Grid
 from ..layers import CountMention, Sentence
 from ..parse import text_of
 from . import counted, fates, labels, lists, measured, moves, named, numbers, sharing, victims, zeros
+from .numeral import Numeral
 from .sharing import Draft
 
 CARRY = 120
@@ -56,8 +57,14 @@ def mentions(g: Grid, d: Draft, old: tuple[bool, ...]) -> list[CountMention]:
     d = d if d.measures else replace(d, measures=things(g, d))
     n, last = d.numeral, max(d.counted.last, d.numeral.end)
     start, end = g.span(n.start, last)
-    return [CountMention(start, end, g.span(n.first, n.last), m, n.comparator, n.low, n.high, of=group(g, d), increment=n.extra,
+    return [CountMention(start, end, figure(g, n), m, n.comparator, n.low, n.high, of=group(g, d), increment=n.extra,
                          background=old[n.first]) for m in d.measures]
+
+
+def figure(g: Grid, n: Numeral) -> tuple[int, int]:
+    """Where the number itself stands, behind a sign that is one token with it: a clause may begin after "~"."""
+    start, end = g.span(n.first, n.last)
+    return start + (not g.lower[n.first][0].isalnum()), end
 
 
 def things(g: Grid, d: Draft) -> tuple[Measure, ...]:
