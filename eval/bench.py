@@ -14,7 +14,7 @@ from typing import Any
 from whatweknow.errors import InputError
 from whatweknow.model import Report
 from whatweknow.reading.layers import Stage, run
-from whatweknow.reading.parse import language
+from whatweknow.reading.parse import load
 from whatweknow.reading.pipeline import stages
 
 from . import process
@@ -79,7 +79,7 @@ class Cost:
 def measure(path: Path | None = None, limit: int = 24) -> Cost:
     """The cost over the first `limit` texts of a gold file, or of the examples where there is none."""
     reports = texts(path)[:limit]
-    nlp, rules, tagged = language(), reader(False), reader(True)
+    nlp, rules, tagged = load(), reader(False), reader(True)
     ways: dict[str, Callable[[Report], Any]] = {"parse": lambda report: nlp(report.text), "rules": rules, "tagged": tagged}
     rival = textacy(nlp)
     if rival:

