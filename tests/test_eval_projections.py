@@ -164,7 +164,7 @@ def test_a_releases_fields_are_those_a_reading_answers() -> None:
         text=RAID, places=places), {})
     assert (got["min_killed"], got["min_captured"], got["min_leaders_killed"], got["min_leaders_captured"]) == (4, 2, 1, 0)
     assert (got["killq"], got["captureq"], got["airstrike"], got["event_type"]) == (True, True, True, ["airstrike"])
-    assert (got["province"], got["start_date"]) == (["paktia"], "2011-05-02")
+    assert (got["province"], got["start_date"]) == (["paktya"], "2011-05-02")
 
 
 def test_a_release_that_says_nothing_of_the_dead_has_none() -> None:

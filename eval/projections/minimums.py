@@ -2,7 +2,7 @@
 
 The set counts one operation: a total "during four separate operations" gives way to the number of the one that the release goes on to tell, the earlier
 deeds of whoever was sought are not counted, nor is a part beside its whole. The numbers of one sentence are added up, the sentence with the most is taken,
-and what others say came on top is added once. Words in conventions.toml.
+and an exact number that another says came on top is added once. Words in conventions.toml.
 """
 from __future__ import annotations
 
@@ -24,24 +24,30 @@ BREAKS = (". ", "\n", "\u2028")
 def minimum(reading: Reading, measure: Measure, leaders: bool = False) -> int:
     """The least number the words support. leaders: count only those called leaders, parts of a number among them."""
     text = reading.report.text
-    told = [m for m in mentions(reading.claims, measure) if not earlier(m, text)]
     if leaders:
-        return added([(m, led(m)) for m in told], text)
-    told = single_operation(named([m for k, m in enumerate(told) if not part(told[:k], m, text)]), text)
-    return added([(m, least(m)) for m in told], text)
+        return added([(m, led(m)) for m in mentions(reading.claims, measure) if not earlier(m, text)], text)
+    return added([(m, least(m)) for m in single(reading, measure)], text)
+
+
+def single(reading: Reading, measure: Measure) -> Sequence[Mention]:
+    """The numbers of the operation that the release tells of, wholes without their parts."""
+    text = reading.report.text
+    told = [m for m in mentions(reading.claims, measure) if not earlier(m, text)]
+    return single_operation(named([m for k, m in enumerate(told) if not part(told[:k], m, text)]), text)
 
 
 def added(told: Sequence[tuple[Mention, float]], text: str) -> int:
-    """The numbers of one sentence together, the sentence with the most taken, and those on top, unless the release has told of them before."""
+    """The numbers of one sentence together, the sentence with the most taken, and exact ones on top that stand alone and are not told of before."""
     sums: dict[int, float] = defaultdict(float)
     more: dict[tuple[str, float], float] = {}
-    for m, number in told:
-        if not m.count.increment:
-            sums[begins(m, text)] += number
     known = {(kind(m), number) for m, number in told if not m.count.increment}
     for m, number in told:
-        if m.count.increment and (kind(m), number) not in known:
-            more[kind(m), number] = number
+        at = begins(m, text)
+        if m.count.increment and at not in sums and m.count.comparator is not Comparator.VAGUE:
+            more |= {} if (kind(m), number) in known else {(kind(m), number): number}
+        else:
+            sums[at] += number
+            known.add((kind(m), number))
     return int(max(sums.values(), default=0) + sum(more.values()))
 
 

@@ -1,7 +1,7 @@
 """The day a report gives itself, for reports that were captured without a date: "TESTVILLE, Norland (June 4, 2015)", "PORT SAMPLE, 4 JUN 15 --".
 
-A date is the dateline's where a place in capitals and a comma or bracket stand before it, and a bracket or dash after it. Where it names no year, the
-first year of the opening is taken, as mastheads and release numbers give it.
+A date is the dateline's where a place in capitals and a comma or bracket stand before it, and a bracket or dash after it; else the date that a headline
+opens with is taken, "June 4: Bridge falls". Where it names no year, the first year of the opening is taken, as mastheads and release numbers give it.
 """
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def own_day(text: str) -> date | None:
     (datetime.date(2015, 6, 4), None)
     """
     opening = text[:OPENING]
-    for found in _dateline().finditer(opening):
+    for found in (*_dateline().finditer(opening), *_headline().finditer(opening)):
         year = _year(found["year"] or found["late_year"], opening)
         month = table("timex")["classes"]["MONTH"][(found["month"] or found["late_month"]).lower()]
         try:
@@ -45,8 +45,17 @@ def _year(written: str | None, opening: str) -> int | None:
 
 @cache
 def _dateline() -> re.Pattern[str]:
-    names = "|".join(sorted(table("timex")["classes"]["MONTH"], key=len, reverse=True))
     place = r"[A-Z]{3}[A-Z'’. -]*(?:,\s*[A-Z][\w.'’ -]{2,30})?\s*[,(]\s*"
+    return re.compile(rf"{place}{_date()}\s*(?:[()]|--|[-–—])")
+
+
+@cache
+def _headline() -> re.Pattern[str]:
+    return re.compile(rf"\A\s*{_date()}\s*:\s")
+
+
+def _date() -> str:
+    names = "|".join(sorted(table("timex")["classes"]["MONTH"], key=len, reverse=True))
     month_first = rf"(?P<month>(?i:{names}))\.?\s+(?P<day>\d{{1,2}})(?:,?\s+(?P<year>\d{{4}}))?"
     day_first = rf"(?P<late_day>\d{{1,2}})\s+(?P<late_month>(?i:{names}))\.?(?:\s+(?P<late_year>\d{{4}}|\d{{2}}))?"
-    return re.compile(rf"{place}(?:{month_first}|{day_first})\s*(?:[()]|--|[-–—])")
+    return rf"(?:{month_first}|{day_first})"
