@@ -70,3 +70,24 @@ def test_a_deed_may_say_itself_how_many_it_befell(text, expected):
 ])
 def test_what_is_fatal_kills_whatever_else_is_open(text, expected):
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Eight people were taken to Mercy General with injuries.", [("injured", 8)]),
+    ("Three men walked into a bar with gunshot wounds.", [("injured", 3)]),
+    ("Officers found Carl Rolden and Dora Hamlin with stab wounds.", [("injured", 2)]),
+    ("A nurse was taken by private car to Kessel Medical Center.", [("injured", 1)]),
+    ("Also wounded were two nurses.", [("injured", 2)]),
+    ("Also wounded was a nurse.", [("injured", 1)]),
+    ("Two gunshot victims lay in the street.", [("casualties", 2)]),
+    ("The shooting began at noon. Three bystanders were hit. A guard was hit in the leg.", [("injured", 3), ("injured", 1)]),
+])
+def test_wounds_are_told_in_many_ways(text, expected):
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize("text", [
+    "A girl was found unharmed and was taken to Kessel Hospital as a precaution.", "The shooting began at noon. A bus was hit.", "A boy was hit by sadness.", "The mayor herself, a nurse, was not hurt.",
+])
+def test_nobody_is_hurt_by_words_of_harm_alone(text):
+    assert [x for x in told(text) if x[1]] == []

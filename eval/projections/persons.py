@@ -14,8 +14,8 @@ from whatweknow.model import Span
 from .conventions import table
 from .tallies import Mention
 
-AGED = re.compile(r"(\d{1,2}|\w+)[- ]year[- ]old\s*$|^\W{0,3},? (?:age |aged )?(\d{1,2})\b(?! (?:others?|people|men|women|shots|times))")
-WITHIN = re.compile(r"(\d{1,2}|\w+)[- ]year[- ]old|, (\d{1,2})\b")
+AGED = re.compile(r"(\w+[- ](?:year|month|week|day)s?)[- ]old\s*$|^\W{0,3},? (?:age |aged )?(\d{1,2})\b(?! (?:others?|people|men|women|shots|times))")
+WITHIN = re.compile(r"(\w+[- ](?:year|month|week|day)s?)[- ]old|, (\d{1,2})\b")
 NAMED = re.compile(r"\b[A-Z][\w’'.-]+")
 BEFORE, AFTER = 14, 12
 """Characters around a mention in which the age of whom it names may stand."""
@@ -50,7 +50,7 @@ def described(span: Span, text: str) -> Person:
     """The person whom the words at `span` describe."""
     said = span.exact
     found = WITHIN.search(said) or AGED.search(text[max(0, span.start - BEFORE):span.start]) or AGED.search(text[span.end:span.end + AFTER])
-    age = next((a for a in found.groups() if a), None) if found else None
+    age = next((re.sub(r"[- ]years?$", "", a) for a in found.groups() if a), None) if found else None
     words = re.findall(r"[a-z]+", said.lower())
     male = next((kind == "male" for w in reversed(words) for kind in ("male", "female") if w in table("sexes")[kind]), None)
     return Person(named(said), age, male)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -63,8 +63,8 @@ def tally(claims: Sequence[Claim], text: str, persons_too: bool = True) -> Tally
     killed, injured, hit = (mentions(claims, m) for m in (*MEASURES, Measure.CASUALTIES))
     dead = persons.apart(filter(single, killed), text) if persons_too else []
     hurt = persons.apart((m for m in injured if single(m) and not (persons_too and persons.among(m, dead, text))), text)
-    groups = [m for m in injured if not single(m)] if persons_too else injured
-    return Tally(max(total(killed, text), len(dead), with_own_hand(killed, text)), max(total(groups, text), len(hurt) if persons_too else 0), total(hit, text))
+    dropped = {id(m) for m in injured if persons_too and single(m)}
+    return Tally(max(total(killed, text), len(dead), with_own_hand(killed, text)), max(total(injured, text, dropped), len(hurt)), total(hit, text))
 
 
 def single(mention: Mention) -> bool:
@@ -72,9 +72,11 @@ def single(mention: Mention) -> bool:
     return mention.figure == 1 and not ONE.match(mention.span.exact)
 
 
-def total(found: Iterable[Mention], text: str) -> float:
-    """The first total above one that is no "at least", else the highest; numbers of a part, and those that come on top of others, only where nothing else is stated."""
+def total(found: Iterable[Mention], text: str, alone: Collection[int] = ()) -> float:
+    """The first total above one that is no "at least", else the highest; numbers of a part, and those that come on top of others, only where nothing else is stated.
+    alone: the mentions, by id, that count only joined to others."""
     groups = joined([m for m in found if m.figure is not None], text)
+    groups = [g for g in groups if len(g) > 1 or id(g[0]) not in alone]
     whole = [g for g in groups if not any(PART.search(m.span.exact) for m in g) and not all(m.count.increment for m in g)]
     sums = [(sum(m.figure or 0 for m in g), any(m.count.comparator in LOW for m in g)) for g in whole or groups]
     return next((s for s, low in sums if s > 1 and not low), max((s for s, _ in sums), default=0))

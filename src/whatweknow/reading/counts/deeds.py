@@ -13,6 +13,14 @@ from . import fates
 COUNTED = frozenset({Measure.KILLED, Measure.CASUALTIES})
 
 
+def victims(g: Grid, i: int) -> Measure | None:
+    """What befell "gunshot victims", "a murder victim", by the word before the noun i."""
+    if i == 0 or g.lemma[i] not in words("victims", "victim", "nouns"):
+        return None
+    got = fates.index("abstract").get(g.lemma[i - 1])
+    return got if got in COUNTED else Measure.CASUALTIES if g.lemma[i - 1] in words("victims", "victim", "shot") else None
+
+
 def several(g: Grid) -> list[tuple[int, CountMention]]:
     """Every "triple murder": a deed and how many it befell, with the token of the number."""
     many = table("victims")["several"]

@@ -80,7 +80,9 @@ def passive(g: Grid, v: int) -> bool:
 
 
 def object_fate(g: Grid, v: int) -> Measures:
-    """What verb v does to its object, light verbs with their noun included ("took 12 passengers hostage")."""
+    """What verb v does to its object, light verbs with their noun included ("took 12 passengers hostage"); of "also hurt were two nurses" the "were"."""
+    if g.dep[v] == "auxpass":
+        return subject_fate(g, g.head[v])
     pair = next((m for k in (*g.kids[v], *range(v + 1, min(v + NEAR, len(g.lower)))) if (m := lights().get((g.lemma[v], g.lemma[k])))), None)
     return one(pair) or also(g, v, settled(g, v)) or one(held(g, v)) or one(harms.of_object(g, v)) or state_near(g, v) or next_deed(g, v)
 

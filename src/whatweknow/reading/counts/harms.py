@@ -12,10 +12,10 @@ from ...vocab import table, words
 from ..grammar import persons
 from ..grammar.grid import Grid
 
-NEAR = 8
-"""Tokens after a verb in which the noun that settles it may stand."""
+NEAR, FAR = 8, 12
+"""Tokens after a verb in which the noun that settles it may stand; the names of hospitals are long."""
 
-CARRIERS = {"harm": ("suffer", "treat", "leave"), "hospital": ("verbs", "stay", "arrive"), "struck": ("verbs",), "shot": ("verbs",), "lost": ("verbs", "pulled", "rescued")}
+CARRIERS = {"harm": ("suffer", "treat"), "hospital": ("verbs", "stay", "arrive"), "struck": ("verbs",), "shot": ("verbs",), "lost": ("verbs", "pulled", "rescued")}
 """Where the table has the verbs that harm or save only by the words beside them."""
 
 
@@ -71,11 +71,11 @@ def subject(g: Grid, v: int, passive: bool) -> Measure | None:
         fatal = any(g.lower[k] in words("victims", "fatal", "words") for k in near)
         return (Measure.KILLED if fatal else Measure.INJURED) if any(harm(g, k) for k in near) else None
     if g.lemma[v] in words("measures", "hospital", "arrive"):
-        return Measure.INJURED if any(clinic(g, k) for k in near) and wounded(g, v) else None
+        return Measure.INJURED if wounded(g, v) and any(clinic(g, k) or g.lower[k] == "with" for k in near) else None
     if g.lemma[v] in words("measures", "hospital", "stay"):
         return Measure.INJURED if laid_up(g, v) else None
     passive = passive or any(g.lower[k] in words("measures", "hospital", "selves") for k in g.kids_of(v, "dobj"))
-    return Measure.INJURED if passive and (treated(g, v) or taken(g, v) or struck_by(g, v)) else None
+    return (Measure.INJURED if treated(g, v) or taken(g, v) or struck_by(g, v) else hit(g, v)) if passive else None
 
 
 def laid_up(g: Grid, i: int) -> bool:
@@ -116,8 +116,11 @@ def treated(g: Grid, v: int) -> bool:
 
 def taken(g: Grid, v: int) -> bool:
     """"Were taken to hospital", "were flown to Mercy" where the report names a Mercy Hospital."""
-    near = range(v + 1, min(v + NEAR, g.limits(v)[1]))
-    return g.lemma[v] in words("measures", "hospital", "verbs") and any(clinic(g, k) for k in near) and not dies_after(g, v)
+    if g.lemma[v] not in words("measures", "hospital", "verbs"):
+        return False
+    first, stop = g.limits(v)
+    taken_in = worn(g, v) or any(clinic(g, k) for k in range(v + 1, min(v + FAR, stop)))
+    return taken_in and not dies_after(g, v) and not words("victims", "unhurt") & set(g.lower[first:stop])
 
 
 def struck_by(g: Grid, v: int) -> bool:
@@ -125,11 +128,19 @@ def struck_by(g: Grid, v: int) -> bool:
     return g.lemma[v] in words("measures", "struck", "verbs") and any(missile(g, o) for p in g.kids_of(v, "agent", "prep") for o in g.kids_of(p, "pobj"))
 
 
+def hit(g: Grid, v: int) -> Measure | None:
+    """"Was hit", in a report of shots and with nothing else to be hit by: shot, however it ended."""
+    alone = g.told.fired and g.lemma[v] in words("victims", "hit", "verbs") and not any(g.lower[p] in words("victims", "hit", "with") for p in g.kids_of(v, "agent", "prep"))
+    if not alone or not any(persons.someone(g, k) for k in g.kids_of(v, "nsubjpass")):
+        return None
+    return Measure.CASUALTIES if g.told.deaths else Measure.INJURED
+
+
 def of_object(g: Grid, v: int) -> Measure | None:
     """What the object suffers by the words around the verb: "bullets struck six people", "sent six people to hospital", "left six in critical condition"."""
     if g.lemma[v] in words("measures", "struck", "verbs") and any(missile(g, k) for k in g.kids_of(v, "nsubj")):
         return Measure.INJURED
-    left = g.lemma[v] in words("measures", "harm", "leave") and any(worn(g, k) for k in (v, *g.kids_of(v, "dobj")))
+    left = g.lemma[v] in words("victims", "body", "handed") and any(worn(g, k) for k in (v, *g.kids_of(v, "dobj")))
     hurt = left or (g.lemma[v] not in words("measures", "harm", "treat") and taken(g, v))
     return Measure.INJURED if hurt else None
 
@@ -152,14 +163,16 @@ def wounded(g: Grid, v: int) -> bool:
 
 def clinic(g: Grid, i: int) -> bool:
     """Whether token i is a hospital, or the name of one."""
-    return g.lemma[i] in words("measures", "hospital", "nouns") or (g.tag[i] == "NNP" and g.lower[i] in g.told.clinics)
+    if g.lemma[i] in words("measures", "hospital", "nouns") or (g.tag[i] == "NNP" and g.lower[i] in g.told.clinics):
+        return True
+    return g.lower[i] in words("victims", "clinic", "kind") and bool(set(g.lower[i + 1:i + 2]) & words("victims", "clinic", "house"))
 
 
 @cache
 def carriers() -> frozenset[str]:
     """Every verb this module knows something of."""
     found = table("measures")
-    return frozenset(lemma for part, lists in CARRIERS.items() for key in lists for lemma in found[part][key])
+    return words("victims", "body", "handed") | frozenset(lemma for part, lists in CARRIERS.items() for key in lists for lemma in found[part][key])
 
 
 def lost(g: Grid, v: int, o: int) -> Measure | None:

@@ -11,7 +11,7 @@ from functools import cache
 from ...model import Measure
 from ...vocab import table, words
 from ..grammar.grid import Grid
-from . import fates, harms, labels
+from . import deeds, fates, harms, labels
 from .counted import Counted
 from .numbers import Numeral
 
@@ -30,7 +30,7 @@ def own_fate(g: Grid, n: Numeral, c: Counted) -> fates.Measures:
             return also_state(g, k, m)
     lemma = g.lemma[c.head]
     deed = lemma in words("measures", "deed", "nouns")
-    got = (None if deed else fates.index("abstract").get(lemma)) or fates.index("person").get(lemma) or fates.index("state").get(g.lower[c.head])
+    got = (None if deed else fates.index("abstract").get(lemma)) or fates.index("person").get(lemma) or fates.index("state").get(g.lower[c.head]) or deeds.victims(g, c.head)
     if got is Measure.CAPTURED and freed(g, c.head):
         return fates.NOTHING
     return fates.one(got) + joined_nouns(g, c.head, got)
@@ -225,7 +225,7 @@ def nobody(g: Grid, c: Counted) -> bool:
     if c.head is None:
         return False
     free = fates.index("person").get(g.lemma[c.head]) is Measure.CAPTURED and freed(g, c.head)
-    return free or g.lemma[c.head] in words("measures", "object", "thing") or g.lemma[c.head] in acts()
+    return free or g.lemma[c.head] in words("measures", "object", "thing") or (g.lemma[c.head] in acts() | words("measures", "deed", "nouns") and g.noun(c.head))
 
 
 def of(g: Grid, n: Numeral, c: Counted) -> fates.Measures:

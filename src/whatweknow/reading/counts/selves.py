@@ -13,6 +13,8 @@ from ..grammar.grid import Grid
 from ..layers import CountMention
 from . import fates
 
+PLACED = frozenset({"dobj", "conj", "pobj"})
+"""How the word for oneself hangs on what was done: "the mayor herself" does nothing."""
 CLIMB = 3
 """How many joints of a list lead from the word for oneself to the verb."""
 
@@ -59,6 +61,8 @@ def taken_life(g: Grid, i: int) -> int | None:
 def suffered(g: Grid, i: int) -> Measure | None:
     """What befell whom the word i for oneself stands for; None where a subject stands for him or nothing befell him."""
     v, direct = g.head[i], g.dep[i] == "dobj"
+    if g.dep[i] not in PLACED or (direct and g.kids_of(v, "nsubj")):
+        return None
     for _ in range(CLIMB):
         if g.verb(v) and fates.index("passive").get(g.lemma[v]):
             break

@@ -62,10 +62,13 @@ def beside(g: Grid, v: int, o: int) -> Measure | None:
 
 
 def subject_of(g: Grid, v: int) -> int | None:
-    """The subject of verb v, its own, that of the noun it qualifies, or one that it shares; where the parser took a dateline for it, the noun before."""
+    """The subject of verb v, its own, that behind it ("also hurt was a cook"), that of the noun it qualifies, or one that it shares; where the parser took a dateline for it, the noun before."""
     own = next(iter(g.kids_of(v, "nsubjpass", "nsubj")), None)
     if own is not None:
         return noun_before(g, v) if in_dateline(g, own) else own
+    inverted = [o for k in g.kids_of(v, "auxpass") for o in g.kids_of(k, "attr")]
+    if inverted:
+        return inverted[0]
     if g.dep[v] in ("xcomp", "oprd", "ccomp") and g.lemma[g.head[v]] in words("measures", "link", "told"):
         return next(iter(g.kids_of(g.head[v], "nsubjpass")), None)
     return g.head[v] if g.dep[v] in ("acl", "relcl") else shared_subject(g, v)

@@ -23,11 +23,12 @@ BACKWARDS = 1 << 63
 @dataclass(frozen=True, slots=True)
 class Told:
     """What the whole text tells and a single sentence leaves out. clinics: the last words of hospitals' names, "Mercy" for the Mercy Hospital;
-    deaths: it speaks of a death; survived: it speaks of hospitals, wounds or recovery."""
+    deaths: it speaks of a death; survived: it speaks of hospitals, wounds or recovery; fired: it speaks of shots."""
 
     clinics: frozenset[str]
     deaths: bool
     survived: bool
+    fired: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,4 +173,4 @@ def told(lower: tuple[str, ...], tag: tuple[str, ...]) -> Told:
     """What these words tell as a whole."""
     every = set(lower)
     clinics = frozenset(lower[i - 1] for i, w in enumerate(lower) if i and w in words("measures", "hospital", "nouns") and tag[i - 1] == "NNP")
-    return Told(clinics, bool(every & words("measures", "shot", "died")), bool(every & words("measures", "shot", "survived")))
+    return Told(clinics, *(bool(every & signs) for signs in (words("measures", "shot", "died"), words("measures", "shot", "survived"), words("victims", "hit", "fired"))))

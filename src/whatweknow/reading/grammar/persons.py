@@ -12,6 +12,11 @@ def one(g: Grid, i: int) -> bool:
     return (g.tag[i] in ("NN", "NNP") and called(g.lower[i])) or aged(g, i)
 
 
+def someone(g: Grid, i: int) -> bool:
+    """Whether token i is a noun for one person or for several."""
+    return one(g, i) or g.lower[i] in words("victims", "hit", "people") or g.tag[i] == "PRP" and g.lower[i] in words("measures", "victim", "pronoun")
+
+
 def aged(g: Grid, i: int) -> bool:
     """Whether token i ends "a 17-year-old"."""
     return g.lower[i] == "old" and i > 2 and g.lower[i - 1] == "-" and g.lower[i - 2] in words("persons", "ages")
