@@ -59,7 +59,7 @@ def owned(claim: Claim, text: str) -> Blame | None:
             return Blame(holder(claim), degree, claim.holder)
         if holder(claim) and kind == "claiming" and CLAIM.search(cue) and responsible(claim):
             return Blame(holder(claim), degree, claim.holder)
-        if not cue and not negative(claim) and (m := owning(kind).search(line)):
+        if not cue and not negative(claim) and what().search(line) and (m := owning(kind).search(line)):
             return Blame(tidy(m["who"]), degree)
     return None
 
@@ -68,7 +68,7 @@ def laid(claim: Claim, text: str) -> Blame | None:
     """"Y blamed X for", "X was accused of", "blamed on X", "X was behind"."""
     content = claim.spans["content"]
     said = text[content[0].start:content[-1].end]
-    m = next((m for rank, line in (("accusing", window(claim, text)), ("behind", said)) for f in frames(rank) if (m := f.search(line))), None)
+    m = next((m for rank, line in (("accusing", window(claim, text)), ("behind", said)) if hinted(rank).search(line) for hint, f in frames(rank) if hint.search(line) and (m := f.search(line))), None)
     if m is None:
         return None
     who, by = tidy(m["who"]), tidy(m.groupdict().get("by") or "")
@@ -186,19 +186,28 @@ def owning(kind: str) -> re.Pattern[str]:
 
 
 @cache
-def frames(rank: str) -> tuple[re.Pattern[str], ...]:
-    """Patterns of blame with groups `who` and, where it stands there, `by`; passive ones first, because an active one would take them for its own.
+def frames(rank: str) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    """Patterns of blame with groups `who` and, where it stands there, `by`; passive ones first, because an active one would take them for its own. Before each
+    stands the pattern of the words without which it cannot fit: that is asked first, because the frame itself is a hundred times as slow.
 
     rank: "accusing" for verbs that lay an act at somebody's door, "behind" for what a holder says of a doer in the content alone.
     """
     be, between = any_of(words("blame", "passive", "linking")), any_of(words("blame", "passive", "between"))
     if rank == "behind":
-        return tuple(re.compile(p, re.I) for p in (
-            rf"(?P<who>[^,;]+?)\s+(?:{between}\s+)*{be}\s+(?:\w+ly\s+)?{any_of(words('blame', 'behind', 'before'))}\b",
-            rf"{any_of(words('blame', 'behind', 'after'))}\s+(?P<who>[^,;]+)", rf"\bby\s+{any_of(words('blame', 'suspected', 'words'))}\s+(?P<who>[^,;]+)",
+        before, after, suspected = (any_of(words("blame", *path)) for path in (("behind", "before"), ("behind", "after"), ("suspected", "words")))
+        return tuple((re.compile(hint, re.I), re.compile(p, re.I)) for hint, p in (
+            (before, rf"(?P<who>[^,;]+?)\s+(?:{between}\s+)*{be}\s+(?:\w+ly\s+)?{before}\b"),
+            (after, rf"{after}\s+(?P<who>[^,;]+)"), (suspected, rf"\bby\s+{suspected}\s+(?P<who>[^,;]+)"),
         ))
     accusing, tracing = table("blame")["accusing"], table("blame")["tracing"]
     passive = [rf"(?P<who>[^,;]+?)\s+(?:{between}\s+)*{be}\s+(?:\w+ly\s+)?{either({v: 0})}\b(?:\s+by\s+(?P<by>[^,;]+?))?\s+(?:{any_of(links)})\b" for v, links in accusing.items()]
     active = [rf"(?P<by>[^;]*?)(?<!\bby )(?<!\bthe )(?<!\ba )(?<!\bof )\b{either({v: 0})}\s+(?P<who>[^,;]+?)\s+{any_of(links)}\b" for v, links in accusing.items()]
     traced = [rf"\b{either({v: 0})}\b(?:\s+[^,;]+?)?\s+{any_of(links)}\s+(?P<who>[^,;]+)" for v, links in tracing.items()]
-    return tuple(re.compile(p, re.I) for p in (*passive, *active, *traced))
+    verbs = (*accusing, *accusing, *tracing)
+    return tuple((re.compile(either({v: 0}), re.I), re.compile(p, re.I)) for v, p in zip(verbs, (*passive, *active, *traced), strict=True))
+
+
+@cache
+def hinted(rank: str) -> re.Pattern[str]:
+    """Any of the words without which no frame of the rank can fit."""
+    return re.compile("|".join(sorted({hint.pattern for hint, _ in frames(rank)})), re.I)

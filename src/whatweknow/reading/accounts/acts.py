@@ -1,0 +1,99 @@
+"""Acts: the claims of a report that tell of something done to people or things, with what ties each of them to an incident.
+
+Only what was done, is going on or was threatened; a statement is no act, nor is what somebody says did not happen. Words in `vocab/accounts.toml`.
+"""
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from ...model import Certainty, Claim, Event, Measure, Mode, Place
+from ...vocab import table, words
+from ..layers import Sentence
+
+NOT_SO = frozenset({Certainty.CERTAINLY_NOT, Certainty.PROBABLY_NOT, Certainty.POSSIBLY_NOT, Certainty.UNKNOWN})
+TOLD = frozenset({Mode.DONE, Mode.GOING_ON, Mode.THREATENED})
+DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?(?![\dW-])")
+BEFORE = 4
+"""Words before the act among which its article stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One claim as an act. sentence: its number; kind: a kind of `vocab/accounts.toml`; effect: it tells what an incident did to people, no act of its own; definite, apart:
+    "the attack", "another attack"; day: ISO 8601 day, month or year; names: the words that name who did it and to whom."""
+
+    claim: Claim
+    sentence: int
+    kind: str
+    effect: bool
+    definite: bool
+    apart: bool
+    day: str | None
+    place: Place | None
+    names: frozenset[str]
+
+
+def find(claims: Sequence[Claim], sentences: Sequence[Sentence], text: str) -> Iterator[Act]:
+    """The acts in the order of the text."""
+    starts = [s.start for s in sentences]
+    for claim in claims:
+        kind = kind_of(claim)
+        if kind is None or claim.certainty in NOT_SO or claim.mode not in TOLD:
+            continue
+        at = trigger_at(claim)
+        sentence = max(0, bisect_right(starts, at) - 1)
+        before = text[starts[sentence] if starts else 0:at].lower().replace("'s", " 's").replace("’s", " ’s").split()[-BEFORE:]
+        said = DAY.match(claim.time or "")
+        yield Act(claim=claim, sentence=sentence, kind=kind, effect=effect(claim, kind), definite=not words("accounts", "definite", "words").isdisjoint(before[-3:]),
+                  apart=not words("accounts", "apart", "words").isdisjoint(w.strip(",") for w in before), day=said.group() if said else None, place=claim.place, names=names_of(claim.event))
+
+
+def kind_of(claim: Claim) -> str | None:
+    """The kind of incident a claim's act, or what it counts, makes; None where it makes none."""
+    types, measures = table("accounts")["types"], table("accounts")["measures"]
+    counted = [n for n in claim.counts if str(n.measure) in measures]
+    taken = " ".join(n.of or "" for n in counted if n.measure is Measure.CAPTURED)
+    if claim.event and str(claim.event.type) in types:
+        return kind_in(f" {claim.event.trigger} {claim.event.instrument or ''} {taken}") or str(types[str(claim.event.type)])
+    return next((kind_in(f" {taken}") or str(measures[str(n.measure)]) for n in counted), None)
+
+
+def kind_in(said: str) -> str | None:
+    """The kind that words of an act name, the longest words first."""
+    line = said.lower()
+    return next((kind for begins, kind in beginnings() if begins in line), None)
+
+
+@cache
+def beginnings() -> tuple[tuple[str, str], ...]:
+    """Beginnings of words, a space before each, with their kinds; longer ones first."""
+    every = [(f" {w}", kind) for kind, ws in table("accounts")["words"].items() for w in ws]
+    return tuple(sorted(every, key=lambda pair: -len(pair[0])))
+
+
+def effect(claim: Claim, kind: str) -> bool:
+    """Whether a claim tells only what became of people: a toll, or a killing that nobody is said to have done."""
+    return claim.event is None or (kind in words("accounts", "effect", "kinds") and not claim.event.actor)
+
+
+def trigger_at(claim: Claim) -> int:
+    """Where the word for the act stands, else where the claim begins."""
+    for span in claim.spans["content"]:
+        if claim.event and (at := span.exact.find(claim.event.trigger)) >= 0:
+            return span.start + at
+    return claim.spans["content"][0].start
+
+
+def names_of(event: Event | None) -> frozenset[str]:
+    """The capitalised words of who did it and to whom."""
+    said = f"{event.actor or ''} {event.target or ''}" if event else ""
+    return frozenset(w.strip(".,'’\"") for w in said.split() if w[:1].isupper())
+
+
+def people(claim: Claim) -> bool:
+    """Whether a claim counts people."""
+    return any(n.measure is not Measure.OBJECTS for n in claim.counts)

@@ -1,0 +1,70 @@
+"""Who did it, by each who says so: the perpetrators of one incident with how surely each is blamed and by whom."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence, Set
+from functools import cache
+
+from ...model import Blame, Claim, Party, Perpetrator
+from ...vocab import words
+from ..background.words import harm
+from ..counts.roles import role_of, side_of
+from ..events.blame import blames
+from ..grammar.forms import noun_forms
+
+ARTICLE = re.compile(r"^(?:the|a|an|some|two|three|four|five|several|unidentified|unknown)\s+", re.I)
+SURE = tuple(Blame)
+"""Degrees from surest to least; a denial is none of them and stands beside."""
+
+
+def find(claims: Iterable[Claim], text: str, hit: Set[str]) -> tuple[Perpetrator, ...]:
+    """The perpetrators in the order of the text: one row for each who is blamed, each degree and each who blames them.
+
+    hit: the plain words for what and whom it was done to, who are not taken for the doer of it.
+    """
+    out: dict[tuple[str, Blame, str | None], Perpetrator] = {}
+    for claim in claims:
+        for found in blames(claim, text):
+            if not blamable(found.who) or plain(found.who) in hit or justice(claim):
+                continue
+            degree = Blame(str(found.degree))
+            key = (plain(found.who), degree, _name(found.by))
+            known = out.get(key)
+            out[key] = Perpetrator(name=found.who, blame=degree, side=side_of(found.who), by=found.by, claims=(*(known.claims if known else ()), claim.id))
+    return tuple(sorted(out.values(), key=lambda p: SURE.index(p.blame)))
+
+
+def blamable(who: str) -> bool:
+    """Whether words name anybody who can do something: no pronoun, no weapon, no blast."""
+    last = plain(who).split()[-1:]
+    return bool(last) and last[0] not in words("accounts", "pointing", "words") and last[0] not in things()
+
+
+@cache
+def things() -> frozenset[str]:
+    """Words for weapons and acts, which do nothing themselves."""
+    return frozenset(form for noun in words("events", "instrument", "heads") | harm("noun") for form in noun_forms(noun))
+
+
+def justice(claim: Claim) -> bool:
+    """Whether those who were hurt or taken are themselves the attackers."""
+    return claim.event is not None and role_of(claim.event.target) in words("accounts", "justice", "roles")
+
+
+def plain(who: str) -> str:
+    """A name in lower case without its article, to tell whether two are one."""
+    return ARTICLE.sub("", who.strip()).lower()
+
+
+def _name(party: Party | None) -> str | None:
+    return (party.name or party.role) if party else None
+
+
+def accuses(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims that may blame somebody, by a word of theirs: asked first, because asking a claim itself costs more."""
+    return [c for c in claims if _stems().search(c.content) or any(_stems().search(s.exact) for s in c.spans.get("cue", ()))]
+
+
+@cache
+def _stems() -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(sorted(words("accounts", "accusing", "stems"))) + ")", re.I)
