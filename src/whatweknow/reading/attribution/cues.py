@@ -7,47 +7,47 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from ... import vocab
+from ..grammar import grid, phrases
+from ..grammar.grid import Grid
 from ..layers import Attribution
 
+QUOTES = frozenset("\"“”")
 BY_RULE = 0.5
 """The confidence given to an attribution that a rule found: it knows nothing of how often it is wrong."""
 
 
 def by_rule(parse: Doc) -> list[Attribution]:
     """Verbs of saying with a clause or a quotation, "according to", and nouns that carry what somebody says."""
-    out = []
-    for t in parse:
-        if t.pos_ == "VERB" and t.lemma_.lower() in vocab.words("cues", "speech"):
-            out += _verb(t)
-    return out + sure(parse)
+    g = grid.of(parse)
+    verbs = [parse[i] for i in g.those(vocab.words("cues", "speech")) if g.pos[i] == "VERB"]
+    return [a for t in verbs for a in _verb(t)] + sure(parse)
 
 
 def sure(parse: Doc) -> list[Attribution]:
     """Patterns that hardly ever mean anything else: "according to X", "all indications are that ..."."""
-    out = []
-    for t in parse:
-        if t.lower_ == "according" and t.i + 1 < len(parse) and parse[t.i + 1].lower_ == "to":
-            out += _according(t)
-        elif t.lemma_ == "be" and t.pos_ in ("AUX", "VERB"):
-            out += _copula(t)
-        elif t.pos_ == "VERB" and t.i + 1 < len(parse) and f"{t.lemma_.lower()} {parse[t.i + 1].lower_}" in vocab.words("cues", "phrasal"):
-            out += _phrasal(t)
+    g, out = grid.of(parse), []
+    for i, (word, base, after) in enumerate(zip(g.lower, g.base, (*g.lower[1:], ""), strict=True)):
+        if word == "according" and after == "to":
+            out += _according(parse[i])
+        elif base == "be" and g.pos[i] in ("AUX", "VERB"):
+            out += _copula(parse[i])
+        elif g.pos[i] == "VERB" and f"{base} {after}" in vocab.words("cues", "phrasal"):
+            out += _phrasal(parse[i])
     return out
 
 
 def second_turns(parse: Doc, found: list[Attribution]) -> list[Attribution]:
     """"A say X and B say Y" where only A's turn was found: within its content, a conjunction, a noun phrase and a verb that only ever says."""
-    ends = {c.end: c for c in parse.noun_chunks}
+    g = grid.of(parse)
+    turned = {end: first for first, end in phrases.chunks(g) if first and g.lower[first - 1] in vocab.words("cues", "turns")}
     cued = {s for a in found for s, _ in a.cue}
     out = []
     for a in found:
         for start, end in a.content:
-            inside = parse.char_span(start, end, alignment_mode="expand")
-            for t in inside or ():
-                chunk = ends.get(t.i)
-                turn = chunk is not None and chunk.start and parse[chunk.start - 1].lower_ in vocab.words("cues", "turns") and chunk.start_char > start
-                if turn and t.idx not in cued and _only_says(t) and t.idx + len(t) < end and not any(x.text in "\"“”" for x in parse[inside.start:t.i]):
-                    out.append(Attribution(((chunk.start_char, chunk.end_char),), ((t.idx, t.idx + len(t)),), ((t.idx + len(t), end),), a.confidence))
+            inside = g.within(start, end)
+            for i in inside:
+                if i in turned and g.start[turned[i]] > start and g.start[i] not in cued and _only_says(g, i) and g.end[i] < end and QUOTES.isdisjoint(g.lower[inside[0]:i]):
+                    out.append(Attribution((g.span(turned[i], i),), (g.span(i, i + 1),), ((g.end[i], end),), a.confidence))
     return out
 
 
@@ -57,9 +57,8 @@ def next_turn(before: str) -> bool:
     return bool(last) and (last[0].endswith(";") or last[0].lower() in vocab.words("cues", "turns"))
 
 
-def _only_says(t: Token) -> bool:
-    lemma = t.lemma_.lower()
-    return t.pos_ == "VERB" and t.tag_ != "VBG" and lemma in vocab.words("cues", "speech") and lemma not in vocab.words("cues", "clausal")
+def _only_says(g: Grid, i: int) -> bool:
+    return g.pos[i] == "VERB" and g.tag[i] != "VBG" and g.base[i] in vocab.words("cues", "speech") and g.base[i] not in vocab.words("cues", "clausal")
 
 
 def _verb(t: Token) -> list[Attribution]:

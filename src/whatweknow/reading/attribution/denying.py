@@ -10,6 +10,8 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from ... import vocab
+from ..grammar import grid
+from ..grammar.grid import Grid
 from ..layers import Attribution, Sentence
 from ..parse import text_of, tokens_in
 from .cues import noun_phrase, span
@@ -35,7 +37,7 @@ def with_denied(parse: Doc, sentences: tuple[Sentence, ...], found: list[Attribu
     bare = _plain(parse, known)
     known = [_before_turn(parse, a, bare) for a in known]
     plain = [a for b in bare if (a := replace(b, denied=_denied(parse, starts, b, known))).denied]
-    return [a if a.denied else replace(a, denied=_denied(parse, starts, a, known)) for a in known] + plain
+    return [replace(a, denied=denied) if not a.denied and (denied := _denied(parse, starts, a, known)) else a for a in known] + plain
 
 
 def _before_turn(parse: Doc, a: Attribution, plain: list[Attribution]) -> Attribution:
@@ -49,10 +51,12 @@ def _before_turn(parse: Doc, a: Attribution, plain: list[Attribution]) -> Attrib
 
 def _plain(parse: Doc, known: list[Attribution]) -> list[Attribution]:
     """"The army denied it", "police dispute the claim", where no cue was found and nobody else is speaking."""
-    taken = [p for a in known for p in (*a.cue, *a.source, *(p for p in a.content if _own_sentence(parse, a, p)))]
+    g = grid.of(parse)
+    verbs = [parse[i] for i in g.those(vocab.words("hedges", "cue", "denied")) if g.tag[i] in FINITE]
+    taken = [p for a in known for p in (*a.cue, *a.source, *(p for p in a.content if _own_sentence(parse, a, p)))] if verbs else []
     out = []
-    for t in parse:
-        if not _denies(t) or t.tag_ not in FINITE or any(s <= t.idx < e for s, e in taken):
+    for t in verbs:
+        if any(s <= t.idx < e for s, e in taken):
             continue
         who = next((c for c in t.children if c.dep_ == "nsubj" and c.i < t.i), None)
         what = next((c for c in t.children if c.dep_ == "dobj"), None)
@@ -79,6 +83,8 @@ def _without_rivals(found: list[Attribution], better: list[Attribution]) -> list
 
 
 def _denied(parse: Doc, starts: list[int], a: Attribution, known: list[Attribution]) -> tuple[Piece, ...]:
+    if not _may_deny(grid.of(parse), a):
+        return ()
     cue = [t for s, e in a.cue for t in tokens_in(parse, s, e)]
     content = [t for s, e in a.content for t in tokens_in(parse, s, e)]
     if not cue or not content or any(c.dep_ == "neg" for t in cue for c in t.children):
@@ -98,6 +104,15 @@ def _denied(parse: Doc, starts: list[int], a: Attribution, known: list[Attributi
         return (own,) if own is not None else a.content
     pointer = _pointer(content)
     return _before(parse, starts, a, pointer, known) if pointer is not None else ()
+
+
+def _may_deny(g: Grid, a: Attribution) -> bool:
+    """Whether a word of denying or of taking back stands in the cue, or one of a verdict in the content; most attributions have none."""
+    cue, false = g.words(*a.cue), vocab.words("denials", "false")
+    if any(g.base[i] in vocab.words("hedges", "cue", "denied") for i in cue) or any(g.base[i] in false for piece in a.content for i in g.within(*piece)):
+        return True
+    said = " ".join(g.lower[i] for i in cue)
+    return any(w in said for w in vocab.words("denials", "withdrawing"))
 
 
 def _false(content: list[Token]) -> Token | None:
@@ -190,7 +205,8 @@ def _sentence(starts: list[int], at: int) -> int:
 
 def _apposed(parse: Doc, found: list[Attribution]) -> list[Attribution]:
     """"P, a charge the army rejects", "P, an allegation denied by the army", where P is somebody's."""
-    return [made for t in parse if _noun(t) and (denial := _denial(t)) is not None and (made := _made(parse, t, *denial, found)) is not None]
+    nouns = (parse[i] for i in grid.of(parse).those(vocab.words("denials", "nouns")))
+    return [made for t in nouns if _noun(t) and (denial := _denial(t)) is not None and (made := _made(parse, t, *denial, found)) is not None]
 
 
 def _made(parse: Doc, noun: Token, verb: Token, who: Piece, found: list[Attribution]) -> Attribution | None:

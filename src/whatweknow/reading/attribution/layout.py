@@ -228,11 +228,13 @@ def _apart(spoken: list[Attribution]) -> list[Attribution]:
 def _joined(here: Page, spoken: list[Attribution], found: list[Attribution]) -> list[Attribution]:
     """Both together. A sure layout takes its words from whoever else they were given to, and its own name and mark make no second attribution; a guess
     takes only what nobody has."""
+    if not spoken:
+        return found
     sure = [a for a in spoken if a.confidence >= SURE]
     frames = [p for b in spoken for p in (*b.source, *b.cue)]
     alone = [a for a in found if not any(s < e2 and e > s2 for s, e in a.cue for s2, e2 in frames)]
     others = [b for a in alone if (b := _beside(here, a, sure)) is not None]
-    speech = [b for b in others if is_speech(here.parse, b)]
+    speech = [b for b in others if is_speech(here.parse, b)] if len(sure) < len(spoken) else []
     out = []
     for a in spoken:
         theirs = [p for b in speech for p in b.content if not _tells(a, b)]

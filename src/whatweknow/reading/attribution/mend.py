@@ -7,6 +7,7 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from ... import vocab
+from ..grammar import grid, phrases
 from ..layers import Attribution
 from ..parse import text_of, tokens_in
 from ..people.names import is_body, is_human, lemma
@@ -20,6 +21,8 @@ GAP = 3
 
 def mended(parse: Doc, found: list[Attribution]) -> list[Attribution]:
     """The attributions with their spans mended; those left without content are dropped."""
+    if not found:
+        return []
     chunks = _chunks(parse)
     whole = [_second_speaker(parse, a, chunks) for a in _own_sources([_whole(parse, _spoken_by(parse, a), chunks) for a in found])]
     out = [_without_setting(parse, _cut_coordinated(text_of(parse), a, whole)) for a in whole]
@@ -112,7 +115,8 @@ def _quoted(text: str, a: Attribution) -> bool:
 
 def _chunks(parse: Doc) -> dict[int, tuple[int, int]]:
     """For each token inside a noun chunk, the chunk's character span."""
-    return {t.i: (c.start_char, c.end_char) for c in parse.noun_chunks for t in c}
+    g = grid.of(parse)
+    return {i: g.span(first, end) for first, end in phrases.chunks(g) for i in range(first, end)}
 
 
 def _whole(parse: Doc, a: Attribution, chunks: dict[int, tuple[int, int]]) -> Attribution:
@@ -164,24 +168,25 @@ def _spoken_by(parse: Doc, a: Attribution) -> Attribution:
 
 
 def _words(parse: Doc, piece: Piece) -> Piece:
-    tokens = tokens_in(parse, *piece)
-    return (tokens[0].idx, tokens[-1].idx + len(tokens[-1])) if tokens else piece
+    g = grid.of(parse)
+    tokens = g.words(piece)
+    return g.span(tokens[0], tokens[-1] + 1) if tokens else piece
 
 
 def _phrase(parse: Doc, piece: Piece, chunks: dict[int, tuple[int, int]], cue: tuple[Piece, ...]) -> Piece:
     """A source stretched to the noun chunks its ends stand in, unless the chunk holds the cue."""
-    tokens = tokens_in(parse, *piece)
+    tokens = grid.of(parse).words(piece)
     if not tokens:
         return piece
-    first, last = chunks.get(tokens[0].i, piece), chunks.get(tokens[-1].i, piece)
+    first, last = chunks.get(tokens[0], piece), chunks.get(tokens[-1], piece)
     start, end = min(piece[0], first[0]), max(piece[1], last[1])
     return piece if any(s < end and e > start for s, e in cue) else (start, end)
 
 
 def _to_phrase_end(parse: Doc, piece: Piece, chunks: dict[int, tuple[int, int]], taken: list[Piece]) -> Piece:
     """A content that ends within a noun phrase ends with it: "who died in a" takes in the "drone strike"."""
-    tokens = tokens_in(parse, *piece)
-    end = chunks.get(tokens[-1].i, piece)[1] if tokens else piece[1]
+    tokens = grid.of(parse).words(piece)
+    end = chunks.get(tokens[-1], piece)[1] if tokens else piece[1]
     return piece if end <= piece[1] or any(s < end and e > piece[1] for s, e in taken) else (piece[0], end)
 
 
@@ -261,9 +266,11 @@ def _cut_coordinated(text: str, a: Attribution, others: list[Attribution]) -> At
     A cue inside the content whose own source stands before the content is a second cue of the same sentence; one whose content lies
     wholly outside is the next turn. A cue whose source and content are both inside is reported speech within reported speech and stays.
     """
-    stops = []
+    stops: list[Piece] = []
+    first, last = min(s for s, _ in (*a.content, *a.cue[:1])) if a.content else 0, max((e for _, e in a.content), default=0)
     for b in others:
-        if b is a or not b.cue:
+        # No cue that stands before all of it or past its end can be a next turn; this is asked of every pair.
+        if b is a or not b.cue or not first < b.cue[0][0] <= last + 3:
             continue
         for s, e in a.content:
             if s < b.cue[0][0] < e:

@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import replace
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
 from ... import vocab
+from ..grammar import grid
 from ..layers import Attribution
 from ..parse import text_of, tokens_in
 from ..people.names import is_body, is_human, lemma
@@ -44,14 +46,15 @@ def within(inner: Attribution, outer: Attribution) -> bool:
 
 def nested(parse: Doc, found: list[Attribution]) -> list[Attribution]:
     """`found`, and what is said to be said inside their contents, where no cue of theirs stands."""
-    cued = {t.i for a in found for s, e in a.cue for t in tokens_in(parse, s, e)}
+    g = grid.of(parse)
+    cued = {i for a in found for i in g.words(*a.cue)}
     outer, inner = [], {}
     for a in (_with_second_teller(parse, a, cued) for a in found):
-        inside = {t.i: t for s, e in a.content for t in tokens_in(parse, s, e)}
-        for t in inside.values():
-            told = _told(parse, t, a, inside.keys()) if t.i not in cued and _says(t) else None
+        inside = dict.fromkeys(g.words(*a.content))
+        for i in inside:
+            told = _told(parse, parse[i], a, inside) if i not in cued and g.base[i] in _saying() and _says(parse[i]) else None
             if told is not None:
-                inner[t.i] = told
+                inner[i] = told
                 a = _up_to(parse, a, told)
         outer.append(a)
     return [*outer, *inner.values()]
@@ -81,9 +84,14 @@ def _with_second_teller(parse: Doc, a: Attribution, cued: set[int]) -> Attributi
     return replace(a, content=(*rest, told)) if rest and all(e <= last[0].idx for _, e in rest) else a
 
 
+@cache
+def _saying() -> frozenset[str]:
+    return vocab.words("cues", "speech") - vocab.words("cues", "acts")
+
+
 def _says(t: Token) -> bool:
     """Whether the token says that somebody said: a finite verb of saying, not negated, asked, supposed or to come."""
-    if t.pos_ != "VERB" or t.lemma_.lower() not in vocab.words("cues", "speech") - vocab.words("cues", "acts"):
+    if t.pos_ != "VERB" or t.lemma_.lower() not in _saying():
         return False
     auxiliaries = [c for c in t.children if c.dep_ in ("aux", "auxpass")]
     finite = t.tag_ in FINITE or (t.tag_ == "VBN" and any(c.lemma_ == "have" and c.tag_ in FINITE for c in auxiliaries))

@@ -57,7 +57,7 @@ def _neighbour(sentences: tuple[Sentence, ...], quotes: tuple[Quote, ...], n: in
     here = next((k for k, s in enumerate(sentences) if s.start <= q.start < s.end), None)
     if here is None:
         return None
-    before = [a for a in found if any(here - 2 <= k < here and s.paragraph == sentences[here].paragraph and _meets(a, s) for k, s in enumerate(sentences))]
+    before = [a for a in found if any(s.paragraph == sentences[here].paragraph and _meets(a, s) for s in sentences[max(0, here - 2):here])]
     if q.goes_on and n:
         before = [a for a in found if any(e == quotes[n - 1].end or s == quotes[n - 1].start for s, e in a.content)] or before
     same = [a for a in found if _meets(a, sentences[here])]

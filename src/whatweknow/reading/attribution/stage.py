@@ -6,8 +6,9 @@ belongs to whoever was speaking beside it.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
+from operator import attrgetter
 
 from spacy.tokens import Doc
 
@@ -41,7 +42,7 @@ def find(report: Report, parse: Doc, sentences: tuple[Sentence, ...], quotes: tu
     found = with_denied(parse, sentences, nested(parse, placed(report, parse, quotes, found)))
     found += orphans(report.text, parse, sentences, quotes, found)
     found += _doubtful(parse, [t for t in tags or () if t.confidence < SURE_ENOUGH], found)
-    found = [replace(a, content=tuple(_with_marks(report.text, p) for p in a.content)) for a in found]
+    found = [_with_marks(report.text, a) for a in found]
     return tuple(sorted(found, key=lambda a: (a.cue[0] if a.cue else a.content[0], a.content)))
 
 
@@ -59,10 +60,12 @@ def written(attributions: tuple[Attribution, ...]) -> list[Attribution]:
 def _once(tags: list[Attribution]) -> list[Attribution]:
     """Tags less the unsure ones that give most of another, surer tag's words to the same source over another cue: words are said once."""
     def twice(a: Attribution, b: Attribution) -> bool:
+        if not (b.confidence > a.confidence and a.source == b.source):
+            return False
         held = sum(max(0, min(e, e2) - max(s, s2)) for s, e in a.content for s2, e2 in b.content)
-        return b.confidence > a.confidence < UNSURE and a.source == b.source and bool(a.source) and held > MOSTLY * sum(e - s for s, e in a.content)
+        return held > MOSTLY * sum(e - s for s, e in a.content)
 
-    return [a for a in tags if not any(twice(a, b) for b in tags)]
+    return [a for a in tags if a.confidence >= UNSURE or not a.source or not any(twice(a, b) for b in tags)]
 
 
 def _doubtful(parse: Doc, tags: list[Attribution], found: list[Attribution]) -> list[Attribution]:
@@ -71,11 +74,13 @@ def _doubtful(parse: Doc, tags: list[Attribution], found: list[Attribution]) -> 
     return mended(parse, [a for a in tags if not any(s < e2 and e > s2 for s, e in (*a.cue, *a.content) for s2, e2 in taken)])
 
 
-def _with_marks(text: str, piece: Piece) -> Piece:
-    """A piece with the quotation marks that stand at its ends: they are part of what is quoted, as PolNeAR has it."""
-    start, end = piece
-    before, after = LEADING.search(text[max(0, start - 3):start]), TRAILING.match(text, end)
-    return (start - len(before.group()) if before else start, after.end() if after else end)
+def _with_marks(text: str, a: Attribution) -> Attribution:
+    """A content with the quotation marks that stand at its pieces' ends: they are part of what is quoted, as PolNeAR has it."""
+    pieces = []
+    for start, end in a.content:
+        before, after = LEADING.search(text, max(0, start - 3), start), TRAILING.match(text, end)
+        pieces.append((before.start() if before else start, after.end() if after else end))
+    return a if pieces == list(a.content) else replace(a, content=tuple(pieces))
 
 
 def _with_rules(parse: Doc, tags: list[Attribution]) -> list[Attribution]:
@@ -102,10 +107,8 @@ def _without_scraps(text: str, a: Attribution, sentences: tuple[Sentence, ...], 
     """A content without the scraps of sentences other than the cue's: less than MOSTLY of a sentence, outside quotation marks."""
     kept = []
     for start, end in a.content:
-        for s in sentences:
+        for s in _meeting(sentences, start, end):
             low, high = max(start, s.start), min(end, s.end)
-            if low >= high:
-                continue
             own = any(s.start <= c < s.end for c, _ in a.cue)
             quoted = any(q.start < high and q.end > low for q in quotes)
             if own or quoted or high - low > MOSTLY * (s.end - s.start):
@@ -113,8 +116,15 @@ def _without_scraps(text: str, a: Attribution, sentences: tuple[Sentence, ...], 
     return replace(a, content=merged(text, kept)) if kept else a
 
 
+def _meeting(sentences: tuple[Sentence, ...], start: int, end: int) -> tuple[Sentence, ...]:
+    """The sentences that hold some of the characters [start, end)."""
+    return sentences[bisect_right(sentences, start, key=attrgetter("end")):bisect_left(sentences, end, key=attrgetter("start"))]
+
+
 def _whole_quotes(a: Attribution, quotes: tuple[Quote, ...]) -> Attribution:
     """Content pieces stretched to the quotations they mostly hold, so long as cue and source stay outside."""
+    if not quotes:
+        return a
     fixed = [*a.cue, *a.source]
     pieces = []
     for start, end in a.content:

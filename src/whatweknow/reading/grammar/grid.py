@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from operator import add
 
-from spacy.attrs import DEP, ENT_TYPE, HEAD, IDX, IS_ALPHA, IS_PUNCT, LEMMA, LENGTH, LIKE_NUM, LOWER, POS, TAG
+from spacy.attrs import DEP, ENT_TYPE, HEAD, IDX, IS_ALPHA, IS_PUNCT, IS_SPACE, LEMMA, LENGTH, LIKE_NUM, LOWER, POS, TAG
 from spacy.tokens import Doc
 
 from ...vocab import words
@@ -16,7 +16,7 @@ NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 VERB_TAGS = frozenset({"VB", "VBD", "VBN", "VBG", "VBP", "VBZ"})
 KEPT = "report.grid"
 """Where a parse keeps its grid."""
-COLUMNS = (LOWER, TAG, DEP, POS, ENT_TYPE, LEMMA, HEAD, IDX, LENGTH, IS_PUNCT, IS_ALPHA, LIKE_NUM)
+COLUMNS = (LOWER, TAG, DEP, POS, ENT_TYPE, LEMMA, HEAD, IDX, LENGTH, IS_SPACE, IS_PUNCT, IS_ALPHA, LIKE_NUM)
 BACKWARDS = 1 << 63
 
 
@@ -34,7 +34,7 @@ class Told:
 @dataclass(frozen=True, slots=True)
 class Grid:
     """One entry a token. lower: lower case; lemma: ours where our tables know the form, else spaCy's; base: spaCy's in lower case; head: index of the governor, its own for a root;
-    kids: indices of the children in order; left: index of the first token of what hangs on it; punct: it is punctuation; spelled: it is letters or a number; entity: spaCy's label, "" for none;
+    kids: indices of the children in order; left: index of the first token of what hangs on it; blank, punct: it is white space, punctuation; spelled: it is letters or a number; entity: spaCy's label, "" for none;
     start, end: character offsets; sent: number of the sentence; bounds: token range [first, last) of each sentence;
     text: all of it as it was parsed, any markup blanked."""
 
@@ -51,6 +51,7 @@ class Grid:
     end: tuple[int, ...]
     sent: tuple[int, ...]
     entity: tuple[str, ...]
+    blank: tuple[bool, ...]
     punct: tuple[bool, ...]
     spelled: tuple[bool, ...]
     bounds: tuple[tuple[int, int], ...]
@@ -89,6 +90,10 @@ class Grid:
             yield at
             todo += self.kids[at]
 
+    def those(self, bases: frozenset[str]) -> list[int]:
+        """The tokens whose `base` is one of the words, in order."""
+        return [i for i, base in enumerate(self.base) if base in bases]
+
     def above(self, i: int) -> Iterator[int]:
         """The governors of token i, nearest first."""
         while self.head[i] != i:
@@ -113,7 +118,8 @@ class Grid:
 
     def words(self, *pieces: tuple[int, int]) -> list[int]:
         """The tokens that pieces of the text touch, white space left out."""
-        return [i for piece in pieces for i in self.within(*piece) if not self.lower[i].isspace()]
+        blank = self.blank
+        return [i for piece in pieces for i in self.within(*piece) if not blank[i]]
 
     def at(self, offset: int) -> int:
         """The token that the character at `offset` stands in, or the one before it where that is white space; -1 for none."""
@@ -140,7 +146,7 @@ def _made(parse: Doc) -> Grid:
     return Grid(
         lower=lower, lemma=tuple(map(lemma, lower, tag, own)), base=tuple(map(str.lower, own)), tag=tag, pos=pos, entity=entity, dep=dep, head=head, kids=_kids(head), left=_edges(head),
         start=tuple(columns[IDX]), end=tuple(map(add, columns[IDX], columns[LENGTH])), sent=tuple(k for k, (a, b) in enumerate(bounds) for _ in range(a, b)), bounds=bounds,
-        text=parse.text, punct=tuple(map(bool, columns[IS_PUNCT])), spelled=tuple(bool(a or n) for a, n in zip(columns[IS_ALPHA], columns[LIKE_NUM], strict=True)), told=told(lower, tag),
+        text=parse.text, blank=tuple(map(bool, columns[IS_SPACE])), punct=tuple(map(bool, columns[IS_PUNCT])), spelled=tuple(bool(a or n) for a, n in zip(columns[IS_ALPHA], columns[LIKE_NUM], strict=True)), told=told(lower, tag),
     )
 
 

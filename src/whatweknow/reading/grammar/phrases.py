@@ -7,6 +7,30 @@ BEFORE = ("det", "compound", "amod", "poss", "nmod", "nummod", "quantmod", "pred
 TIME_LABELS = frozenset({"DATE", "TIME"})
 
 
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+NOMINAL_DEPS = frozenset({"oprd", "nsubj", "dobj", "nsubjpass", "pcomp", "pobj", "dative", "appos", "attr", "ROOT"})
+
+
+def chunks(g: Grid) -> list[tuple[int, int]]:
+    """The base noun phrases as token ranges [first, end), none overlapping: spaCy's own `noun_chunks` of English, read off the grid, where they cost a tenth. The last
+    token is the phrase's head."""
+    out: list[tuple[int, int]] = []
+    for i, pos in enumerate(g.pos):
+        if pos in NOMINAL and (not out or g.left[i] >= out[-1][1]) and g.dep[_first_conjunct(g, i)] in NOMINAL_DEPS:
+            out.append((g.left[i], i + 1))
+    return out
+
+
+def _first_conjunct(g: Grid, i: int) -> int:
+    """The word that a joined one is joined to, however far along the row; the word itself where it is joined to none."""
+    if g.dep[i] != "conj":
+        return i
+    i = g.head[i]
+    while g.dep[i] == "conj" and g.head[i] < i:
+        i = g.head[i]
+    return i
+
+
 def first_of(g: Grid, head: int) -> int:
     """The first token of the phrase headed by `head`, with everything that hangs before it."""
     first, todo = head, [head]
