@@ -244,11 +244,13 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
 
 class Part(msgspec.Struct, frozen=True, kw_only=True):
     """Somebody or something with a part in an incident of a report, as a learned head marks it. mentions: where it is named, the surest first; kinds: the
-    probability of each kind of incident; fate: what became of a victim; confidence: 0 to 1, that its surest mention has the role."""
+    probability of each kind of incident; named: by a name, not described; fate: what became of a victim; confidence: 0 to 1, that its surest mention has
+    the role."""
 
     role: Role
     mentions: tuple[Span, ...]
     kinds: Mapping[str, float]
+    named: bool = False
     fate: Fate | None = None
     confidence: float
 

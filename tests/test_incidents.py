@@ -1,0 +1,90 @@
+"""Marked words become parts: whole words, one part for all names of the same, and nothing where the heads say nothing."""
+from __future__ import annotations
+
+import re
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+
+from whatweknow.model import Fate, Report, Role
+from whatweknow.reading import incidents
+from whatweknow.reading.incidents.marking import KINDS, ROLES, SPLITS, marked
+from whatweknow.reading.incidents.stage import same
+
+TEXT = "Masked men shot Ana Torres at the port. Torres died; the masked men fled with a mortar."
+PIECES = [m.span() for m in re.finditer(r"mor|tar|\w+|[^\w\s]", TEXT)]
+LABELS = SPLITS[1] + 5
+
+
+def logits(**marks: tuple[int, int, int]) -> np.ndarray:
+    """For each marked run of words: role, kind and fate by number; ten is as good as certain."""
+    out = np.zeros((len(PIECES), LABELS), np.float32)
+    out[:, 0] = out[:, SPLITS[0]] = 10
+    for words, (role, kind, fate) in marks.items():
+        for found in re.finditer(words.replace("_", " "), TEXT):
+            inside = [t for t, (a, b) in enumerate(PIECES) if a < found.end() and b > found.start()]
+            for t in inside:
+                out[t] = 0
+                out[t, 1 + 2 * role + (t != inside[0])] = out[t, SPLITS[0] + 1 + kind] = out[t, SPLITS[1] + fate] = 10
+    return out
+
+
+ALL = logits(Masked_men=(0, 0, 0), masked_men=(0, 0, 0), Ana_Torres=(3, 0, 1), Torres_died=(3, 0, 1), mor=(4, 1, 0))
+
+
+def found(made: np.ndarray) -> tuple:
+    encoded = SimpleNamespace(tokens=SimpleNamespace(offsets=PIECES), fillers=lambda: made)
+    return incidents.find(Report(text=TEXT), encoded)
+
+
+def test_the_labels_are_those_the_heads_were_trained_on():
+    assert (1 + 2 * len(ROLES), 1 + len(KINDS)) == (SPLITS[0], SPLITS[1] - SPLITS[0])
+
+
+def test_names_of_the_same_are_one_part():
+    perpetrators = [p for p in found(ALL) if p.role is Role.PERPETRATOR]
+    assert [len(p.mentions) for p in perpetrators] == [2]
+
+
+def test_a_piece_is_marked_with_its_whole_word():
+    assert [p.words for p in found(ALL) if p.role is Role.INSTRUMENT] == ["mortar"]
+
+
+def test_a_victim_has_a_fate_and_a_name():
+    victim = next(p for p in found(ALL) if p.role is Role.VICTIM)
+    assert victim.fate is Fate.KILLED and victim.named and victim.words == "Ana Torres"
+
+
+def test_others_have_no_fate_and_described_ones_no_name():
+    gunmen = found(ALL)[0]
+    assert gunmen.fate is None and not gunmen.named
+
+
+def test_the_kind_of_the_incident_is_kept_with_each_part():
+    kinds = {p.role: max(p.kinds, key=lambda k: p.kinds[k]) for p in found(ALL)}
+    assert kinds[Role.PERPETRATOR] == "attack" and kinds[Role.INSTRUMENT] == "bombing"
+
+
+def test_nothing_is_marked_where_the_heads_say_nothing():
+    assert found(logits()) == ()
+
+
+def test_no_part_without_the_encoder_or_its_heads():
+    assert incidents.find(Report(text=TEXT), None) == ()
+    assert incidents.find(Report(text=TEXT), SimpleNamespace(fillers=lambda: None)) == ()
+
+
+def test_an_empty_text_has_no_marks():
+    assert marked(np.zeros((0, LABELS), np.float32), [], "") == []
+
+
+@pytest.mark.parametrize(("one", "other", "yes"), [
+    (("masked", "men"), ("men",), True),
+    (("ana", "torres"), ("torres",), True),
+    (("masked", "men"), ("armed", "men"), False),
+    (("car",), ("car", "dealer"), False),
+    ((), (), False),
+])
+def test_a_naming_repeats_another_with_its_head_and_no_new_word(one, other, yes):
+    assert same(one, other) is yes
