@@ -70,3 +70,31 @@ def test_voice():
     assert voice_of("it rained", None, False) is Voice.REPORT
     assert voice_of("it rained", "What does it mean?", False) is Voice.COMMENT
     assert voice_of("perhaps it rained too much", None, False) is Voice.COMMENT
+
+
+@pytest.mark.parametrize(("text", "head", "event", "question"), [
+    ("he tried to kill the bishop", "try", EventType.KILL, Question.WHAT_HAPPENED),
+    ("the bishop was killed", "kill", EventType.KILL, Question.WHO_WAS_HURT),
+    ("guards beat the boys", "beat", EventType.ATTACK, Question.WHO_WAS_HURT),
+    ("all hostages were freed", "free", EventType.AID, Question.IS_IT_OVER),
+    ("the hostages were freed", "free", EventType.AID, Question.WHAT_HAPPENED),
+    ("fires were still a worry", "be", None, Question.IS_IT_OVER),
+    ("it dealt a significant blow to the front", "deal", None, Question.WHAT_IT_MEANS),
+    ("we reject the baseless charge", "reject", None, Question.WHAT_HAPPENED),
+])
+def test_what_a_word_or_two_decides(text, head, event, question):
+    assert ask(text, head=head, event=event) is question
+
+
+def test_people_counted_as_struck_by_a_disaster_are_hurt():
+    assert ask("the flood affected 900 people", head="affect", counts=count(Measure.OBJECTS)) is Question.WHO_WAS_HURT
+    assert ask("there were 20 cases of cholera", counts=count(Measure.OBJECTS)) is Question.WHO_WAS_HURT
+
+
+def test_an_over_that_leads_on_ends_nothing():
+    assert ask("she has been threatened over her work", head="threaten", mode=Mode.GOING_ON) is Question.WHAT_HAPPENED
+
+
+def test_the_act_itself_is_no_word_of_lasting_beside_it():
+    assert ask("the clans have been fighting for years", head="fight", mode=Mode.GOING_ON) is Question.WHAT_HAPPENED
+    assert ask("the fighting goes on", head="go", mode=Mode.GOING_ON) is Question.IS_IT_OVER

@@ -8,7 +8,8 @@ from .. import vocab
 from ..model import Count, EventType, Mode, Question, Voice
 
 WORD = re.compile(r"[\w-]+")
-OVER = re.compile(r"\bover\s+(?=\d|a (?:dozen|hundred|thousand|million))", re.I)
+OVER = re.compile(r"\bover\b(?=\s+(?!now\b|yet\b|soon\b|for good\b|and\b|but\b|by\b)\w)", re.I)
+"""An "over" that leads on to a noun or a number: it compares or places, and ends nothing."""
 AHEAD = frozenset({Mode.INTENDED, Mode.THREATENED, Mode.SCHEDULED, Mode.FORECAST, Mode.CONDITIONAL})
 
 
@@ -29,7 +30,7 @@ class Asked:
 
 
 def words_of(text: str) -> frozenset[str]:
-    """The words of a text, lower case; "over" before a number compares and ends nothing."""
+    """The words of a text, lower case; an "over" with something behind it ends nothing."""
     return frozenset(w.lower() for w in WORD.findall(OVER.sub(" ", text)))
 
 
@@ -55,24 +56,50 @@ def answered(a: Asked) -> Question:
     if a.voice is Voice.COMMENT:
         return Question.WHAT_IT_MEANS
     stopping = a.words & vocab.words("questions", "over", "stopping")
-    lasting = stopping or a.words & vocab.words("questions", "over", "lasting")
     if a.mode in AHEAD:
         return Question.IS_IT_OVER if stopping else Question.WHAT_NEXT
     if a.event in table["events"]["who_was_hurt"] and not a.named_victim:
+        return Question.WHAT_HAPPENED if _only_tried(a) else Question.WHO_WAS_HURT
+    if _harms(a):
         return Question.WHO_WAS_HURT
-    if (lasting and a.mode is Mode.GOING_ON) or a.head in vocab.words("questions", "over", "ending"):
+    if _lasts(a, bool(stopping)):
         return Question.IS_IT_OVER
     if a.event is None and a.words & vocab.words("questions", "harm", "words"):
         return Question.WHO_WAS_HURT
     return Question.WHAT_IT_MEANS if _weighs(a) else Question.WHAT_HAPPENED
 
 
+def _only_tried(a: Asked) -> bool:
+    """Whether a killing was only tried, planned or charged: "he tried to kill", "attempted murder"."""
+    return not a.counts and bool(a.words & vocab.words("questions", "harm", "tried"))
+
+
+def _harms(a: Asked) -> bool:
+    """Whether a verb of bodily harm heads it, or people are counted beside a word of harm or as struck by a disaster."""
+    if a.head in vocab.words("questions", "harm", "verbs"):
+        return True
+    return bool(a.counts) and (a.head in vocab.words("questions", "harm", "struck") or bool(a.words & vocab.words("questions", "harm", "cases")))
+
+
+def _lasts(a: Asked, stopping: bool) -> bool:
+    """Whether it tells that something ends or goes on: its verb does, a word of lasting stands beside a verb of what goes on, "still", or all who were held are free."""
+    beside = {w for w in a.words if not (a.head and w.startswith(a.head))}
+    lasting = stopping or bool(beside & vocab.words("questions", "over", "lasting"))
+    if (lasting and a.mode is Mode.GOING_ON) or a.head in vocab.words("questions", "over", "ending"):
+        return True
+    freed = a.head in vocab.words("questions", "over", "freeing") and bool(a.words & vocab.words("questions", "over", "whole"))
+    return freed or (not a.counts and bool(a.words & vocab.words("questions", "over", "still")))
+
+
 def _weighs(a: Asked) -> bool:
     """Whether a claim says what something amounts to: a judging predicate, a weighing verb, or a statement in the simple present about no act."""
-    judging = bool(a.words & vocab.words("questions", "meaning", "judging"))
-    weighing = a.head in vocab.words("questions", "meaning", "verbs")
+    judged = a.words & vocab.words("questions", "meaning", "judging")
+    judging, weighing = bool(judged), a.head in vocab.words("questions", "meaning", "verbs")
+    if a.head in vocab.words("questions", "meaning", "stances"):
+        return False
     if a.event is None:
-        return weighing or (a.head == "be" and judging) or (a.present and not a.counts)
+        carried = a.head in vocab.words("questions", "meaning", "carriers") and judging
+        return weighing or carried or (a.head == "be" and judging) or (a.present and not a.counts)
     return judging and (weighing or a.head == "be")
 
 
