@@ -5,7 +5,8 @@ from typing import Any
 
 import msgspec
 
-from ..model import Anonymity, Claim, Count, Party, Reading, Voice
+from ..model import Anonymity, Claim, Count, Event, Mode, Party, Reading, Voice
+from .events.codes import codes
 
 EVENT = ("type", "trigger", "actor", "target", "instrument", "origin", "place", "time", "reason")
 
@@ -33,10 +34,16 @@ def claim_to_wire(claim: Claim) -> dict[str, Any]:
         "guess": _party(claim.guess),
         "via": list(claim.via), "channel": claim.channel, "manner": claim.manner and str(claim.manner), "certainty": str(claim.certainty),
         "mode": str(claim.mode), "event": claim.event and {k: v and str(v) for k in EVENT for v in [getattr(claim.event, k)]},
+        "codes": _codes(claim.event, claim.mode) if claim.event else None,
         "counts": [_count(c) for c in claim.counts], "spans": {role: [[s.start, s.end] for s in spans] for role, spans in claim.spans.items()},
         "said": claim.said, "place": claim.place and msgspec.to_builtins(claim.place), "time": claim.time, "background": claim.background,
         "confidence": claim.confidence,
     }
+
+
+def _codes(event: Event, mode: Mode) -> dict[str, Any]:
+    known = codes(event, mode)
+    return {"plover": known.plover, "plover_mode": known.plover_mode, "iptc": known.topic, "iptc_name": known.topic_name}
 
 
 def _party(h: Party | None) -> dict[str, Any] | None:
