@@ -132,7 +132,8 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
 class Count(msgspec.Struct, frozen=True, kw_only=True):
     """How many of what. of: the words for who or what is counted, None for anyone. A None bound is open.
 
-    increment: the number comes on top of an earlier one. asof: the moment it holds for, ISO 8601.
+    increment: the number comes on top of an earlier one. part: it counts some of those that another number of the report counts, "12, among them
+    three children". asof: the moment it holds for, ISO 8601.
     """
 
     measure: Measure
@@ -141,6 +142,7 @@ class Count(msgspec.Struct, frozen=True, kw_only=True):
     high: float | None = None
     of: str | None = None
     increment: bool = False
+    part: bool = False
     asof: str | None = None
 
 
@@ -181,10 +183,10 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
 
     def _key(self) -> str:
         # Which words of which report; whose they are; what they are taken to say. Resolved places, times and the reading's
-        # confidence are left out: a better gazetteer or model must not make a second claim of the same words.
+        # confidence are left out, and what its neighbours make of a number: a better gazetteer or model must not make a second claim of the same words.
         where = [(s.start, s.end) for s in self.spans["content"]]
         who = self.holder and (self.holder.name, self.holder.anonymity)
-        return digest("claim", self.report, where, who, self.question, self.certainty, self.mode, self.counts)
+        return digest("claim", self.report, where, who, self.question, self.certainty, self.mode, [{k: v for k, v in msgspec.structs.asdict(c).items() if k != "part"} for c in self.counts])
 
     @property
     def content(self) -> str:

@@ -95,7 +95,7 @@ def _event(events: tuple[EventMention, ...], clause: Clause) -> EventMention | N
 
 def _count(text: str, m: CountMention) -> Count:
     of = m.of_text or (text[slice(*m.of)] if m.of else None)
-    return Count(measure=m.measure, comparator=m.comparator, low=m.low, high=m.high, of=of, increment=m.increment)
+    return Count(measure=m.measure, comparator=m.comparator, low=m.low, high=m.high, of=of, increment=m.increment, part=m.part)
 
 
 def _named_victim(parse: Doc, mentions: Sequence[CountMention]) -> bool:

@@ -93,7 +93,7 @@ class Clause:
 @dataclass(frozen=True, slots=True)
 class CountMention:
     """One number of something. start, end: the whole phrase ("at least five people"); number: the numeral's own span; of: the span of
-    the words counted, None for anyone; background: it belongs to an older incident."""
+    the words counted, None for anyone; background: it belongs to an older incident; part: it counts some of those another number counts."""
 
     start: int
     end: int
@@ -106,6 +106,7 @@ class CountMention:
     of_text: str | None = None
     increment: bool = False
     background: bool = False
+    part: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,5 +121,5 @@ COUNT: Mapping[str, Callable[..., bool]] = {
     "low": _bound("low"),
     "high": _bound("high"),
     "of": lambda wanted, count: within(wanted, count.of),
-    **{key: _equal(key) for key in ("measure", "comparator", "increment")},
+    **{key: _equal(key) for key in ("measure", "comparator", "increment", "part")},
 }

@@ -162,7 +162,7 @@ def toll(g: Grid, v: int) -> fates.Measures:
 def toll_noun(g: Grid, k: int) -> fates.Measures:
     """The measure of "deaths", "the death toll", "the number of injured"; a bare toll is of the killed."""
     for m, nouns in table("measures")["toll"].items():
-        if m != "heads" and g.lemma[k] in nouns and (g.lemma[k] != "toll"):
+        if m != "heads" and (g.lemma[k] in nouns or (g.lower[k] in nouns and g.dep[k] == "pobj")) and g.lemma[k] != "toll":
             return (Measure(m),)
     if g.lemma[k] not in words("measures", "toll", "heads"):
         return fates.NOTHING
@@ -220,6 +220,11 @@ def acts() -> frozenset[str]:
     return named - fates.index("abstract").keys() - fates.index("person").keys()
 
 
+def some_of(g: Grid, i: int) -> fates.Measures:
+    """What the verb says of its subject at token i, before what those say of themselves that it is some of: "three of the wounded died"."""
+    return fates.subject_fate(g, g.head[i]) if g.dep[i] in ("nsubj", "nsubjpass") else fates.NOTHING
+
+
 def nobody(g: Grid, c: Counted) -> bool:
     """Whether nothing befell what is counted: things and acts suffer nothing that is counted, captives set free no longer do."""
     if c.head is None:
@@ -237,7 +242,7 @@ def of(g: Grid, n: Numeral, c: Counted) -> fates.Measures:
         return own_fate(g, n, c) or (after_fate(g, c.last, stop) if c.last < stop and g.tag[c.last] == "VBN" else fates.NOTHING)
     if c.head is None and (got := labels.measure(g, n, n.end)):
         return got
-    if c.head is not None and g.lower[n.end] == "of" and (got := tree_fate(g, n.last - 1)):
+    if g.lower[n.end:n.end + 1] == ("of",) and (got := some_of(g, n.last - 1) or (fates.NOTHING if c.head is None else tree_fate(g, n.last - 1))):
         return got
     local = own_fate(g, n, c) or after_fate(g, max(c.last, n.end), stop) or before_fate(g, n.start, first)
     if local:

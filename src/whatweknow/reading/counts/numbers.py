@@ -12,7 +12,7 @@ from functools import cache
 from ...model import Comparator
 from ...vocab import table, words
 from ..grammar.grid import Grid
-from . import uncounted
+from . import fractions, uncounted
 from .numeral import Numeral, bounded, exactly
 from .values import DIGITS, matches, value
 
@@ -139,8 +139,8 @@ def ranged(g: Grid, low: Numeral) -> Numeral:
 
 
 def shifted(g: Grid, low: Numeral, j: int) -> bool:
-    """Whether "from 10 to 15" tells of a change and not of a range: what "from" hangs on, or stands before it, moves a number."""
-    if g.lower[j] != "to" or low.first < 2 or g.lower[low.first - 1] != "from":
+    """Whether "from 10 to 15", "by 5 to 15" tells of a change and not of a range: what "from" hangs on, or stands before it, moves a number."""
+    if g.lower[j] != "to" or low.first < 2 or g.lower[low.first - 1] not in ("from", "by"):
         return False
     return not {g.lemma[low.first - 2], g.lemma[g.head[low.first - 1]]}.isdisjoint(words("measures", "change", "verbs"))
 
@@ -183,7 +183,7 @@ def find(g: Grid) -> list[Numeral]:
         if n is None:
             i += 1
             continue
-        n = n if n.noun else with_after(g, with_before(g, n))
+        n = n if n.noun else with_after(g, fractions.applied(g, with_before(g, n)))
         if n.noun or uncounted.counts_something(g, n):
             out.append(n)
         i = max(n.last, i + 1)

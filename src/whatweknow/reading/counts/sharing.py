@@ -10,40 +10,50 @@ from functools import cache
 from ...model import Measure
 from ...vocab import table, words
 from ..grammar.grid import Grid
-from . import fates, harms
+from . import counted, fates, harms
 from .counted import Counted
 from .numeral import Numeral
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A number, what it counts and what befell them, before it is settled whether it is worth keeping."""
+    """A number, what it counts and what befell them, before it is settled whether it is worth keeping; part: some of those another number counts."""
 
     numeral: Numeral
     counted: Counted
     measures: tuple[Measure, ...]
+    part: bool = False
 
 
 def shared(g: Grid, drafts: list[Draft]) -> list[Draft]:
     """Drafts joined by nothing but commas, "and", "including" have one fate: that of the one of them the words speak of."""
-    out = list(drafts)
+    out = [d for k, d in enumerate(drafts) if not (k and inside(g, drafts[k - 1], d))]
     for order in (range(1, len(out)), range(len(out) - 2, -1, -1)):
         for k in order:
             near = out[k - 1] if order.step == 1 else out[k + 1]
             a, b = (near, out[k]) if order.step == 1 else (out[k], near)
             if near.measures and ((not out[k].measures and joined(g, a, b)) or (order.step == 1 and onward(g, a, b))):
                 out[k] = replace(out[k], measures=near.measures)
-    return out
+    known = {d.numeral.first: d for d in out}
+    return [known.get(d.numeral.first, d) for d in drafts]
+
+
+def inside(g: Grid, a: Draft, b: Draft) -> bool:
+    """Whether b only says whose those are that a counts: the one of "nine pupils of one school"."""
+    if a.counted.head is None or b.counted.head is None or b.measures or g.dep[b.counted.head] != "pobj":
+        return False
+    of = g.head[b.counted.head]
+    return g.lower[of] == "of" and g.head[of] == a.counted.head
 
 
 def onward(g: Grid, a: Draft, b: Draft) -> bool:
     """Whether b, told after a, takes a's fate."""
-    return elided(g, a, b) or (not b.measures and (included(g, a, b) or gapped(g, a, b) or resumed(g, a, b)))
+    return elided(g, a, b) or (not b.measures and (included(g, a, b) or gapped(g, a, b) or resumed(g, a, b) or refigured(g, a, b)))
 
 
 def joined(g: Grid, a: Draft, b: Draft) -> bool:
     """Whether only joining words stand between two numbers of one sentence."""
-    first, last = max(a.counted.last, a.numeral.end), b.numeral.start
+    first, last = whose(g, max(a.counted.last, a.numeral.end)), b.numeral.start
     if g.sent[a.numeral.first] != g.sent[b.numeral.first] or last - first > 6 or first > last:
         return False
     between = g.lower[first:last]
@@ -51,6 +61,14 @@ def joined(g: Grid, a: Draft, b: Draft) -> bool:
         return False
     plain = all(w in words("measures", "link", "join") for w in between)
     return plain and bool(between) and between != ("of",) and (g.lower[first] != "of" or b.counted.head is not None)
+
+
+def whose(g: Grid, at: int) -> int:
+    """The token after an "of one school" at token `at`; `at` itself where none stands there, or where it says who is counted."""
+    if at + 1 >= len(g.lower) or g.lower[at] != "of":
+        return at
+    last, head = counted.walk(g, at + 2 if g.tag[at + 1] == "DT" else at + 1)
+    return last if head is not None and g.tag[at + 1] in ("CD", "DT") and g.tag[head] in ("NN", "NNP") else at
 
 
 def gapped(g: Grid, a: Draft, b: Draft) -> bool:
@@ -73,6 +91,17 @@ def elided(g: Grid, a: Draft, b: Draft) -> bool:
     return bool(places) and not any(harms.harm(g, k) or harms.bad(g, k) for k in after)
 
 
+def refigured(g: Grid, a: Draft, b: Draft) -> bool:
+    """Whether b is what the number before became: "corrected the figure to 11", "the rebels put it at 12"."""
+    if b.counted.head is not None or g.sent[b.numeral.first] - g.sent[a.numeral.first] > 1:
+        return False
+    p = g.head[b.numeral.last - 1]
+    v = g.head[p]
+    moved = g.lower[p] in words("measures", "link", "toll_to") and g.lemma[v] in words("measures", "change", "verbs")
+    heads = words("measures", "toll", "heads") | words("measures", "change", "it")
+    return moved and any(g.lemma[k] in heads and not g.kids_of(k, "prep") for k in g.kids_of(v, "dobj", "nsubjpass"))
+
+
 def resumed(g: Grid, a: Draft, b: Draft) -> bool:
     """Whether b opens the list of a sentence that says who those in the one before were: "Eleven died. They included two soldiers"."""
     first = g.limits(b.numeral.first)[0]
@@ -87,7 +116,12 @@ def included(g: Grid, a: Draft, b: Draft) -> bool:
     last, stop = b.numeral.start, a.counted.last
     if g.sent[a.numeral.first] != g.sent[b.numeral.first] or not 0 < last - stop < 12:
         return False
-    return g.lower[last - 2:last] in compared() or g.lower[last - 1] in words("measures", "link", "part") or (g.lower[last - 1] in (",", "-", "—", "–") and b.counted.partitive)
+    return likened(g, b) or g.lower[last - 1] in words("measures", "link", "part") or (g.lower[last - 1] in (",", "-", "—", "–") and b.counted.partitive)
+
+
+def likened(g: Grid, b: Draft) -> bool:
+    """Whether b is what another number is compared with."""
+    return g.lower[b.numeral.start - 2:b.numeral.start] in compared()
 
 
 @cache

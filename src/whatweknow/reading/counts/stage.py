@@ -17,8 +17,9 @@ from ..grammar import grid, phrases
 from ..grammar.grid import Grid
 from ..layers import CountMention, Sentence
 from ..parse import text_of
-from . import counted, fates, labels, lists, measured, moves, named, numbers, sharing, victims, zeros
+from . import counted, fates, labels, lists, measured, moves, named, numbers, parts, sharing, victims, zeros
 from .numeral import Numeral
+from .roles import role_of
 from .sharing import Draft
 
 CARRY = 120
@@ -28,10 +29,9 @@ CARRY = 120
 def find(report: Report, parse: Doc, sentences: tuple[Sentence, ...]) -> tuple[CountMention, ...]:
     """All counts of the report in the order of the text. Offsets into `report.text`."""
     g = grid.of(parse)
-    drafts = [Draft(moves.moved(g, n), c := counted.of(g, n), measured.of(g, n, c)) for n in numbers.find(g) if not hypothetical(g, n.first)]
-    drafts = sharing.shared(g, drafts)
+    drafts = parts.marked(g, sharing.shared(g, [draft(g, n) for n in numbers.find(g) if not hypothetical(g, n.first)]))
     old = background.older(report, g)
-    found = [m for d in drafts for m in mentions(g, d, old)]
+    found = [m for k, d in enumerate(drafts) for m in mentions(g, d, old, whole_before(g, drafts, k, text_of(parse)))]
     listed = [x for d in drafts if d.measures for x in lists.beside(g, d.numeral, max(d.counted.last, d.numeral.end), d.measures)]
     listed += named.find(g)
     taken = {k for d in drafts for k in range(d.numeral.start, max(d.counted.last, d.numeral.end))} | {i for i, _ in listed}
@@ -39,6 +39,21 @@ def find(report: Report, parse: Doc, sentences: tuple[Sentence, ...]) -> tuple[C
     alone = [(i, m) for i, m in victims.find(g, taken) if not any(z.start <= m.start < z.end for _, z in nobody)]
     found += [replace(m, background=old[i]) for i, m in (*nobody, *listed, *alone) if not hypothetical(g, i)]
     return finished(sorted(found, key=lambda m: (m.start, m.end, m.measure)), parse)
+
+
+def draft(g: Grid, n: Numeral) -> Draft:
+    """What a number counts and what befell them, as far as its own words tell."""
+    c = counted.of(g, n)
+    made = Draft(moves.moved(g, n), c, measured.of(g, n, c))
+    return made if made.measures else replace(made, measures=parts.included_fate(g, made))
+
+
+def whole_before(g: Grid, drafts: list[Draft], k: int, text: str) -> str | None:
+    """Whom a bare number counts where the one before it in its sentence is only their whole: the people of "of the 80 people aboard, 55 were rescued"."""
+    if not k or drafts[k].counted.head is not None or drafts[k - 1].measures or things(g, drafts[k - 1]) or g.sent[drafts[k].numeral.first] != g.sent[drafts[k - 1].numeral.first]:
+        return None
+    span = group(g, drafts[k - 1])
+    return text[slice(*span)] if span else None
 
 
 def hypothetical(g: Grid, i: int) -> bool:
@@ -52,13 +67,13 @@ def hypothetical(g: Grid, i: int) -> bool:
     return False
 
 
-def mentions(g: Grid, d: Draft, old: tuple[bool, ...]) -> list[CountMention]:
-    """The mentions of one draft: one a measure, or one of objects where it is worth counting."""
+def mentions(g: Grid, d: Draft, old: tuple[bool, ...], whom: str | None) -> list[CountMention]:
+    """The mentions of one draft: one a measure, or one of objects where it is worth counting. whom: in words, those it counts, where it has none of its own."""
     d = d if d.measures else replace(d, measures=things(g, d))
     n, last = d.numeral, max(d.counted.last, d.numeral.end)
     start, end = g.span(n.start, last)
-    return [CountMention(start, end, figure(g, n), m, n.comparator, n.low, n.high, of=group(g, d), increment=n.extra,
-                         background=old[n.first]) for m in d.measures]
+    return [CountMention(start, end, figure(g, n), m, n.comparator, n.low, n.high, of=group(g, d), of_text=whom, increment=n.extra,
+                         background=old[n.first], part=d.part) for m in d.measures]
 
 
 def figure(g: Grid, n: Numeral) -> tuple[int, int]:
@@ -122,10 +137,15 @@ def finished(found: list[CountMention], parse: Doc) -> tuple[CountMention, ...]:
         if any(o.number == m.number and o.measure is m.measure for o in out):
             continue
         of = m.of_text or carried(m, out, parse)
-        if m.measure is Measure.OBJECTS and m.of is None and of is None:
+        if (m.measure is Measure.OBJECTS and m.of is None and of is None) or escaped(m, of or (text[slice(*m.of)] if m.of else None)):
             continue
         out.append(replace(m, of_text=of, increment=adds(m, out, set(text[m.start:m.end].lower().split()))))
     return tuple(out)
+
+
+def escaped(m: CountMention, of: str | None) -> bool:
+    """Whether those who fled are such as get away: attackers and prisoners are not displaced."""
+    return m.measure is Measure.DISPLACED and role_of(of) in words("roles", "escape", "roles")
 
 
 def carried(m: CountMention, before: list[CountMention], parse: Doc) -> str | None:

@@ -84,6 +84,18 @@ def is_exception(g: Grid, n: Numeral) -> bool:
     return n.start > 1 and g.lower[n.start - 1] in words("numbers", "except", "before") and g.lower[n.start - 2] in words("numbers", "except", "all")
 
 
+def is_difference(g: Grid, n: Numeral) -> bool:
+    """Whether the number is by how much another one moved: "rose by 12 to 60"."""
+    return n.start > 1 and g.lower[n.start - 1] == "by" and bool({g.lemma[n.start - 2], g.lemma[g.head[n.start - 1]]} & words("numbers", "moved", "by"))
+
+
+def is_refused(g: Grid, n: Numeral) -> bool:
+    """Whether the number is the six of "not six but four"."""
+    ahead = g.lower[n.end:n.end + 4]
+    k = n.end + ahead.index("but") + 1 if "but" in ahead else len(g.lower)
+    return n.start > 0 and g.lower[n.start - 1] == "not" and k < len(g.lower) and value(g, k) is not None
+
+
 @cache
 def between() -> tuple[tuple[str, ...], ...]:
     """"In", "out of": what stands between the two numbers of a share."""
@@ -109,5 +121,7 @@ def counts_something(g: Grid, n: Numeral) -> bool:
     if after in words("numbers", "not_count", "unit") or (n.start and g.lower[n.start - 1] in ("percent", "%")):
         return False
     if g.lower[n.end:n.end + 2] in (("to", "one"), ("in", "10")) or (n.low is not None and n.low != int(n.low)):
+        return False
+    if is_difference(g, n) or is_refused(g, n):
         return False
     return not (is_compound(g, n) or is_year(g, n) or is_named(g, n) or is_age(g, n) or is_one_pronoun(g, n) or is_share(g, n) or is_exception(g, n))

@@ -29,12 +29,18 @@ def at(g: Grid, i: int, text: str) -> list[CountMention]:
     if n is None:
         return []
     c = counted.of(g, n)
-    measures = measured.of(g, n, c)
+    measures = told(g, n, c)
     if unheard(g, c) or (c.head is not None and g.lower[n.end] == "of" and g.lemma[c.head] in fates.index("abstract")):
         return []
     start, end = g.span(n.start, max(c.last, n.end))
     of, said = who(g, c, text)
     return [CountMention(start, end, g.span(n.first, n.last), m, Comparator.NONE, 0, 0, of=of, of_text=said) for m in measures if m is not Measure.OBJECTS]
+
+
+def told(g: Grid, n: Numeral, c: Counted) -> fates.Measures:
+    """What befell none of them; of "none of the dead was a soldier" only what the verb says, for the dead are dead."""
+    state = c.head is not None and g.lower[n.end] == "of" and g.lower[c.head] in fates.index("state")
+    return measured.some_of(g, n.last - 1) if state else measured.of(g, n, c)
 
 
 def zero(g: Grid, i: int) -> Numeral | None:

@@ -1,0 +1,98 @@
+"""Numbers that count some of those that another number counts: "12 killed, among them three children", "five of the dead were police".
+
+Such a number is told as a part by the words around it (`told_as_part`); which number it is a part of is worked out afterwards from all of them
+(`parts`), so that nobody adds it to its whole. Words in `vocab/measures.toml`.
+"""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ...model import Comparator, Count, Measure
+from ...vocab import words
+from ..grammar.grid import Grid
+from . import fates, measured, sharing
+from .sharing import Draft
+
+UP = 4
+"""Steps from a number in a list to the verb that includes it."""
+
+
+def marked(g: Grid, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts in their order, those told as a part of others marked."""
+    out: list[Draft] = []
+    for k, draft in enumerate(drafts):
+        out.append(replace(draft, part=bool(draft.measures) and told_as_part(g, out[k - 1] if k else None, draft)))
+    return out
+
+
+def told_as_part(g: Grid, before: Draft | None, b: Draft) -> bool:
+    """Whether b is some of those told before: by its own words, by the verb it hangs on, or by how it goes on from the number before."""
+    if of_those(g, b) or includes(g, b) is not None or among(g, b):
+        return True
+    if before is None or before.measures != b.measures:
+        return False
+    inside = sharing.included(g, before, b) and not sharing.likened(g, b)
+    return inside or sharing.resumed(g, before, b) or (before.part and sharing.joined(g, before, b))
+
+
+def of_those(g: Grid, b: Draft) -> bool:
+    """Whether b counts "five of them", "six of the dead"."""
+    head = b.counted.head
+    return b.counted.partitive or (head is not None and g.lower[b.numeral.end] == "of" and g.lower[head] in fates.index("state"))
+
+
+def includes(g: Grid, b: Draft) -> int | None:
+    """The verb that has b among what its subject includes: "the toll includes two guards"."""
+    node = b.counted.head if b.counted.head is not None else b.numeral.last - 1
+    for _ in range(UP):
+        up = g.head[node]
+        if g.dep[node] in ("dobj", "attr", "oprd") and g.lemma[up] in words("measures", "list", "include"):
+            return up
+        if g.dep[node] not in ("conj", "nummod", "appos") or up == node:
+            return None
+        node = up
+    return None
+
+
+def included_fate(g: Grid, b: Draft) -> fates.Measures:
+    """What befell those that "the wounded included" or "the toll includes" tells of: its subject says it."""
+    verb = includes(g, b)
+    for k in g.kids_of(verb, "nsubj") if verb is not None else ():
+        if got := fates.one(fates.index("state").get(g.lower[k])) or measured.toll_noun(g, k):
+            return got
+    return fates.NOTHING
+
+
+def among(g: Grid, b: Draft) -> bool:
+    """Whether b is told to be "among the dead", "among those killed"."""
+    node = b.counted.head if b.counted.head is not None else b.numeral.last - 1
+    up = g.head[node] if g.dep[node] in ("nsubj", "attr") else node
+    return bool(fates.among(g, up) or fates.among(g, node))
+
+
+def parts(told: Sequence[Count]) -> tuple[int | None, ...]:
+    """For each of the counts of one incident, in the order of the text, the index of the one it is a part of; None for a whole.
+
+    The nearest before it of the same measure that is no smaller and no part itself; else the nearest after it.
+    """
+    return tuple(_whole(n, told) if count.part else None for n, count in enumerate(told))
+
+
+def _whole(n: int, told: Sequence[Count]) -> int | None:
+    order = (*range(n - 1, -1, -1), *range(n + 1, len(told)))
+    return next((k for k in order if _takes_in(told[k], told[n])), None)
+
+
+def _takes_in(whole: Count, part: Count) -> bool:
+    if whole.part or whole.increment or whole.measure is not part.measure or whole.measure is Measure.OBJECTS or whole.comparator is Comparator.NONE:
+        return False
+    return _most(whole) >= _least(part)
+
+
+def _most(count: Count) -> float:
+    return count.high if count.high is not None else float("inf")
+
+
+def _least(count: Count) -> float:
+    return count.low or 0.0
