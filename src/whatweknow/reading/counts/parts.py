@@ -21,8 +21,11 @@ UP = 4
 def marked(g: Grid, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts in their order, those told as a part of others marked."""
     out: list[Draft] = []
-    for k, draft in enumerate(drafts):
-        out.append(replace(draft, part=bool(draft.measures) and told_as_part(g, out[k - 1] if k else None, draft)))
+    before: Draft | None = None
+    for draft in drafts:
+        if draft.measures:
+            before = draft = replace(draft, part=told_as_part(g, before, draft))
+        out.append(draft)
     return out
 
 
@@ -37,9 +40,10 @@ def told_as_part(g: Grid, before: Draft | None, b: Draft) -> bool:
 
 
 def of_those(g: Grid, b: Draft) -> bool:
-    """Whether b counts "five of them", "six of the dead"."""
-    head = b.counted.head
-    return b.counted.partitive or (head is not None and g.lower[b.numeral.end] == "of" and g.lower[head] in fates.index("state"))
+    """Whether b counts "five of them", "of whom six", "six of the dead"."""
+    head, first = b.counted.head, b.numeral.start
+    behind = first > 1 and g.lower[first - 2] == "of" and g.lower[first - 1] in words("numbers", "phrase", "partitive")
+    return behind or b.counted.partitive or (head is not None and g.lower[b.numeral.end] == "of" and g.lower[head] in fates.index("state"))
 
 
 def includes(g: Grid, b: Draft) -> int | None:
