@@ -2,7 +2,7 @@
 
 The set counts one operation: a total "during four separate operations" gives way to the number of the one that the release goes on to tell, the earlier
 deeds of whoever was sought are not counted, nor is a part beside its whole. The numbers of one sentence are added up, the sentence with the most is taken,
-and an exact number that another says came on top is added once. Words in conventions.toml.
+and a number that another says came on top is added once. Words in conventions.toml.
 """
 from __future__ import annotations
 
@@ -37,18 +37,23 @@ def single(reading: Reading, measure: Measure) -> Sequence[Mention]:
 
 
 def added(told: Sequence[tuple[Mention, float]], text: str) -> int:
-    """The numbers of one sentence together, the sentence with the most taken, and exact ones on top that stand alone and are not told of before."""
+    """The numbers of one sentence together, the sentence with the most taken, and those on top that stand alone and are not told of before."""
     sums: dict[int, float] = defaultdict(float)
     more: dict[tuple[str, float], float] = {}
     known = {(kind(m), number) for m, number in told if not m.count.increment}
     for m, number in told:
         at = begins(m, text)
-        if m.count.increment and at not in sums and m.count.comparator is not Comparator.VAGUE:
+        if m.count.increment and at not in sums and not loose(m):
             more |= {} if (kind(m), number) in known else {(kind(m), number): number}
         else:
             sums[at] += number
             known.add((kind(m), number))
     return int(max(sums.values(), default=0) + sum(more.values()))
+
+
+def loose(mention: Mention) -> bool:
+    """Whether "several others" may be among those told of before: only "also" makes a vague number one on top."""
+    return mention.count.comparator is Comparator.VAGUE and not set(WORD.findall(mention.span.exact.lower())).isdisjoint(table("others"))
 
 
 def kind(mention: Mention) -> str:

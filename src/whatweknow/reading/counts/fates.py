@@ -6,7 +6,7 @@ from functools import cache
 from ...model import Measure
 from ...vocab import table, words
 from ..grammar.grid import Grid
-from . import counted, harms
+from . import counted, flight, harms
 from .harms import index
 
 Measures = tuple[Measure, ...]
@@ -111,7 +111,7 @@ def struggling(g: Grid, k: int) -> bool:
 def subject_fate(g: Grid, v: int) -> Measures:
     """What verb v says of its subject."""
     if g.lemma[v] in index("active") and not g.kids_of(v, "auxpass"):
-        return one(index("active")[g.lemma[v]])
+        return acted(g, v)
     pair = next((m for k in g.kids[v] if k > v and (m := lights().get((g.lemma[v], g.lemma[k])))), None)
     if pair:
         return one(pair) if g.lemma[v] in words("measures", "link", "suffers") or passive(g, v) else NOTHING
@@ -120,6 +120,12 @@ def subject_fate(g: Grid, v: int) -> Measures:
         return got
     return one(held(g, v) if suffers or g.lemma[v] in words("measures", "custody", "stay") else None) or one(harms.subject(g, v, suffers)) or state_near(g, v) or among(g, v) \
         or believed(g, v) or later(g, v)
+
+
+def acted(g: Grid, v: int) -> Measures:
+    """What an active verb says of its subject: "died", "fled"; a getaway displaces nobody."""
+    got = index("active").get(g.lemma[v])
+    return NOTHING if got is Measure.DISPLACED and flight.escape(g, v) else one(got)
 
 
 def held(g: Grid, v: int) -> Measure | None:

@@ -38,7 +38,8 @@ def own_fate(g: Grid, n: Numeral, c: Counted) -> fates.Measures:
 
 def freed(g: Grid, head: int) -> bool:
     """Whether the captives are told to be free: "60 hostages were released", "with ten hostages freed"."""
-    if any(g.lemma[k] in words("measures", "freed", "verbs") for k in g.kids_of(head, "acl", "relcl")):
+    after = [k for k in range(head + 1, min(head + 2, len(g.tag))) if g.tag[k] == "VBN"]
+    if any(g.lemma[k] in words("measures", "freed", "verbs") for k in (*g.kids_of(head, "acl", "relcl"), *after)):
         return True
     for _ in range(3):
         head = g.head[head]
@@ -80,7 +81,7 @@ def after_fate(g: Grid, at: int, stop: int) -> fates.Measures:
             return fates.also(g, j, harms.kept(g, j, m))
         if g.tag[j] in ("VBN", "VBD", "NNP", "NN", "JJ") and g.lower[j] != g.lemma[j]:
             return fates.also(g, j, fates.settled(g, j))
-    return fates.one(fates.index("active").get(g.lemma[j])) if not aux and g.lemma[j] in fates.index("active") and g.tag[j] != "NN" else fates.NOTHING
+    return fates.acted(g, j) if not aux and g.tag[j] != "NN" else fates.NOTHING
 
 
 def before_fate(g: Grid, at: int, first: int) -> fates.Measures:

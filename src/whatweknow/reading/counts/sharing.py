@@ -10,7 +10,7 @@ from functools import cache
 from ...model import Measure
 from ...vocab import table, words
 from ..grammar.grid import Grid
-from . import counted, fates, harms
+from . import counted, fates, harms, measured
 from .counted import Counted
 from .numeral import Numeral
 
@@ -32,7 +32,7 @@ def shared(g: Grid, drafts: list[Draft]) -> list[Draft]:
         for k in order:
             near = out[k - 1] if order.step == 1 else out[k + 1]
             a, b = (near, out[k]) if order.step == 1 else (out[k], near)
-            if near.measures and ((not out[k].measures and joined(g, a, b)) or (order.step == 1 and onward(g, a, b))):
+            if near.measures and not measured.nobody(g, out[k].counted) and ((not out[k].measures and joined(g, a, b)) or (order.step == 1 and onward(g, a, b))):
                 out[k] = replace(out[k], measures=near.measures)
     known = {d.numeral.first: d for d in out}
     return [known.get(d.numeral.first, d) for d in drafts]

@@ -17,7 +17,7 @@ from ..grammar import grid, phrases
 from ..grammar.grid import Grid
 from ..layers import CountMention, Sentence
 from ..parse import text_of
-from . import counted, fates, labels, lists, measured, moves, named, numbers, parts, sharing, victims, zeros
+from . import adding, counted, fates, labels, lists, measured, moves, named, numbers, parts, sharing, victims, zeros
 from .numeral import Numeral
 from .roles import role_of
 from .sharing import Draft
@@ -72,7 +72,7 @@ def mentions(g: Grid, d: Draft, old: tuple[bool, ...], whom: str | None) -> list
     d = d if d.measures else replace(d, measures=things(g, d))
     n, last = d.numeral, max(d.counted.last, d.numeral.end)
     start, end = g.span(n.start, last)
-    return [CountMention(start, end, figure(g, n), m, n.comparator, n.low, n.high, of=group(g, d), of_text=whom, increment=n.extra,
+    return [CountMention(start, end, figure(g, n), m, n.comparator, n.low, n.high, of=group(g, d), of_text=whom, increment=n.extra or adding.also(g, n.last - 1),
                          background=old[n.first], part=d.part) for m in d.measures]
 
 
