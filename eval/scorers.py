@@ -12,6 +12,9 @@ from whatweknow.errors import InputError
 
 from .gold import SHARED
 
+OWN = Path(__file__).parent / "own"
+"""Scorers of our own, run like the others, for sets that come without one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Scorer:
@@ -24,9 +27,9 @@ class Scorer:
     errors: str | None = None
 
     def find(self, gold: Path) -> Path:
-        """The scorer in ../shared/gold, or else beside `gold`. Raises InputError where neither is."""
+        """The scorer in ../shared/gold, or else beside `gold`, or else our own for a set that has none. Raises InputError where none is."""
         beside = gold if gold.is_dir() else gold.parent
-        places = (SHARED / "gold" / self.folder / self.name, beside / self.name, beside.parent / self.name)
+        places = (SHARED / "gold" / self.folder / self.name, beside / self.name, beside.parent / self.name, OWN / self.name)
         for place in places:
             if place.is_file():
                 return place

@@ -9,7 +9,7 @@ from typing import Any
 from whatweknow.model import Reading
 
 from . import gold
-from .projections import direct, incidents, releases, toll_claims, tolls
+from .projections import acts, direct, incidents, releases, toll_claims, tolls
 from .scorers import Scorer
 
 Row = dict[str, Any]
@@ -36,6 +36,7 @@ TASKS = {
         Task("tolls", Scorer("tolls_gva", "score_gva.py"), tolls.project, merge=tolls.merge),
         Task("releases", Scorer("releases_isaf", "score_isaf.py"), releases.project),
         Task("claims", Scorer("events_wikievents", "score_claims.py"), toll_claims.project),
+        Task("events", Scorer("events_wikievents", "score_events.py", errors="--errors"), acts.project),
         Task("incidents", Scorer("incidents_muc4", "score_muc4.py"), incidents.project),
         Task("times", Scorer("times", "score_time.py", errors="--errors"), direct.times, unit=1.0),
         Task("places", Scorer("places", "score_geo.py"), direct.places, unit=1.0),

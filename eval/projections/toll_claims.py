@@ -14,11 +14,12 @@ OPERATORS = {Comparator.ABOUT: "approx"}
 
 def project(reading: Reading, ask: Mapping[str, Any]) -> dict[str, Any]:
     """All counts of people hurt; `ask` may hold the set's own sentences, in order, which the rows then refer to."""
-    starts = _starts(reading.report.text, ask.get("sentences", ()))
-    return {"claims": [_row(claim, count, starts) for claim in reading.claims for count in claim.counts if count.measure in EFFECTS]}
+    begins = starts(reading.report.text, ask.get("sentences", ()))
+    return {"claims": [_row(claim, count, begins) for claim in reading.claims for count in claim.counts if count.measure in EFFECTS]}
 
 
-def _starts(text: str, sentences: Sequence[str]) -> list[int]:
+def starts(text: str, sentences: Sequence[str]) -> list[int]:
+    """Where each of the set's sentences begins in the text, as character offsets."""
     out, at = [], 0
     for sentence in sentences:
         at = max(at, text.find(sentence, at))
@@ -27,7 +28,7 @@ def _starts(text: str, sentences: Sequence[str]) -> list[int]:
     return out
 
 
-def _row(claim: Claim, count: Count, starts: Sequence[int]) -> dict[str, Any]:
+def _row(claim: Claim, count: Count, begins: Sequence[int]) -> dict[str, Any]:
     spans = claim.spans.get("count") or claim.spans["content"]
     low = count.high if count.low is None else count.low
     plain = count.comparator not in (Comparator.VAGUE, Comparator.NONE)
@@ -39,7 +40,7 @@ def _row(claim: Claim, count: Count, starts: Sequence[int]) -> dict[str, Any]:
         "n2": _whole(count.high) if count.comparator is Comparator.RANGE else None,
         "source": claim.holder.name if said else None,
         "scope": "bg" if claim.background else "main",
-        "sent": bisect_right(starts, spans[0].start) - 1 if starts else None,
+        "sent": bisect_right(begins, spans[0].start) - 1 if begins else None,
     }
 
 
