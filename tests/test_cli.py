@@ -21,7 +21,7 @@ from whatweknow.errors import LedgerError, NotALedgerError, ReadingError, SpanEr
 
 SOURCE = Path(cli.__file__).parents[2]
 DOCS = SOURCE.parent / "docs"
-COMMANDS = ("read", "add", "explain", "review", "changed", "disputes", "reports", "show", "redteam")
+COMMANDS = ("read", "add", "explain", "record", "review", "changed", "disputes", "reports", "show", "redteam")
 LATER = TEXT.replace("five", "nine")
 
 
@@ -209,7 +209,7 @@ def test_a_command_line_that_makes_no_sense_is_told_in_the_form_asked_for(comman
     assert answer.code == 2 and answer.json["error"]["kind"] == "UsageError"
 
 
-@pytest.mark.parametrize("command", ["read rows.jsonl", "add story.db bridge.txt", "explain story.db", "changed story.db --since 2021-03-05",
+@pytest.mark.parametrize("command", ["read rows.jsonl", "record rows.jsonl", "add story.db bridge.txt", "explain story.db", "changed story.db --since 2021-03-05",
                                      "disputes story.db", "reports story.db", "show story.db {id}", "redteam"])
 def test_the_keys_of_every_json_answer_are_documented(story, monkeypatch, command):
     monkeypatch.setattr(whatweknow.redteam, "outcomes", lambda names, *, tagger: iter(()))
@@ -217,7 +217,7 @@ def test_the_keys_of_every_json_answer_are_documented(story, monkeypatch, comman
     answer = wwk(*command.format(id=id).split(), "--json")
     (row,) = re.findall(rf"^\| `{command.split()[0]}` \| (.*) \|$", (DOCS / "cli.md").read_text(), re.M)
     told = re.findall(r"`(\w+)`", re.sub(r": each.*?(;|$)", r"\1", row))
-    assert set(json.loads(answer.out.splitlines()[0] if command.startswith(("read", "add")) else answer.out)) == set(told)
+    assert set(json.loads(answer.out.splitlines()[0] if command.startswith(("read", "add", "record")) else answer.out)) == set(told)
 
 
 @pytest.mark.parametrize(("kind", "code"), [(LedgerError, 3), (NotALedgerError, 3), (UsageError, 2), (SpanError, 2), (ReadingError, 2), (WhatWeKnowError, 2)])

@@ -145,6 +145,27 @@ def explain(
 
 
 @app.command()
+def record(
+    sources: Sources, csv: Annotated[bool, typer.Option("--csv", help="Write CSV, one row an incident, for a spreadsheet or a database.")] = False, json: Json = False,
+    width: Width = None, no_tagger: NoTagger = False, follow: Follow = False, allow_private: Private = False,
+) -> None:
+    """Show the incidents of each report, one record each.
+
+    Who did it and who says so, to whom, with what, where, when, and the tolls by group with their holders. The report's own incident comes first, older
+    ones are marked. Columns are named as in UCDP's event dataset; numbers of holders who contradict each other are never made one.
+
+    \b
+      wwk record report.html
+      wwk record reports/ --csv > incidents.csv
+    """
+    from . import recording
+
+    if json and csv:
+        raise UsageError("--json and --csv are two forms of one answer; ask for one of them")
+    recording.record(sources, "json" if json else "csv" if csv else "text", _columns(width), tagger=not no_tagger, web={"follow": follow, "allow_private": allow_private})
+
+
+@app.command()
 def review(
     sources: Annotated[list[str], typer.Argument(metavar="SOURCE", help="Files, folders, URLs, - for standard input; or one ledger.")],
     below: Annotated[float | None, typer.Option("--below", metavar="P", min=0.0, max=1.0, help="Also claims under a name whose confidence is below P.")] = None,

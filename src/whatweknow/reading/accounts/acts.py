@@ -58,6 +58,9 @@ def kind_of(claim: Claim) -> str | None:
     counted = [n for n in claim.counts if str(n.measure) in measures]
     taken = " ".join(n.of or "" for n in counted if n.measure is Measure.CAPTURED)
     if claim.event and str(claim.event.type) in types:
+        actor = kind_in(f" {claim.event.actor or ''}")
+        if actor in words("accounts", "blameless", "kinds"):
+            return actor
         return kind_in(f" {claim.event.trigger} {claim.event.instrument or ''} {taken}") or str(types[str(claim.event.type)])
     return next((kind_in(f" {taken}") or str(measures[str(n.measure)]) for n in counted), None)
 

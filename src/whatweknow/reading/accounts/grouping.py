@@ -18,8 +18,10 @@ LEAST = 3
 """Weight from which an act belongs to an incident told before; kinds 1-2, closeness 1-3, "the" 2, place 2, day 2, names 1."""
 NEAR_KM = 60
 """Two places nearer than this may be one: a town and its district."""
-CITY = 3
-"""The precision down to which a place is a point, as UCDP counts: exact, near, district."""
+FAR_KM = 400
+"""The same where one of them is a province or a region."""
+CITY, COUNTRY = 3, 6
+"""The precision down to which a place is a point, and from which it is a country, as UCDP counts."""
 LINGER = 31
 """Days after an incident in which people still die of it."""
 
@@ -93,9 +95,10 @@ def one_place(one: Place, other: Place) -> bool:
         return True
     if one.country and other.country and one.country != other.country:
         return False
-    if max(one.precision, other.precision) > CITY or None in (one.lat, one.lon, other.lat, other.lon):
+    wide = max(one.precision, other.precision)
+    if wide >= COUNTRY or None in (one.lat, one.lon, other.lat, other.lon):
         return True
-    return kilometres(one, other) <= NEAR_KM
+    return kilometres(one, other) <= (NEAR_KM if wide <= CITY else FAR_KM)
 
 
 def kilometres(one: Place, other: Place) -> float:

@@ -1,0 +1,89 @@
+"""Incidents of one report: which claims are of one, which one is the report's own, who did it and what they cost."""
+from __future__ import annotations
+
+import pytest
+
+from whatweknow.model import Account, Blame, Measure, Report
+from whatweknow.reading import read
+
+PUBLISHED = "2031-05-08"
+
+
+def accounts(text: str, title: str | None = None) -> tuple[Account, ...]:
+    return read(Report(text=text, published=PUBLISHED, title=title)).accounts
+
+
+def killed(account: Account) -> list[float | None]:
+    return [t.low for t in account.tolls if t.measure is Measure.KILLED]
+
+
+def test_another_date_and_place_are_another_incident_and_the_leads_is_the_reports_own() -> None:
+    first, second = accounts("A car bomb exploded outside a bank in Mosul on Monday, killing 12 people. In a separate incident, gunmen shot dead two teachers in Basra on Sunday.")
+    assert (first.main, first.act, first.place and first.place.name, first.began, killed(first)) == (True, "bombing", "Mosul", "2031-05-05", [12])
+    assert (second.main, second.act, second.began, killed(second)) == (False, "shooting", "2031-05-04", [2])
+
+
+def test_the_attack_told_before_is_the_same_incident() -> None:
+    found = accounts("Rebels attacked an army post near Goma on Tuesday. The attack killed seven soldiers, the army said. Nine others were wounded in the attack.")
+    assert [(a.act, a.main, killed(a)) for a in found] == [("attack", True, [7])]
+
+
+def test_another_attack_is_another_incident_though_it_was_on_the_same_day() -> None:
+    found = accounts("A bomb killed 12 people at a market in Kabul on Monday. Another bomb killed four policemen on Monday.")
+    assert [killed(a) for a in found] == [[12], [4]]
+
+
+def test_an_older_incident_is_told_apart_and_its_claims_are_background() -> None:
+    reading = read(Report(text="A ferry sank off Lamu on Friday and 40 people drowned. In 2024, a ferry sank off Lamu and 16 people drowned.", published=PUBLISHED))
+    assert [(a.main, a.older, killed(a)) for a in reading.accounts] == [(True, False, [40]), (False, True, [16])]
+    older = {c for a in reading.accounts if a.older for c in a.claims}
+    assert {c.id for c in reading.claims if c.background} >= older != set()
+
+
+def test_a_statement_is_no_incident() -> None:
+    assert accounts("The minister met farmers in Lorvik on Monday. He said that wheat was dear.") == ()
+
+
+def test_what_is_denied_or_only_planned_is_no_incident() -> None:
+    assert accounts("The army denied that it had attacked the village. It plans to attack the port if talks fail.") == ()
+
+
+def test_each_who_blames_has_a_row_and_a_denial_stands_beside() -> None:
+    (account,) = accounts("Gunmen attacked a bus near Goma on Tuesday, killing seven people. The army blamed the Red Lynx group for the attack. The Red Lynx group denied involvement.")
+    rows = {(p.name, p.blame) for p in account.perpetrators}
+    assert {b for name, b in rows if "Red Lynx" in name} == {Blame.BY_AUTHORITIES, Blame.DENIED}
+
+
+def test_a_weapon_and_those_who_were_hit_are_no_perpetrators() -> None:
+    (account,) = accounts("A roadside bomb killed three soldiers near Goma on Tuesday.")
+    assert (account.perpetrators, account.victims) == ((), ("three soldiers",)) and any("bomb" in w for w in account.instruments)
+
+
+def test_a_part_knows_its_whole() -> None:
+    (account,) = accounts("A bomb killed 12 people, including three children, in Mosul on Monday.")
+    assert [(t.low, t.role, t.part_of) for t in account.tolls] == [(12, None, None), (3, "child", 0)]
+
+
+def test_those_who_were_taken_make_a_kidnapping() -> None:
+    (account,) = accounts("Armed men kidnapped 30 students from a school in Kaduna on Thursday. Police said no one was hurt.")
+    assert account.act == "kidnapping" and [(t.measure, t.low) for t in account.tolls] == [(Measure.CAPTURED, 30), (Measure.INJURED, 0)]
+
+
+@pytest.mark.parametrize(("text", "act"), [
+    ("An earthquake struck western Nepal on Saturday, killing 130 people.", "earthquake"),
+    ("A bus plunged into a ravine near Quito on Monday, killing nine people.", "accident"),
+    ("Warplanes carried out an airstrike on a market in Idlib on Monday, killing nine people.", "airstrike"),
+    ("Soldiers and rebels clashed near Goma on Monday, leaving nine people dead.", "clash"),
+])
+def test_the_kind_is_the_finest_that_words_tell(text: str, act: str) -> None:
+    assert [(a.act, a.main) for a in accounts(text)] == [(act, True)]
+
+
+def test_a_report_of_two_incidents_of_one_day_keeps_their_tolls_apart() -> None:
+    found = accounts("Floods killed nine people in Assam on Monday. A bus crashed in Kerala on Monday, killing 21 people.")
+    assert [(a.act, killed(a)) for a in found] == [("flood", [9]), ("accident", [21])]
+
+
+def test_the_same_report_gives_the_same_ids() -> None:
+    text = "A bomb killed 12 people in Mosul on Monday. Gunmen killed two teachers in Basra on Sunday."
+    assert [a.id for a in accounts(text)] == [a.id for a in accounts(text)] and len({a.id for a in accounts(text)}) == 2
