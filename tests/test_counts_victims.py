@@ -91,3 +91,12 @@ def test_wounds_are_told_in_many_ways(text, expected):
 ])
 def test_nobody_is_hurt_by_words_of_harm_alone(text):
     assert [x for x in told(text) if x[1]] == []
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Kessel mourns after a murder-suicide.", [("killed", 2)]),
+    ("It was a double murder-suicide.", [("killed", 3)]),
+    ("Police call it an attempted murder-suicide.", []),
+])
+def test_a_murder_suicide_kills_two_at_the_least(text, expected):
+    assert told(text) == expected

@@ -36,6 +36,14 @@ def test_who_died_by_his_own_hand_comes_on_top_of_those_he_killed() -> None:
     assert toll("A farmer killed three people in Kessel before killing himself. The three people were killed in a barn.") == (4, 0)
 
 
+@pytest.mark.parametrize(("text", "expected"), [
+    ("A farmer killed his wife in Kessel before turning the rifle on himself.", (2, 0)),
+    ("A boy died in Kessel after he accidentally shot himself.", (1, 0)),
+])
+def test_who_turned_the_gun_on_himself_is_dead_where_he_killed_others(text: str, expected: tuple[int, int]) -> None:
+    assert toll(text) == expected
+
+
 def test_the_first_total_is_the_incidents_and_later_ones_are_of_more() -> None:
     assert toll("Four people were wounded in Kessel on Monday. Nine people were wounded in the city on that day.") == (0, 4)
 

@@ -25,6 +25,7 @@ ONE = re.compile(r"(?:(?:at least|only|just) )?(?:one|1)\b", re.I)
 LOW = frozenset({Comparator.GE, Comparator.GT})
 PART = re.compile(r"\bof (?:the|them|those|these|his|her|their|whom)\b")
 OWN_HAND = re.compile(r"\b(?:himself|herself|suicide|own life)\b")
+THEN = re.compile(r"\b(?:before|then|and|turned|turning)\b")
 SITE = re.compile(r"\s+(?:[-–—|]|::)\s+(?:(?![-–—|]\s).)*$")
 """The name of the site behind a headline."""
 HEADLINE = 20
@@ -43,7 +44,7 @@ class Tally:
 def project(reading: Reading, ask: Mapping[str, Any]) -> dict[str, Any]:
     """The toll by this report. "Five were shot, one of them fatally" is five hit, one killed, four injured."""
     body, head = tally(reading.claims, reading.report.text), headline(reading.report)
-    killed = head.killed if head.killed > 1 else max(head.killed, body.killed)
+    killed = max(head.killed, body.killed)
     injured = head.injured if head.injured > 1 else max(body.injured, body.hit - body.killed, 0 if killed else head.injured)
     if head.hit > 1 and head.hit >= killed and not head.injured:
         injured = head.hit - killed
@@ -64,7 +65,7 @@ def tally(claims: Sequence[Claim], text: str, persons_too: bool = True) -> Tally
     dead = persons.apart(filter(single, killed), text) if persons_too else []
     hurt = persons.apart((m for m in injured if single(m) and not (persons_too and persons.among(m, dead, text))), text)
     dropped = {id(m) for m in injured if persons_too and single(m)}
-    return Tally(max(total(killed, text), len(dead), with_own_hand(killed, text)), max(total(injured, text, dropped), len(hurt)), total(hit, text))
+    return Tally(max(total(killed, text), len(dead), with_own_hand(killed, hit, text)), max(total(injured, text, dropped), len(hurt)), total(hit, text))
 
 
 def single(mention: Mention) -> bool:
@@ -82,10 +83,22 @@ def total(found: Iterable[Mention], text: str, alone: Collection[int] = ()) -> f
     return next((s for s, low in sums if s > 1 and not low), max((s for s, _ in sums), default=0))
 
 
-def with_own_hand(killed: Sequence[Mention], text: str) -> float:
-    """The dead of one sentence together, where one of them died by his own hand: "killed three people before killing himself" is four."""
-    ends = [(m, _sentence(m, text)) for m in killed if single(m) and OWN_HAND.search(" ".join(s.exact for s in (m.span, *m.claim.spans["content"])))]
-    return max((1 + sum(o.figure or 0 for o in killed if o is not m and not o.count.increment and _sentence(o, text) == at) for m, at in ends), default=0)
+def with_own_hand(killed: Sequence[Mention], hit: Sequence[Mention], text: str) -> float:
+    """The dead of one sentence together, where one of them died by his own hand: "killed three people before killing himself" is four. Who turns a gun on
+    others and then on himself is dead, where they are."""
+    places = {m.span.start for m in killed}
+    ends = [m for m in (*killed, *(m for m in hit if m.span.start not in places)) if single(m) and _own_hand(m)]
+    return max((1 + sum(m.figure or 0 for m in _killed_with(end, killed, text)) for end in ends if end in killed or _killed_with(end, killed, text)), default=0)
+
+
+def _own_hand(mention: Mention) -> bool:
+    return bool(OWN_HAND.search(" ".join(s.exact for s in (mention.span, *mention.claim.spans["content"]))))
+
+
+def _killed_with(end: Mention, killed: Sequence[Mention], text: str) -> list[Mention]:
+    """Those of the sentence whom the one who then ended himself had killed."""
+    near = [m for m in killed if m is not end and not m.count.increment and not OWN_HAND.search(m.span.exact) and _sentence(m, text) == _sentence(end, text)]
+    return [m for m in near if m.span.start > end.span.end or THEN.search(text, m.span.end, end.span.start)]
 
 
 def _sentence(mention: Mention, text: str) -> int:

@@ -4,6 +4,8 @@ Words in `vocab/victims.toml` and `vocab/measures.toml`.
 """
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from ...model import Comparator, Measure
 from ...vocab import table, words
 from ..grammar.grid import Grid
@@ -24,11 +26,27 @@ def victims(g: Grid, i: int) -> Measure | None:
 def several(g: Grid) -> list[tuple[int, CountMention]]:
     """Every "triple murder": a deed and how many it befell, with the token of the number."""
     many = table("victims")["several"]
-    return [(i, _count(g, i, many[w], measure)) for i, w in enumerate(g.lower[:-1]) if w in many and (measure := _befell(g, i + 1)) is not None]
+    out = [(i, _count(g, i, many[w], measure)) for i, w in enumerate(g.lower[:-1]) if w in many and (measure := _befell(g, i + 1)) is not None]
+    return out + [(i, _with_suicide(g, i, many)) for i in range(len(g.lower) - 2) if _murder_suicide(g, i)]
+
+
+def _murder_suicide(g: Grid, i: int) -> bool:
+    """Whether "murder-suicide" begins at token i, and nobody says that it was only tried."""
+    murder, hyphen, suicide = g.lower[i:i + 3]
+    return murder in words("victims", "pair", "murder") and hyphen in words("victims", "pair", "hyphen") and suicide in words("victims", "pair", "suicide") \
+        and not words("victims", "pair", "tried") & set(g.lower[max(0, i - 2):i + 4])
+
+
+def _with_suicide(g: Grid, i: int, many: Mapping[str, int]) -> CountMention:
+    """A murder-suicide kills two at the least, a double one three."""
+    least = 1 + many.get(g.lower[i - 1] if i else "", 1)
+    return CountMention(*g.span(i, i + 3), g.span(i, i + 3), Measure.KILLED, Comparator.GE, least, None, of=None)
 
 
 def _befell(g: Grid, i: int) -> Measure | None:
     measure = fates.index("abstract").get(g.lemma[i])
+    if i + 2 < len(g.lower) and _murder_suicide(g, i):
+        return None
     return measure if measure in COUNTED and g.noun(i) and g.tag[i] not in ("NNS", "NNPS") else None
 
 
