@@ -6,10 +6,12 @@ is believed (its "not" belongs below), "does not doubt" affirms, "has not ruled 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from ...vocab import words
+from ..grammar.nodes import Node, within
 from ..layers import Attribution
 from ..people.names import lemma
 from .degrees import IMPROBABLE, POSSIBLE, PROBABLE, UNKNOWN, degree_of
@@ -24,7 +26,7 @@ class Cue:
 
     text: str = ""
     lemmas: tuple[str, ...] = ()
-    verbs: tuple[Token, ...] = ()
+    verbs: tuple[Node, ...] = ()
     at: frozenset[int] = frozenset()
     negated: bool = False
     evidence: str | None = None
@@ -35,7 +37,13 @@ class Cue:
     def has(self, *rows: tuple[str, ...]) -> bool:
         """Whether it is in one of the lists of a table, each given by its path: one of its lemmas, or a phrase of several."""
         text = " ".join(self.lemmas)
-        return any(w in self.lemmas or (" " in w and w in text) for row in rows for w in words(*row))
+        return any(not words(*row).isdisjoint(self.lemmas) or any(p in text for p in _phrases(*row)) for row in rows)
+
+
+@cache
+def _phrases(*row: str) -> tuple[str, ...]:
+    """Those of a list that are of several words."""
+    return tuple(w for w in words(*row) if " " in w)
 
 
 def cue_is(cue: Cue | None, *rows: str) -> bool:
@@ -45,24 +53,24 @@ def cue_is(cue: Cue | None, *rows: str) -> bool:
 
 def cue_of(doc: Doc, attribution: Attribution) -> Cue:
     """The cue of an attribution, with the negation that stands at its verb but outside it."""
-    tokens = tuple(t for start, end in attribution.cue for t in doc.char_span(start, end, alignment_mode="expand") or ())
+    tokens = tuple(within(doc, *attribution.cue))
     verbs = tuple(t for t in tokens if t.pos_ in ("VERB", "AUX"))
     main = tuple(t for t in verbs if t.pos_ == "VERB")
-    source = tuple(t for start, end in attribution.source[:1] for t in doc.char_span(start, end, alignment_mode="expand") or ())
+    source = tuple(within(doc, *attribution.source[:1]))
     copular = bool(verbs) and not main and all(t.lemma_ == "be" for t in verbs)
     return Cue(" ".join(t.lower_ for t in tokens), tuple(t.lemma_.lower() for t in tokens), main or verbs, frozenset(t.i for t in tokens),
                _negated(tokens, verbs, source), _evidence(source, copular, main), frozenset(t.lower_ for t in source), bool(attribution.denied),
                any(map(_supposed, main)))
 
 
-def _negated(tokens: tuple[Token, ...], verbs: tuple[Token, ...], source: tuple[Token, ...]) -> bool:
+def _negated(tokens: tuple[Node, ...], verbs: tuple[Node, ...], source: tuple[Node, ...]) -> bool:
     """Whether nothing was said: a "not" at the verb, a holder who is nobody, a saying that did not come about ("has yet to", "was unable to")."""
     held = len(verbs) > 1 and any(t.lemma_.lower() in words("hedges", "withholding") for t in (*tokens, *(c for t in verbs for c in t.children if c.dep_ == "acomp")))
     nobody = bool(source) and (source[0].lower_ in words("modes", "negation", "nothing"))
     return held or nobody or any(denies(t) for v in verbs for t in v.children) or any(denies(t) for t in tokens)
 
 
-def _supposed(t: Token) -> bool:
+def _supposed(t: Node) -> bool:
     """Whether it is only supposed that somebody says it: "if the ministry were to say", "would have said"; "even if" takes it for granted."""
     beside = {c.lower_ for c in t.children if c.dep_ == "aux"}
     if "have" in beside and beside & words("modes", "unreal", "would"):
@@ -70,10 +78,10 @@ def _supposed(t: Token) -> bool:
     while t.dep_ in ("xcomp", "conj") and t.head.i != t.i:
         t = t.head
     marks = [c for c in t.children if c.dep_ == "mark" and c.lower_ in words("modes", "condition", "marks")]
-    return any(m.i == 0 or m.nbor(-1).lower_ != "even" for m in marks) and t.dep_ == "advcl"
+    return any(m.i == 0 or m.grid.lower[m.i - 1] != "even" for m in marks) and t.dep_ == "advcl"
 
 
-def _evidence(source: tuple[Token, ...], copular: bool, main: tuple[Token, ...]) -> str | None:
+def _evidence(source: tuple[Node, ...], copular: bool, main: tuple[Node, ...]) -> str | None:
     """How sure a source that is a thing makes its content: rumours and signs that "are", findings that "suggest", reports nobody has confirmed."""
     lemmas = {lemma(t.text) for t in source}
     if lemmas & words("hedges", "evidence", "weak"):

@@ -1,9 +1,8 @@
 """The doubt at an act itself: its auxiliary, a word beside it, its own verb, a noun of chance. Words are in the table `hedges`."""
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from ...vocab import words
+from ..grammar.nodes import Node
 from ..people.names import lemma
 from .degrees import IMPROBABLE, POSSIBLE, PROBABLE, degree_of
 from .verbs import Verb, none_of
@@ -68,14 +67,14 @@ def _hinted(verb: Verb) -> str | None:
     return PROBABLE if hints and not verb.passive else None
 
 
-def _chance(token: Token) -> str | None:
+def _chance(token: Node) -> str | None:
     """A noun of chance that the verb says there is."""
     there = [c for c in token.children if c.dep_ in ("attr", "nsubj", "dobj")] if any(c.dep_ == "expl" for c in token.children) else []
     degrees = ((c, degree_of("noun", c.lemma_.lower())) for c in there if not none_of(c))
     return next((strength(c, d) for c, d in degrees if d and not any(g.dep_ in ("acl", "ccomp") for g in c.children)), None)
 
 
-def strength(noun: Token, degree: str) -> str:
+def strength(noun: Node, degree: str) -> str:
     """The degree of a noun of chance with what stands beside it: "a good chance", "little chance"."""
     beside = {c.lemma_.lower() for c in noun.children}
     if beside & words("hedges", "noun", "strong"):

@@ -1,10 +1,9 @@
 """Whether an act is still so: by a word, a lasting verb, a tense that lasts, or the verb that a participle hangs on. Words in the table `modes`."""
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
-
 from ...model import Mode
 from ...vocab import words
+from ..grammar.nodes import Node
 from .cue import Cue
 from .verbs import Verb, around
 
@@ -14,10 +13,10 @@ DEPTH = 3
 
 def still(verb: Verb) -> bool:
     """Whether a word beside the verb says that it is so now or again and again."""
-    return bool(verb.beside() & words("modes", "lasting", "beside"))
+    return bool(verb.beside & words("modes", "lasting", "beside"))
 
 
-def lasting(doc: Doc, verb: Verb, cue: Cue | None) -> Mode | None:
+def lasting(verb: Verb, cue: Cue | None) -> Mode | None:
     """GOING_ON for what is still so, None for what is over."""
     if _performed(verb):
         return None
@@ -27,7 +26,7 @@ def lasting(doc: Doc, verb: Verb, cue: Cue | None) -> Mode | None:
         return Mode.GOING_ON
     if verb.bare_participle and not _absolute_harm(verb):
         return _inherited(verb, cue)
-    return Mode.GOING_ON if _tense_lasts(doc, verb, cue) else None
+    return Mode.GOING_ON if _tense_lasts(verb, cue) else None
 
 
 def _yet_to(verb: Verb) -> bool:
@@ -73,7 +72,7 @@ def _accused(cue: Cue | None) -> bool:
     return cue is not None and bool(set(cue.lemmas) & words("modes", "cue", "accused"))
 
 
-def _perfect_doing(t: Token) -> bool:
+def _perfect_doing(t: Node) -> bool:
     return t.lower_ == "having" or any(c.lower_ == "having" for c in t.children)
 
 
@@ -98,16 +97,16 @@ def _inherited(verb: Verb, cue: Cue | None) -> Mode | None:
         if t.pos_ in ("VERB", "AUX"):
             above = Verb(t, verb.clause, verb.text)
             if not above.bare_participle:
-                return Mode.GOING_ON if still(above) or (_tense_lasts(verb.token.doc, above, cue) and above.lemma not in words("modes", "stative", "verbs") | {"accord"}) or _placed(above) else None
+                return Mode.GOING_ON if still(above) or (_tense_lasts(above, cue) and above.lemma not in words("modes", "stative", "verbs") | {"accord"}) or _placed(above) else None
     return None
 
 
-def _tense_lasts(doc: Doc, verb: Verb, cue: Cue | None) -> bool:
+def _tense_lasts(verb: Verb, cue: Cue | None) -> bool:
     """Present or perfect progressive; the past progressive that "said" has shifted back; a perfect since or for some time; a plain
     present of doing; people where they are."""
     if verb.progressive:
         been = "been" in verb.auxiliaries and "had" not in verb.auxiliaries
-        shifted = cue is not None and verb.past_time and "had" not in verb.auxiliaries and _indirect(doc, verb) and not _framed(verb)
+        shifted = cue is not None and verb.past_time and "had" not in verb.auxiliaries and _indirect(verb) and not _framed(verb)
         return been or not verb.past_time or shifted
     if verb.perfect and not verb.past_time:
         return _since(verb) and not (verb.passive and verb.lemma in words("modes", "hurt", "verbs")) and verb.lemma not in words("modes", "hurt", "verbs")
@@ -133,7 +132,7 @@ def _placed(verb: Verb) -> bool:
     return (bool(heads) and bare) or so_far
 
 
-def _among(prep: Token) -> bool:
+def _among(prep: Node) -> bool:
     return any(c.dep_ in ("prep", "pcomp") and c.lower_ == "among" for c in prep.children)
 
 
@@ -148,10 +147,10 @@ def _since(verb: Verb) -> bool:
     return False
 
 
-def _indirect(doc: Doc, verb: Verb) -> bool:
+def _indirect(verb: Verb) -> bool:
     """Reported, not quoted: no quotation mark opens right before the clause's words or stands in them before the verb."""
     start = verb.clause.pieces[0][0]
-    before = verb.text[max(0, doc[verb.token.i].sent.start_char - 1):verb.token.idx]
+    before = verb.text[max(0, verb.token.grid.start[verb.token.sent[0]] - 1):verb.token.idx]
     return not any(before.count(q) % 2 for q in '"') and before.count("“") <= before.count("”") and verb.text[max(0, start - 1):start] not in ('"', "“")
 
 
@@ -162,5 +161,6 @@ def _framed(verb: Verb) -> bool:
 
 def headline(verb: Verb) -> bool:
     """A present that stands in a line without a full stop: "Airstrikes kill 50" is over."""
-    line = verb.token.sent.text.strip()
-    return line[-1:] not in ".!?”\"’'" or (verb.token.sent[0].i == 0 and not any(t.is_punct for t in verb.token.sent))
+    g, sentence = verb.token.grid, verb.token.sent
+    line = g.text[slice(*g.span(sentence[0], sentence[-1] + 1))].strip()
+    return line[-1:] not in ".!?”\"’'" or (sentence[0] == 0 and not any(g.punct[i] for i in sentence))

@@ -5,10 +5,9 @@ intended whatever its tense; a participle ("..., leaving five dead") stands wher
 """
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
-
 from ...model import Mode
 from ...vocab import words
+from ..grammar.nodes import Node
 from ..layers import Clause
 from .agents import person, reckons, speaks_of_self, willing
 from .cue import Cue, cue_is
@@ -18,21 +17,21 @@ from .threats import threatens
 from .verbs import SUBJECTS, Verb, around, is_one, passive
 
 
-def mode(doc: Doc, clause: Clause, verb: Verb, cue: Cue | None) -> Mode:
+def mode(clause: Clause, verb: Verb, cue: Cue | None) -> Mode:
     """The mode of one clause, under its cue if it has one."""
     act = _told_of(verb) or core(verb, cue)
     going = act is not verb and (verb.lemma == "go" or not verb.verbal)
-    if act is not verb and only_hedges(verb, cue) and not threatens(doc, clause, verb, cue):
-        return _condition(clause, verb) or _awaited(verb, cue) or (_hedged(verb, act) if act.infinitive else _mode(doc, clause, act, cue))
-    return _mode(doc, clause, act if going else verb, cue)
+    if act is not verb and only_hedges(verb, cue) and not threatens(clause, verb, cue):
+        return _condition(clause, verb) or _awaited(verb, cue) or (_hedged(verb, act) if act.infinitive else _mode(clause, act, cue))
+    return _mode(clause, act if going else verb, cue)
 
 
-def _mode(doc: Doc, clause: Clause, verb: Verb, cue: Cue | None) -> Mode:
-    if threatens(doc, clause, verb, cue):
+def _mode(clause: Clause, verb: Verb, cue: Cue | None) -> Mode:
+    if threatens(clause, verb, cue):
         return Mode.THREATENED
     return (
         _bargain(verb) or _condition(clause, verb) or _bidden(verb, cue) or _appointed(verb) or _dated(verb, cue) or _awaited(verb, cue)
-        or _future(verb, cue) or _wanted(verb) or _bade(verb, cue) or lasting(doc, verb, cue) or Mode.DONE
+        or _future(verb, cue) or _wanted(verb) or _bade(verb, cue) or lasting(verb, cue) or Mode.DONE
     )
 
 
@@ -150,7 +149,7 @@ def _wanted(verb: Verb) -> Mode | None:
     return Mode.INTENDED if named or _has_plan(verb) or _aim(verb) else None
 
 
-def _wishes(t: Token) -> bool:
+def _wishes(t: Node) -> bool:
     """Whether a verb is a wish; some are wishes only in the present ("they tried" was done), and none is one when it was done to them."""
     if t.pos_ not in ("VERB", "AUX") or not is_one(t, words("modes", "verb", "intended")):
         return False
@@ -166,11 +165,11 @@ def _has_plan(verb: Verb) -> bool:
     return owns and any(c.dep_ in ("dobj", "attr") and is_one(c, words("modes", "noun", "intended")) and any(g.dep_ == "acl" for g in c.children) for c in verb.token.children)
 
 
-def _negated_now(t: Token) -> bool:
+def _negated_now(t: Node) -> bool:
     return any(c.dep_ == "neg" for c in t.children) and any(c.tag_ in ("VBZ", "VBP") for c in t.children if c.dep_ == "aux")
 
 
-def _busy(t: Token) -> bool:
+def _busy(t: Node) -> bool:
     """ "has been trying": an endeavour under way, not only a wish."""
     return t.tag_ == "VBG" and any(c.lower_ == "been" for c in t.children)
 

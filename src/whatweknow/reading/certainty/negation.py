@@ -5,9 +5,8 @@ or should have happened did not.
 """
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from ...vocab import words
+from ..grammar.nodes import Node
 from ..people.names import lemma
 from .verbs import SUBJECTS, Verb, nobody
 
@@ -36,7 +35,7 @@ def _averted(verb: Verb) -> bool:
 def _instead(verb: Verb) -> bool:
     """ "without firing", "instead of calling"."""
     t = verb.token
-    before = " ".join(w.lower_ for w in t.doc[max(0, t.left_edge.i - 2):t.left_edge.i])
+    before = " ".join(t.grid.lower[max(0, t.left - 2):t.left])
     return t.dep_ == "pcomp" and any(before.endswith(w) for w in words("modes", "negation", "instead"))
 
 
@@ -85,8 +84,8 @@ def _not(verb: Verb) -> bool:
 def _nor(verb: Verb) -> bool:
     """A verbless "not guilty", or a second clause that a "nor" joins."""
     first = verb.text[slice(*verb.clause.pieces[0])].lower().split()[:1]
-    left = verb.token.left_edge
-    opened = {w.lower_ for w in verb.token.doc[max(0, left.i - 1):left.i + 1]} & words("modes", "negation", "joining")
+    left = verb.token.left
+    opened = set(verb.token.grid.lower[max(0, left - 1):left + 1]) & words("modes", "negation", "joining")
     return bool(opened) or (first == ["not"] and not verb.verbal)
 
 
@@ -98,7 +97,7 @@ def _no(verb: Verb) -> bool:
     return False
 
 
-def _zero(verb: Verb, noun: Token) -> bool:
+def _zero(verb: Verb, noun: Node) -> bool:
     """Whether the "no" counts: the hurt, the harmed, or the people that there are none of."""
     there = verb.lemma == "be" and noun.dep_ in SUBJECTS and noun.pos_ == "PRON"
     counted = (noun, *(g for c in noun.children if c.lower_ == "of" for g in c.children))

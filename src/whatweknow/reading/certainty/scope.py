@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from ...vocab import words
+from ..grammar.nodes import Node
 from .agents import reckons
 from .cue import Cue
 from .degrees import IMPROBABLE, POSSIBLE, PROBABLE, UNKNOWN, degree_of
@@ -55,7 +54,7 @@ def only_hedges(verb: Verb, cue: Cue | None) -> bool:
     return any(kind not in (None, MANAGED, FAILED) for kind in kinds)
 
 
-def _carried(t: Token) -> Iterator[Token]:
+def _carried(t: Node) -> Iterator[Node]:
     """The word itself, and the adjective or noun that it "is", "seems" or "has"."""
     yield t
     yield from (c for c in t.children if c.dep_ in PREDICATES)
@@ -63,7 +62,7 @@ def _carried(t: Token) -> Iterator[Token]:
     yield from (c for c in t.children if there and c.dep_ in ("nsubj", "dobj") and c.pos_ == "NOUN")
 
 
-def _complements(t: Token, word: Token) -> Iterator[Token]:
+def _complements(t: Node, word: Node) -> Iterator[Node]:
     """The clauses that a word of doubt is about, on it or on the verb that carries it."""
     of_noun = ("acl", "relcl", "ccomp") if word.pos_ == "NOUN" else CLAUSAL
     yield from (c for c in word.children if (c.dep_ in of_noun and c.dep_ != "relcl") or (c.dep_ == "relcl" and any(g.dep_ == "mark" for g in c.children)))
@@ -71,7 +70,7 @@ def _complements(t: Token, word: Token) -> Iterator[Token]:
         yield from (c for c in t.children if c.dep_ in CLAUSAL)
 
 
-def _over(t: Token, cue: Cue | None) -> Iterator[Token]:
+def _over(t: Node, cue: Cue | None) -> Iterator[Node]:
     """The words of doubt over an act, nearest first, up to its cue."""
     inside = cue.at if cue is not None else frozenset()
     seen = {t.i}
@@ -83,7 +82,7 @@ def _over(t: Token, cue: Cue | None) -> Iterator[Token]:
         t = up
 
 
-def _up(t: Token) -> Token | None:
+def _up(t: Node) -> Node | None:
     """The word a clause is the complement of; of a second clause joined to it, that of the first."""
     while t.dep_ == "conj" and t.head.dep_ in (*CLAUSAL, "conj", "acl") and t.head.pos_ in ("VERB", "AUX"):
         t = t.head
@@ -92,7 +91,7 @@ def _up(t: Token) -> Token | None:
     return t.head if t.dep_ in (*CLAUSAL, *PREDICATES) or noun or said else None
 
 
-def _kind(t: Token, cue: Cue | None) -> str | None:
+def _kind(t: Node, cue: Cue | None) -> str | None:
     """What a word does to its complement: a degree of doubt, KNOWN, MANAGED or FAILED; None if nothing."""
     word = t.lemma_.lower()
     if t.pos_ in ("ADJ", "ADV", "NOUN") and t.dep_ in (*PREDICATES, "nsubj", "dobj", "conj", "ROOT"):
@@ -107,7 +106,7 @@ def _kind(t: Token, cue: Cue | None) -> str | None:
     return _implied(t, word)
 
 
-def _implied(t: Token, word: str) -> str | None:
+def _implied(t: Node, word: str) -> str | None:
     """What a verb with an infinitive says of its having been done: "managed to", "failed to", "has yet to", "is going to"."""
     if not any(c.dep_ == "xcomp" for c in t.children):
         return None
@@ -122,12 +121,12 @@ def _listed(section: str, word: str) -> str | None:
     return next((kind for kind in (KNOWN, MANAGED, FAILED) if word in words("hedges", section, kind)), None)
 
 
-def _reproach(t: Token) -> bool:
+def _reproach(t: Node) -> bool:
     """ "have failed to protect", "is failing to": a failing that is charged with, itself the act; only "failed to" of one time says what did not happen."""
     return (t.tag_ == "VBG" and t.lemma_ != "go") or any(c.dep_ == "aux" and c.lemma_ == "have" for c in t.children)
 
 
-def _own_belief(t: Token, cue: Cue | None) -> bool:
+def _own_belief(t: Node, cue: Cue | None) -> bool:
     """Whether the holder speaks of a belief of their own: "we believe", "he did not think"."""
     holders = words("modes", "foretold", "own" if cue is None else "subjects")
     mine = any(c.dep_ == "nsubj" and c.lower_ in holders for c in t.children)
@@ -135,7 +134,7 @@ def _own_belief(t: Token, cue: Cue | None) -> bool:
     return mine and (believes or reckons(t))
 
 
-def _effect(t: Token, kind: str | None) -> tuple[str | None, bool]:
+def _effect(t: Node, kind: str | None) -> tuple[str | None, bool]:
     """The degree and the turn that a word of doubt gives, the negation at it included."""
     no = _negated_at(t)
     if kind in (MANAGED, FAILED):
@@ -149,7 +148,7 @@ def _effect(t: Token, kind: str | None) -> tuple[str | None, bool]:
     return (None, True) if kind == POSSIBLE and no and t.pos_ != "VERB" else (kind, no)
 
 
-def _negated_at(t: Token) -> bool:
+def _negated_at(t: Node) -> bool:
     """A "not" at a word or at the verb that carries it, a "no" before it, or nobody as its subject."""
     carrier = t.head if t.pos_ not in ("VERB", "AUX") or t.dep_ in PREDICATES else t
     return none_of(t) or any(denies(c) or nobody(c) for c in (*t.children, *carrier.children))

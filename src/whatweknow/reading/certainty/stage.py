@@ -5,9 +5,12 @@ Denying makes the denied proposition CT-, "did not confirm" makes it Uu. A count
 """
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
+from itertools import islice
+
+from spacy.tokens import Doc
 
 from ...model import Certainty, Mode, Report
+from ..grammar.nodes import Node
 from ..layers import Attribution, Clause, Sentence, Stance
 from . import modality
 from .cue import Cue, commitment, cue_of, presupposed
@@ -30,7 +33,7 @@ def judge(report: Report, parse: Doc, sentences: tuple[Sentence, ...], clauses: 
 def _stance(doc: Doc, text: str, clause: Clause, said: tuple[Cue, Attribution] | None) -> Stance:
     verb = verb_of(doc, text, clause)
     cue = None if said is None else PLAIN if presupposed(verb, said[1].denied or said[1].content) else said[0]
-    mode = modality.mode(doc, clause, verb, cue)
+    mode = modality.mode(clause, verb, cue)
     return Stance(certainty(verb, cue, mode), mode)
 
 
@@ -58,6 +61,7 @@ def _asked(verb: Verb) -> bool:
     return indirect or _ends(verb.token) == "?"
 
 
-def _ends(t: Token) -> str:
+def _ends(t: Node) -> str:
     """The mark that ends the sentence a token stands in, as it is written: a parser may take a question and what follows it for one."""
-    return next((w.text[-1] for w in t.doc[t.i:] if w.text[-1] in STOPS and (w.is_punct or "?" in w.text)), "")
+    g = t.grid
+    return next((word[-1] for i, word in enumerate(islice(g.lower, t.i, None), t.i) if word[-1] in STOPS and (g.punct[i] or "?" in word)), "")

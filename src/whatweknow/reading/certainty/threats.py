@@ -1,8 +1,6 @@
 """Threats: what a holder says they will do to harm somebody, and time given to comply. Words in the table `modes`."""
 from __future__ import annotations
 
-from spacy.tokens import Doc
-
 from ...vocab import words
 from ..layers import Clause
 from .agents import is_of_self, speaks_of_self
@@ -10,14 +8,14 @@ from .cue import Cue, cue_is
 from .verbs import Verb
 
 
-def threatens(doc: Doc, clause: Clause, verb: Verb, cue: Cue | None) -> bool:
+def threatens(clause: Clause, verb: Verb, cue: Cue | None) -> bool:
     """Whether a clause is a threat: by its cue or its verb, as harm of the holder's own doing or of nobody's, as an ultimatum."""
     if verb.verbal and verb.lemma in words("modes", "verb", "threatened"):
         return True
     if cue is None:
         return False
     harm = not _forgoes(verb) and (_warned(verb, cue) or _vowed(verb, cue) or _promised(verb, cue))
-    return harm or cue_is(cue, "threatened") or _ultimatum(doc, clause, cue)
+    return harm or cue_is(cue, "threatened") or _ultimatum(clause, verb, cue)
 
 
 def _forgoes(verb: Verb) -> bool:
@@ -58,9 +56,9 @@ def _vowed(verb: Verb, cue: Cue) -> bool:
     return cue_is(cue, "vowed") and _harmful(verb) and (verb.infinitive or (verb.future and not verb.passive))
 
 
-def _ultimatum(doc: Doc, clause: Clause, cue: Cue) -> bool:
+def _ultimatum(clause: Clause, verb: Verb, cue: Cue) -> bool:
     """Time given to somebody to do something."""
     if not set(cue.lemmas) & words("modes", "ultimatum", "verbs"):
         return False
-    inside = [t for s, e in clause.pieces for t in doc.char_span(s, e, alignment_mode="expand") or ()]
+    inside = [verb.token.row[i] for piece in clause.pieces for i in verb.token.grid.within(*piece)]
     return any(t.lemma_.lower() in words("modes", "ultimatum", "nouns") for t in inside) and any(t.tag_ == "TO" for t in inside)

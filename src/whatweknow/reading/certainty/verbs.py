@@ -4,9 +4,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from ...vocab import words
+from ..grammar.nodes import Node, of, within
 from ..layers import Clause
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
@@ -16,17 +17,17 @@ FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll", "'d", "wo"})
 
 @dataclass(frozen=True)
 class Verb:
-    """The head of a clause with what hangs on it. token: the head; text: the report's (a Doc puts its text together anew each time)."""
+    """The head of a clause with what hangs on it. token: the head; text: the report's."""
 
-    token: Token
+    token: Node
     clause: Clause
     text: str
 
-    def inside(self, t: Token) -> bool:
+    def inside(self, t: Node) -> bool:
         return any(a <= t.idx < b for a, b in self.clause.pieces)
 
     @cached_property
-    def children(self) -> tuple[Token, ...]:
+    def children(self) -> tuple[Node, ...]:
         """What hangs on the head within the clause; auxiliaries and negation of a conjunct are looked for at its first verb too."""
         return tuple(c for c in self.token.children if self.inside(c) or c.dep_ in (*AUXILIARIES, "neg", "advmod"))
 
@@ -45,7 +46,7 @@ class Verb:
         return is_one(self.token, verbs)
 
     @cached_property
-    def subject(self) -> Token | None:
+    def subject(self) -> Node | None:
         own = next((c for c in self.token.children if c.dep_ in SUBJECTS), None)
         return next((c for c in self.token.head.children if c.dep_ in SUBJECTS), None) if own is None and self._going else own
 
@@ -95,42 +96,43 @@ class Verb:
         """A participle without an auxiliary of its own: it stands where the verb it hangs on stands."""
         return self.token.tag_ in ("VBG", "VBN") and not self.auxiliaries
 
+    @cached_property
     def beside(self) -> frozenset[str]:
         """Lemmas of adverbs and adjectives that stand to the head, its complement's adjectives included."""
         near = [c for c in self.children if c.dep_ in ("advmod", "amod", "acomp", "attr", "npadvmod", "dobj", "oprd")]
         near += [g for c in near if c.dep_ in ("attr", "dobj") for g in c.children if g.dep_ == "amod"]
         return frozenset(t.lemma_.lower() for t in near) | frozenset(t.lower_ for t in near)
 
-    def negations(self) -> tuple[Token, ...]:
+    def negations(self) -> tuple[Node, ...]:
         """The words that negate the head itself."""
         return tuple(c for c in self.token.children if denies(c))
 
 
-def is_one(t: Token, verbs: frozenset[str]) -> bool:
+def is_one(t: Node, verbs: frozenset[str]) -> bool:
     """Whether a word is in a list of lemmas. The parser's lemma drops an "e" now and then ("spared" -> "spar", "hopes" -> "hop"), so the word less its
     ending counts too."""
     return bool({t.lemma_.lower(), t.lower_.removesuffix("d"), t.lower_.removesuffix("s")} & verbs)
 
 
-def denies(t: Token) -> bool:
+def denies(t: Node) -> bool:
     """Whether a word is a negation of what it hangs on: "not", "never", "neither", but no "not only"."""
     said = t.dep_ == "neg" or (t.lower_ in words("modes", "negation", "words") and t.dep_ in ("advmod", "preconj", "cc"))
-    return said and not (t.i + 1 < len(t.doc) and t.nbor().lower_ in words("modes", "negation", "only"))
+    return said and t.after() not in words("modes", "negation", "only")
 
 
-def none_of(noun: Token) -> bool:
+def none_of(noun: Node) -> bool:
     """ "no link", but not "a no-signal area"."""
-    left = next(iter(noun.lefts), None)
-    return left is not None and left.lower_ in ("no", "neither")
+    left = noun.children[0] if noun.children else noun
+    return left.i < noun.i and left.lower_ in ("no", "neither")
 
 
-def nobody(t: Token, deps: tuple[str, ...] = SUBJECTS) -> bool:
+def nobody(t: Node, deps: tuple[str, ...] = SUBJECTS) -> bool:
     """Whether a word on a verb is nobody or nothing: "none of them", "no ship"; "nothing but ashes" is something."""
     none = t.dep_ in deps and (t.lower_ in words("modes", "negation", "nothing") or none_of(t))
     return none and not any(c.lower_ in words("modes", "negation", "except") for c in t.children)
 
 
-def passive(t: Token) -> bool:
+def passive(t: Node) -> bool:
     """Whether a verb is in the passive, with its auxiliary ("is thought to")."""
     return any(c.dep_ == "auxpass" for c in t.children)
 
@@ -138,8 +140,7 @@ def passive(t: Token) -> bool:
 def verb_of(doc: Doc, text: str, clause: Clause) -> Verb:
     """The verb of a clause, or its head noun; an auxiliary taken for the head gives way to the verb it helps, a preposition to
     what it governs ("of robbing")."""
-    span = doc.char_span(clause.head, clause.head + 1, alignment_mode="expand")
-    token = span[0] if span else doc[0]
+    token = next(iter(within(doc, (clause.head, clause.head + 1))), None) or of(doc)[0]
     while token.dep_ in AUXILIARIES and token.head.i != token.i:
         token = token.head
     if token.pos_ == "ADP":
@@ -147,9 +148,9 @@ def verb_of(doc: Doc, text: str, clause: Clause) -> Verb:
     return Verb(token, clause, text)
 
 
-def around(verb: Verb, limit: int = 4) -> tuple[Token, ...]:
+def around(verb: Verb, limit: int = 4) -> tuple[Node, ...]:
     """The verbs a clause is the complement of, nearest first: "believed" for what "is believed to have died"."""
-    out: list[Token] = []
+    out: list[Node] = []
     t = verb.token
     while len(out) < limit and t.dep_ in ("ccomp", "xcomp") and t.head.i != t.i:
         t = t.head
