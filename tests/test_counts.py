@@ -176,7 +176,8 @@ def test_things_and_people_to_whom_nothing_happened_are_objects(text):
     ("Twelve deaths were confirmed.", [None]),
     ("Doctors treated 37 injured people.", ["people"]),
     ("The raid killed five soldiers and wounded 12.", ["soldiers", "soldiers"]),
-    ("Sixteen people were killed, five of them children.", ["people", "people"]),
+    ("Sixteen people were killed, five of them children.", ["people", "children"]),
+    ("Sixteen people were killed, five of them at home.", ["people", "people"]),
     ("The bus was carrying 44 people on board.", ["people on board"]),
     ("The blast killed a woman and wounded 25.", ["a woman", None]),
 ])

@@ -10,8 +10,9 @@ from dataclasses import replace
 
 from ...model import Comparator, Count, Measure
 from ...vocab import words
+from ..grammar import phrases
 from ..grammar.grid import Grid
-from . import fates, measured, sharing
+from . import counted, fates, measured, sharing
 from .sharing import Draft
 
 UP = 4
@@ -43,7 +44,22 @@ def of_those(g: Grid, b: Draft) -> bool:
     """Whether b counts "five of them", "of whom six", "six of the dead"."""
     head, first = b.counted.head, b.numeral.start
     behind = first > 1 and g.lower[first - 2] == "of" and g.lower[first - 1] in words("numbers", "phrase", "partitive")
-    return behind or b.counted.partitive or (head is not None and g.lower[b.numeral.end] == "of" and g.lower[head] in fates.index("state"))
+    if behind or b.counted.partitive:
+        return True
+    some = head is not None and g.lower[b.numeral.end] == "of"
+    return some and (g.lower[head or 0] in fates.index("state") or (g.lower[head or 0] in words("numbers", "phrase", "pointing") and bool(fates.clause_fate(g, head or 0))))
+
+
+def who(g: Grid, b: Draft) -> tuple[int, int] | None:
+    """The tokens that say who the "four of the dead", "five of them" are: "were children" after the first, "children" right behind the second."""
+    if not of_those(g, b):
+        return None
+    v = g.head[b.numeral.last - 1]
+    named = [k for k in g.kids_of(v, "attr") if g.tag[k] == "NNS"] if g.lemma[v] == "be" and g.dep[b.numeral.last - 1] in ("nsubj", "nsubjpass") else []
+    if named:
+        return phrases.first_of(g, named[0]), named[0] + 1
+    last, head = counted.walk(g, b.counted.last)
+    return (b.counted.last, last) if b.counted.partitive and head is not None and g.tag[head] == "NNS" and g.dep[head] != "nsubj" else None
 
 
 def includes(g: Grid, b: Draft) -> int | None:

@@ -14,6 +14,9 @@ from . import counted, fates, harms, measured
 from .counted import Counted
 from .numeral import Numeral
 
+NEAR, FAR = 12, 25
+"""Tokens between a number and a part of it, and the same where a comma sets the part apart."""
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -112,11 +115,24 @@ def resumed(g: Grid, a: Draft, b: Draft) -> bool:
 
 
 def included(g: Grid, a: Draft, b: Draft) -> bool:
-    """Whether b is a part of a told after the verb: "were killed, including two children", "were killed, five of them children"."""
+    """Whether b is a part of a told after the verb: "were killed, including two children", "among them three officers", "five of them children"."""
     last, stop = b.numeral.start, a.counted.last
-    if g.sent[a.numeral.first] != g.sent[b.numeral.first] or not 0 < last - stop < 12:
+    far = last - stop
+    if g.sent[a.numeral.first] != g.sent[b.numeral.first] or not 0 < far < (FAR if set_apart(g, last) else NEAR) or others(g, a, last - 1):
         return False
-    return likened(g, b) or g.lower[last - 1] in words("measures", "link", "part") or (g.lower[last - 1] in (",", "-", "—", "–") and b.counted.partitive)
+    return likened(g, b) or set_apart(g, last) or g.lower[last - 1] in words("measures", "link", "part") or (g.lower[last - 1] in (",", "-", "—", "–") and b.counted.partitive)
+
+
+def others(g: Grid, a: Draft, i: int) -> bool:
+    """Whether the "including" at token i hangs on other things than those a counts: "five were killed and it destroyed shops, including three bakeries"."""
+    on = g.head[i]
+    return g.lower[i] in words("measures", "link", "part") and g.tag[on] == "NNS" and on > a.numeral.end and on != a.counted.head
+
+
+def set_apart(g: Grid, first: int) -> bool:
+    """Whether ", including" or ", among them" stands before the number at token `first`."""
+    k = first - 1 - (g.lower[first - 1] in words("numbers", "phrase", "partitive"))
+    return k > 0 and g.lower[k] in words("measures", "link", "part") and g.lower[k - 1] in (",", "-", "—", "–", "(")
 
 
 def likened(g: Grid, b: Draft) -> bool:

@@ -120,6 +120,8 @@ def group(g: Grid, d: Draft) -> tuple[int, int] | None:
         return g.span(phrases.first_of(g, what), what + 1)
     if c.head is None and d.measures == (Measure.OBJECTS,) and (listed := labels.thing(g, d.numeral)):
         return g.span(*listed)
+    if (said := parts.who(g, d)) is not None:
+        return g.span(*said)
     first, last = c.first, c.last if not c.partitive else c.first
     states = frozenset(fates.index("state"))
     while first < last and (g.lower[first] in states or (g.lower[first] in words("numbers", "phrase", "set_aside") and last - first > 1)):
