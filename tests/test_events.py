@@ -191,3 +191,17 @@ def test_what_a_light_verb_carries_is_told_with_the_verb():
     text = "The raid led to the killing of a priest."
     report = Report(text=text)
     assert [(text[slice(*e.trigger)], e.verb and text[e.verb:e.verb + 3]) for e in events.find(report, parse(report), ())] == [("raid", None), ("killing", "led")]
+
+
+@pytest.mark.parametrize(("text", "actor"), [
+    ("The tower was shattered by a blast, killing nine guests.", None),
+    ("The tower was stormed by rebels, killing nine guests.", "rebels"),
+    ("The country's war drove thousands out.", None),
+    ("By the end of the month, nine miners were killed.", None),
+])
+def test_what_does_nothing_is_no_actor(text, actor):
+    assert {r.get("actor") for _, _, r in acts(text)} == {actor}
+
+
+def test_support_goes_to_whom_it_is_given():
+    assert acts("Envoys provided support to the rebels.")[0][2] == {"actor": "Envoys", "target": "the rebels"}

@@ -45,7 +45,7 @@ def within(g: Grid, t: Trigger) -> Roles:
     for p in g.kids_of(t.head, "prep", "agent"):
         for k in g.kids_of(p, "pobj"):
             if g.lower[p] in words("events", "within", "prepositions") and kinds("noun").get(g.lemma[k]) in (EventType.ATTACK, EventType.EXPLODE):
-                doer, means = owner(g, k), any(g.lemma[c] in words("events", "within", "means") for c in g.kids_of(k, "compound", "amod"))
+                doer, means = owner(g, k), g.lemma[k] not in words("events", "target", "pairs") and any(g.lemma[c] in words("events", "within", "means") for c in g.kids_of(k, "compound", "amod"))
                 return ({"actor": doer} if doer is not None else {}) | ({"instrument": k} if means or tool(g, k) else {})
     return {}
 
@@ -130,7 +130,8 @@ def active(g: Grid, t: Trigger, who: int | None, objects: list[int], borrowed: b
         to = given(g, t.head)
         return {"target": objects[0] if to is None else to} | ({"actor": who} if who is not None else {})
     if objects:
-        return {"target": objects[0]} | ({"actor": who} if who is not None else {})
+        doer = by(g, g.head[t.head]).get("actor") if borrowed and g.kids_of(g.head[t.head], "nsubjpass") else who
+        return {"target": objects[0]} | ({"actor": doer} if doer is not None else {})
     if who is None:
         return {}
     suffers = t.type in SUFFERED or (t.type is EventType.DISASTER and kinds("noun").get(g.lemma[who]) is not EventType.DISASTER)
@@ -165,15 +166,22 @@ def settle(g: Grid, t: Trigger, roles: Roles) -> Roles:
     if (a := roles.get("actor")) is not None and (tool(g, a) or kinds("noun").get(g.lemma[a]) in (EventType.ATTACK, EventType.EXPLODE, EventType.CRASH, EventType.OTHER)):
         doer = owner(g, a)
         roles = {r: i for r, i in roles.items() if r != "actor"} | ({"instrument": a} if tool(g, a) else {}) | ({"actor": doer} if doer is not None else {})
+    if (a := roles.get("actor")) is not None and lifeless(g, a):
+        roles = {r: i for r, i in roles.items() if r != "actor"}
     if "aim" in roles:
         roles = {"target": roles["aim"]} | {r: i for r, i in roles.items() if r != "aim"}
     return roles
 
 
+def lifeless(g: Grid, i: int) -> bool:
+    """Whether noun i is a place or a time and no state or town: it does nothing, whatever the parser hung on it."""
+    return phrases.timely(g, i) or (g.entity[i] not in where.labels() and g.tag[i] in ("NN", "NNS") and g.lemma[i] in words("events", "actor", "never"))
+
+
 def owner(g: Grid, n: int) -> int | None:
     """Whose act noun n names: "the navy's", "by the army", "from loyalists"."""
     for k in g.kids_of(n, "poss"):
-        if not phrases.timely(g, k):
+        if not phrases.timely(g, k) and not (g.lemma[n] in words("events", "actor", "of_a_land") and (g.entity[k] in where.labels() or g.lemma[k] in words("events", "place", "sites"))):
             return k
     for p in g.kids_of(n, "prep", "agent"):
         if g.lower[p] == "by":
@@ -302,6 +310,8 @@ def lent(g: Grid, t: Trigger, have: Roles) -> Roles:
         out = {"target": who} if suffers else {"actor": who} if g.lemma[v] in words("events", "light", "actor") else {}
     if g.dep[t.head] == "nsubjpass":
         out = by(g, v)
+    if g.lemma[v] in words("events", "giving", "verbs") and (to := given(g, v)) is not None:
+        out["target"] = to
     return out | around(g, t, v, {**have, **out})
 
 

@@ -24,7 +24,7 @@ def labels() -> frozenset[str]:
 
 def named(g: Grid, k: int) -> bool:
     """Whether noun k or what stands before it is the name of a place."""
-    return g.entity[k] in labels() or any(g.entity[x] in labels() and g.dep[x] in ("compound", "poss", "nmod", "amod") for x in g.kids[k])
+    return g.entity[k] in labels() or (g.tag[k] in ("NNP", "NNPS") and any(g.entity[x] in labels() and g.dep[x] in ("compound", "poss", "nmod") for x in g.kids[k]))
 
 
 def like(g: Grid, k: int, preposition: str) -> bool:
