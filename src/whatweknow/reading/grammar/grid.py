@@ -116,6 +116,10 @@ class Grid:
         """The tokens that the characters [start, end) touch."""
         return range(bisect_right(self.end, start), bisect_left(self.start, end))
 
+    def begun(self, start: int, end: int) -> range:
+        """The tokens that begin among the characters [start, end)."""
+        return range(bisect_left(self.start, start), bisect_left(self.start, end))
+
     def words(self, *pieces: tuple[int, int]) -> list[int]:
         """The tokens that pieces of the text touch, white space left out."""
         blank = self.blank

@@ -63,7 +63,7 @@ def _channel(report: Report, doc: Doc, attribution: Attribution) -> str | None:
     if cue is None:
         return None
     first, last = g.limits(cue)
-    inside = {i for i in range(first, last) if _inside(g, i, attribution)}
+    inside = {i for a, b in attribution.content for i in g.begun(a, b) if first <= i < last}
     # A content without a verb takes in how it was said: "confirmed the killing in a post on Telegram".
     outside = [i for i in range(first, last) if i not in inside] if any(g.pos[i] in ("VERB", "AUX") for i in inside) else range(first, last)
     # A listed outlet right behind a word of telling is one whatever the parser makes of it.

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
+from typing import Any
 
 from ...vocab import table, words
 from ..times.stage import day as day_of
@@ -24,7 +25,7 @@ CLASS = 2.0
 def classes(text: str) -> frozenset[str]:
     """The classes of office that words hold: by their office words, the longest first, and by what they speak for."""
     low = " ".join(lemma(w) for w in re.findall(r"[\w'’-]+", text))
-    found = {c for word, row in _patterns() if re.search(rf"(?<![\w-]){word}(?![\w-])", low) for c in row}
+    found = {c for word, row in _offices() if word in low and re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", low) for c in row}
     speaks = {c for c, row in table("titles")["speaks_for"].items() if found & {"leader", "officer", "official"} and any(re.search(rf"\b{lemma_all(w)}\b", low) for w in row)}
     return frozenset(found | speaks)
 
@@ -35,8 +36,8 @@ def lemma_all(phrase: str) -> str:
 
 
 @cache
-def _patterns() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    return tuple((re.escape(lemma_all(w)), row) for w, row in offices().items())
+def _offices() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple((lemma_all(w), row) for w, row in offices().items())
 
 
 def head_classes(source: Source) -> frozenset[str]:
@@ -120,15 +121,20 @@ def office_of(person: Person, published: str | None) -> str | None:
 
 @lru_cache(maxsize=4096)
 def _seat(given: tuple[str, ...], published: str) -> str | None:
-    day, mine = day_of(published), [key(w) for w in given]
-    if day is None:
-        return None
+    day = day_of(published)
+    held = _holders().get(key(given[-1]), ()) if day is not None else ()
+    return next((code for names, row, code in held if key(given[0]) in names and row["from"] <= day <= row["to"]), None)
+
+
+@cache
+def _holders() -> dict[str, list[tuple[frozenset[str], Mapping[str, Any], str]]]:
+    """By surname who held an office: the words of their name, the table's row and the side."""
+    out: dict[str, list[tuple[frozenset[str], Mapping[str, Any], str]]] = {}
     for code, by_office in table("officeholders").items():
         for row in (r for rows in by_office.values() for r in rows):
-            theirs = [key(w) for w in row["name"].split()]
-            if mine[0] in theirs and mine[-1] == theirs[-1] and row["from"] <= day <= row["to"]:
-                return code
-    return None
+            names = [key(w) for w in row["name"].split()]
+            out.setdefault(names[-1], []).append((frozenset(names), row, code))
+    return out
 
 
 def known_alone(surname: str, published: str | None) -> tuple[str, str] | None:

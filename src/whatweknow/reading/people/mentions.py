@@ -16,6 +16,7 @@ from operator import attrgetter
 from spacy.tokens import Doc
 
 from ...vocab import words
+from ..grammar import grid
 from ..layers import Sentence
 from .names import Name, is_body, is_side, key, lemma, name_at, runs
 from .sides import lexicon
@@ -192,13 +193,15 @@ def _relation(name: Name) -> bool:
 def _speaks(doc: Doc, first: int, last: int, spoken: Sequence[tuple[int, int]], labels: Sequence[tuple[int, int]] = ()) -> bool:
     """Whether a run that the parser has no label for is a person because it says something: two to five words, none a body's or a side's. Labels of a page
     ("SPOKESMAN HALE:") may stand in capitals, and no parser's label counts against them."""
-    run = doc[first:last + 1]
-    inside = any(a <= run.start_char and run.end_char <= b for a, b in spoken)
-    if any(a <= run.start_char and run.end_char == b for a, b in labels) and not any(is_body(t.text) or is_side(t) for t in run):
-        return 1 < len(run) <= 5
-    given = run[0].lower_ in words("given_names", "male") | words("given_names", "female")
-    if not inside or not 1 < len(run) <= 5 or doc[last].tag_ not in ("NNP", "NN"):
+    g, run = grid.of(doc), doc[first:last + 1]
+    start, end = g.span(first, last + 1)
+    if not 1 < len(run) <= 5:
         return False
+    if any(a <= start and end == b for a, b in labels) and not any(is_body(t.text) or is_side(t) for t in run):
+        return True
+    if g.tag[last] not in ("NNP", "NN") or not any(a <= start and end <= b for a, b in spoken):
+        return False
+    given = g.lower[first] in words("given_names", "male") or g.lower[first] in words("given_names", "female")
     # "OMAR HADDAD", "Jean DUPONT": capitals all through are a body's, unless a given name stands before them.
     plain = all((t.ent_type_ in ("", "PERSON") or given) and not is_body(t.text) and not is_side(t) and (given or not (t.text.isupper() and len(t) > 1)) for t in run)
     thing = (first > 0 and doc[first - 1].pos_ == "DET") or run[0].pos_ == "DET" or lemma(doc[last].text) in words("bodies", "documents")
@@ -214,7 +217,7 @@ def _people(doc: Doc, spans: list[tuple[int, int]], spoken: Sequence[tuple[int, 
     out = []
     for a, b in spans:
         name = sure.get((a, b))
-        if name is None and a == b and any(key(doc[a].text) == f or near(key(doc[a].text), f) for f in full):
+        if name is None and a == b and any(near(word, f) for word in (key(doc[a].text),) for f in full):
             name = name_at(doc, a, b, known=True)
         if name is not None and (len(name.given) > 1 or name.role or name.male is not None or name.surname in subjects or any(near(name.surname, f) for f in full)):
             out.append(name)
@@ -226,10 +229,12 @@ OF = frozenset({"of", "for", "on", "the", "to", "without", "&"})
 
 def _joined(doc: Doc, left: tuple[int, int], right: tuple[int, int]) -> bool:
     """Whether two runs are one body's name: "Ministry of Foreign Affairs", "National Intelligence and Security Agency"."""
+    if not 0 < right[0] - left[1] - 1 <= 3:
+        return False
     between = doc[left[1] + 1:right[0]]
     one_entity = doc[left[1]].ent_type_ == "ORG" and all(t.ent_type_ == "ORG" and t.ent_iob_ == "I" for t in (*between, doc[right[0]]))
     of_body = any(is_body(t.text) for t in doc[left[0]:left[1] + 1]) and all(t.lower_ in OF for t in between)
-    return 0 < len(between) <= 3 and not any(t.is_sent_start for t in between) and (one_entity or of_body)
+    return not any(t.is_sent_start for t in between) and (one_entity or of_body)
 
 
 def join(doc: Doc, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -287,4 +292,4 @@ def cast(doc: Doc, sentences: tuple[Sentence, ...], spoken: Sequence[tuple[int, 
     people = cluster([_in_heading(n, sentences) for n in _people(doc, spans, spoken, labels)], lambda at: bisect_right(starts, at) - 1)
     taken = {n.last for p in people for n in p.names}
     bodies = [b for a, z in join(doc, spans) if not any(i in taken for i in range(a, z + 1)) and (b := _body(doc, a, z)) is not None]
-    return Cast(doc, sentences, people, tuple(bodies), abbreviations(doc.text, bodies))
+    return Cast(doc, sentences, people, tuple(bodies), abbreviations(grid.of(doc).text, bodies))

@@ -1,7 +1,7 @@
 """Through whom and over what: the relay chain of an attribution, its channel, and the subject its cue has where no source is marked."""
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Doc, Token
 
@@ -17,10 +17,7 @@ SUBJECTS = ("nsubj", "nsubjpass", "agent")
 
 def _covers(outer: Attribution, inner: Attribution) -> bool:
     spots = inner.source or inner.cue
-    # Most are not even begun in it; this is asked of every pair.
-    if not spots or not any(a <= spots[0][0] < b for a, b in outer.content):
-        return False
-    return all(any(a <= s and e <= b for a, b in outer.content) for s, e in (*inner.source, *inner.cue))
+    return bool(spots) and all(any(a <= s and e <= b for a, b in outer.content) for s, e in (*inner.source, *inner.cue))
 
 
 def cue_at(doc: Doc, attribution: Attribution) -> int | None:
@@ -36,10 +33,11 @@ def cue_of(doc: Doc, attribution: Attribution) -> Token | None:
     return None if at is None else doc[at]
 
 
-def via(doc: Doc, attributions: tuple[Attribution, ...], parties: Sequence[Party], i: int) -> tuple[str, ...]:
-    """Who relays attribution i, outermost first: whose content holds its source and cue, and who cites it."""
+def via(doc: Doc, attributions: tuple[Attribution, ...], parties: Sequence[Party], i: int, around: Iterable[int] | None = None) -> tuple[str, ...]:
+    """Who relays attribution i, outermost first: whose content holds its source and cue, and who cites it. around: the attributions in whose content its
+    first word stands, where they are known."""
     mine = attributions[i]
-    outer = [j for j, other in enumerate(attributions) if j != i and _covers(other, mine) and not _covers(mine, other)]
+    outer = [j for j in (range(len(attributions)) if around is None else around) if j != i and _covers(attributions[j], mine) and not _covers(mine, attributions[j])]
     outer.sort(key=lambda j: -sum(e - s for s, e in attributions[j].content))
     names = [parties[j].name for j in outer] + _citers(doc, mine)
     return tuple(dict.fromkeys(n for n in names if n and n != parties[i].name))
@@ -69,9 +67,11 @@ def agent(t: Token) -> Token | None:
 
 def _citing(doc: Doc, attribution: Attribution) -> list[Token]:
     """The subject of a cue of citing, or of the cue that stands before it ("X reported that P, citing Y")."""
-    first, *_, last = [t for start, end in (attribution.cue[0], *attribution.cue) for t in doc.char_span(start, end, alignment_mode="expand") or ()]
-    if last.lemma_.lower() not in words("channels", "relays") or not attribution.source or attribution.source[0][0] < last.idx:
+    g = grid.of(doc)
+    at = [i for piece in attribution.cue for i in g.within(*piece)]
+    if g.base[at[-1]] not in words("channels", "relays") or not attribution.source or attribution.source[0][0] < g.start[at[-1]]:
         return []
+    first, last = doc[at[0]], doc[at[-1]]
     clause = last if last.dep_ == "relcl" or last == first else first
     if clause.dep_ in ("acl", "relcl"):
         return [_author(clause.head)]

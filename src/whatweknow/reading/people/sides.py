@@ -109,6 +109,7 @@ def _private(after: list[str], before: str, text: str) -> bool:
     return (bool(classes) and classes <= words("sides", "callings")) or head in words("anonymity", "people") - words("sides", "insiders")
 
 
+@lru_cache(maxsize=8192)
 def fold(words: str) -> str:
     """The words with every name of a side replaced by its code: "Pakistani officials" and "Pakistan officials" fold alike."""
     return _pattern().sub(lambda m: lexicon().get(m.group(), m.group()), words)

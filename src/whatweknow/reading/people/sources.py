@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from spacy.tokens import Doc, Token
@@ -119,6 +119,7 @@ def source_of(doc: Doc, pieces: tuple[tuple[int, int], ...]) -> Source | None:
     return Source(doc, tuple(tokens)) if tokens else None
 
 
+@lru_cache(maxsize=8192)
 def stems(text: str) -> frozenset[str]:
     """The words that tell one description from another: singular, lower case, sides as their codes, no small words."""
     return frozenset(lemma(w) for w in fold(text).replace("’", "'").replace("'s", " ").replace("(", " ").replace(")", " ").replace(",", " ").split()

@@ -43,7 +43,8 @@ def resolve(report: Report, parse: Doc, sentences: tuple[Sentence, ...], attribu
             scene.spoke.append(scene.by[i])
     parties = [scene.by[i].party for i in range(len(attributions))]
     over = channels(report, parse, attributions, parties)
-    return tuple(Speaker(party, relay.via(parse, attributions, parties, i), over[i], scene.by[i].sure) for i, party in enumerate(parties))
+    begun = [scene.around((a.source or a.cue or a.content)[0][0]) for a in attributions]
+    return tuple(Speaker(party, relay.via(parse, attributions, parties, i, begun[i]), over[i], scene.by[i].sure) for i, party in enumerate(parties))
 
 
 def _sided(scene: Scene, said: Said) -> Said:
