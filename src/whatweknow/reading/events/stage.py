@@ -1,6 +1,6 @@
 """Acts: the word that names one and who did what to whom, with what, where, when and why, all as spans of the report.
 
-`triggers.py` finds the words, `roles.py` what belongs to them. One mention a predicate. The words are in `vocab/events.toml`, the method in `docs/counts.md`.
+`triggers.py` finds the words, `roles.py` with `verbal.py`, `nominal.py` and `where.py` what belongs to them. One mention a predicate. The words are in `vocab/events.toml`, the method in `docs/counts.md`.
 """
 from __future__ import annotations
 
