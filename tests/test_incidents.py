@@ -9,8 +9,10 @@ import pytest
 
 from whatweknow.model import Fate, Report, Role
 from whatweknow.reading import incidents
+from whatweknow.reading.grammar.grid import of as grid_of
 from whatweknow.reading.incidents.marking import KINDS, ROLES, SPLITS, marked
 from whatweknow.reading.incidents.stage import same
+from whatweknow.reading.parse import parse
 
 TEXT = "Masked men shot Ana Torres at the port. Torres died; the masked men fled with a mortar."
 PIECES = [m.span() for m in re.finditer(r"mor|tar|\w+|[^\w\s]", TEXT)]
@@ -33,9 +35,12 @@ def logits(**marks: tuple[int, int, int]) -> np.ndarray:
 ALL = logits(Masked_men=(0, 0, 0), masked_men=(0, 0, 0), Ana_Torres=(3, 0, 1), Torres_died=(3, 0, 1), mor=(4, 1, 0))
 
 
+PARSE = parse(Report(text=TEXT))
+
+
 def found(made: np.ndarray) -> tuple:
     encoded = SimpleNamespace(tokens=SimpleNamespace(offsets=PIECES), fillers=lambda: made)
-    return incidents.find(Report(text=TEXT), encoded)
+    return incidents.find(Report(text=TEXT), PARSE, encoded)
 
 
 def test_the_labels_are_those_the_heads_were_trained_on():
@@ -70,13 +75,27 @@ def test_nothing_is_marked_where_the_heads_say_nothing():
     assert found(logits()) == ()
 
 
-def test_no_part_without_the_encoder_or_its_heads():
-    assert incidents.find(Report(text=TEXT), None) == ()
-    assert incidents.find(Report(text=TEXT), SimpleNamespace(fillers=lambda: None)) == ()
+def test_nothing_is_looked_for_without_the_encoder_or_its_heads():
+    assert incidents.find(Report(text=TEXT), PARSE, None) is None
+    assert incidents.find(Report(text=TEXT), PARSE, SimpleNamespace(fillers=lambda: None)) is None
 
 
 def test_an_empty_text_has_no_marks():
-    assert marked(np.zeros((0, LABELS), np.float32), [], "") == []
+    assert marked(np.zeros((0, LABELS), np.float32), [], grid_of(parse(Report(text="")))) == []
+
+
+def test_a_mark_is_cut_to_the_noun_phrase_around_it():
+    inner = logits(Torres_died=(3, 0, 1), men=(0, 0, 0))
+    assert {p.words.lower() for p in found(inner)} == {"torres", "masked men"}
+
+
+def test_a_title_is_no_part_of_a_name():
+    text = "Rebels killed General Ana Torres."
+    pieces = [m.span() for m in re.finditer(r"\w+|[^\w\s]", text)]
+    made = np.zeros((len(pieces), LABELS), np.float32)
+    made[2:5, 8] = made[2:5, SPLITS[0] + 1] = made[2:5, SPLITS[1] + 1] = 10
+    encoded = SimpleNamespace(tokens=SimpleNamespace(offsets=pieces), fillers=lambda: made)
+    assert [p.words for p in incidents.find(Report(text=text), parse(Report(text=text)), encoded)] == ["Ana Torres"]
 
 
 @pytest.mark.parametrize(("one", "other", "yes"), [
@@ -84,7 +103,6 @@ def test_an_empty_text_has_no_marks():
     (("ana", "torres"), ("torres",), True),
     (("masked", "men"), ("armed", "men"), False),
     (("car",), ("car", "dealer"), False),
-    ((), (), False),
 ])
 def test_a_naming_repeats_another_with_its_head_and_no_new_word(one, other, yes):
     assert same(one, other) is yes

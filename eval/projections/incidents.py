@@ -10,18 +10,18 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from whatweknow.model import Certainty, Claim, EventType, Fate, Measure, Mode, Part, Reading, Role
+from whatweknow.model import Certainty, Claim, EventType, Measure, Mode, Part, Reading, Role
 from whatweknow.reconcile.sides import country_name
 
+from . import persons, tolls
 from .conventions import table
-from .tallies import Mention, mentions, toll
+from .tallies import Mention, mentions
 
 HURT = frozenset({EventType.KILL, EventType.INJURE})
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 EFFECTS = {Measure.KILLED: "DEATH", Measure.INJURED: "INJURY"}
-FATES = {Fate.KILLED: "DEATH", Fate.INJURED: "INJURY", Fate.UNHURT: "NO INJURY OR DEATH"}
 SLOTS = {Role.PERPETRATOR: "PerpInd", Role.ORGANISATION: "PerpOrg", Role.TARGET: "Target", Role.VICTIM: "Victim", Role.INSTRUMENT: "Weapon"}
-OF_A_KIND, OF_ANY = 0.3, 0.5
+OF_A_KIND, OF_ANY = 0.3, 0.35
 """Probabilities from which on a part belongs to an incident of a kind, and to one of any kind."""
 
 
@@ -31,8 +31,14 @@ def project(reading: Reading, ask: Mapping[str, Any]) -> dict[str, Any]:
     for claim in reading.claims:
         if kind := incident_kind(claim):
             kinds[kind].append(claim)
+    if reading.parts is None:
+        return {"templates": [template(kind, claims, [], 0, _hurt(claims), reading) for kind, claims in kinds.items()]}
     parts = by_kind(reading.parts)
-    return {"templates": [template(kind, kinds.get(kind, []), parts.get(kind, []), reading) for kind in (parts or kinds)]}
+    return {"templates": [template(kind, kinds.get(kind, []), list(parts.values()), place, _hurt(reading.claims), reading) for place, kind in enumerate(parts)]}
+
+
+def _hurt(claims: Sequence[Claim]) -> dict[Measure, list[Mention]]:
+    return {measure: mentions(claims, measure) for measure in (*EFFECTS, Measure.CASUALTIES)}
 
 
 def by_kind(parts: Iterable[Part]) -> dict[str, list[Part]]:
@@ -52,18 +58,29 @@ def incident_kind(claim: Claim) -> str | None:
     return by_word or table("incident_types").get(str(event.type))
 
 
-def template(kind: str, claims: Sequence[Claim], parts: Sequence[Part], reading: Reading) -> dict[str, Any]:
-    """One incident: its roles, stage, place, date and toll."""
+def template(kind: str, claims: Sequence[Claim], all_parts: Sequence[Sequence[Part]], place: int, hurt: Mapping[Measure, list[Mention]], reading: Reading) -> dict[str, Any]:
+    """One incident: its roles, stage, place, date and toll. all_parts: those of each template of the report; place: which of them is this one's."""
+    parts = all_parts[place] if all_parts else ()
+    own = {measure: nearest(found, all_parts, place) for measure, found in hurt.items()}
     return {
         "incident_type": kind,
         **(filled(parts) if parts else _from_claims(claims)),
         "stage": _stage(claims),
         "date": _date(claims),
         "country": _country(claims, reading),
-        "victims": [_group(m) for measure in EFFECTS for m in mentions(claims, measure) if m.count.of],
-        "killed": _answer(claims, Measure.KILLED, reading.report.text),
-        "injured": _answer(claims, Measure.INJURED, reading.report.text),
+        "victims": [_group(m) for measure in EFFECTS for m in own[measure] if m.count.of],
+        **{str(measure): _answer(own[measure], own[Measure.CASUALTIES], reading.report.text) for measure in EFFECTS},
     }
+
+
+def nearest(found: Sequence[Mention], all_parts: Sequence[Sequence[Part]], place: int) -> list[Mention]:
+    """The numbers that stand nearer to a part of this incident than to one of any other."""
+    places = [[span.start for part in parts for span in part.mentions] for parts in all_parts]
+
+    def far(mention: Mention, at: int) -> int:
+        return min(abs(start - mention.span.start) for start in places[at])
+
+    return [m for m in found if len(places) < 2 or far(m, place) == min(far(m, k) for k in range(len(places)))]
 
 
 def filled(parts: Sequence[Part]) -> dict[str, list[list[str]]]:
@@ -109,8 +126,20 @@ def _group(mention: Mention) -> dict[str, Any]:
     return {"mentions": [mention.count.of], "lo": mention.figure, "hi": high, "effects": [EFFECTS[mention.count.measure]]}
 
 
-def _answer(claims: Sequence[Claim], measure: Measure, text: str) -> dict[str, Any]:
-    total = toll(claims, measure, text)
-    if total is None:
-        return {"status": "some", "lo": 1, "hi": None} if mentions(claims, measure) else {"status": "unstated"}
-    return {"status": "some", "lo": total, "hi": total} if total else {"status": "none", "lo": 0, "hi": 0}
+def _answer(own: Sequence[Mention], hit: Sequence[Mention], text: str) -> dict[str, Any]:
+    """What is stated of one measure. Nobody was hurt at all: then nobody was killed or injured either."""
+    if own:
+        total = people(own, text)
+        return {"status": "none", "lo": 0, "hi": 0} if total == 0 else {"status": "some", "lo": total or 2, "hi": total}
+    return {"status": "none", "lo": 0, "hi": 0} if any(m.figure == 0 for m in hit) else {"status": "unstated"}
+
+
+def people(own: Sequence[Mention], text: str) -> int | None:
+    """How many people: the total, or more where those told of one by one, and those who come on top of them, are more. None where no number is told."""
+    numbers = [m for m in own if m.figure]
+    if not numbers:
+        return 0 if any(m.figure == 0 for m in own) else None
+    alone = len(persons.apart(filter(tolls.single, numbers), text))
+    added = sum(m.figure or 0 for m in numbers if m.count.increment and not tolls.single(m))
+    stated = tolls.total((m for m in numbers if not tolls.single(m) and not m.count.increment), text)
+    return int(max(stated, alone + added if alone else stated) or added)

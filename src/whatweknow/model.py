@@ -293,13 +293,13 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
-    """What one reader took from one report. accounts: the incidents it tells of, the main one first; parts: who and what has a part in them; reader: name and
-    version; skipped: stages that did not run, each with its reason."""
+    """What one reader took from one report. accounts: the incidents it tells of, the main one first; parts: who and what has a part in them, None
+    where nothing looked for them; reader: name and version; skipped: stages that did not run, each with its reason."""
 
     report: Report
     claims: tuple[Claim, ...]
     accounts: tuple[Account, ...] = ()
-    parts: tuple[Part, ...] = ()
+    parts: tuple[Part, ...] | None = None
     attributions: tuple[Mapping[str, tuple[tuple[int, int], ...]], ...] = ()
     places: tuple[Mapping[str, Any], ...] = ()
     times: tuple[Mapping[str, Any], ...] = ()

@@ -6,7 +6,22 @@ from typing import Any
 
 from ..errors import ReadingError
 from ..model import Reading, Report, check_spans
-from . import accounts, assemble, attribution, certainty, clauses, confidence, counts, events, people, places, quotes, sentences, times
+from . import (
+    accounts,
+    assemble,
+    attribution,
+    certainty,
+    clauses,
+    confidence,
+    counts,
+    events,
+    incidents,
+    people,
+    places,
+    quotes,
+    sentences,
+    times,
+)
 from .attribution import tagger
 from .layers import Stage, check, run
 from .parse import parse
@@ -16,11 +31,11 @@ READER = "whatweknow 0.2"
 """Name and version of what a reading was made by; raise it whenever the same text may give other claims."""
 
 
-def _tags(report: Report) -> tuple[Any, ...] | None:
-    return tagger.tag(report)
+def _tags(report: Report, encoded: tagger.Encoded | None) -> tuple[Any, ...] | None:
+    return tagger.tag(report, encoded) if encoded is not None else None
 
 
-def _no_tags(report: Report) -> None:
+def _not_encoded(report: Report) -> None:
     return None
 
 
@@ -30,7 +45,8 @@ def stages(with_tagger: bool = True) -> tuple[Stage, ...]:
         Stage("parse", parse),
         Stage("sentences", sentences.find),
         Stage("quotes", quotes.find),
-        Stage("tags", _tags if with_tagger else _no_tags),
+        Stage("encoded", tagger.encode if with_tagger else _not_encoded),
+        Stage("tags", _tags),
         Stage("attributions", attribution.find),
         Stage("speakers", people.resolve),
         Stage("counts", counts.find),
@@ -41,6 +57,7 @@ def stages(with_tagger: bool = True) -> tuple[Stage, ...]:
         Stage("stances", certainty.judge),
         Stage("confidences", confidence.judge),
         Stage("told", assemble.claims),
+        Stage("parts", incidents.find),
         Stage("accounts", accounts.find),
         Stage("claims", accounts.settle),
     )
@@ -64,10 +81,10 @@ def read(report: Report, *, tagger: bool = True) -> Reading:
         if not tagger:
             raise
         layers, skipped = run(stages(False), {"report": given}), (("tagger", str(error)),)
-    claims = layers["claims"] if given is report else restored(layers["claims"], report.text)
+    claims, parts = (layers["claims"], layers["parts"]) if given is report else restored(layers["claims"], layers["parts"], report.text)
     check_spans(claims, report.text)
     return Reading(
-        report=report, claims=claims, accounts=layers["accounts"], reader=READER + ("" if not skipped else " without tagger"), skipped=skipped,
+        report=report, claims=claims, accounts=layers["accounts"], parts=parts, reader=READER + ("" if not skipped else " without tagger"), skipped=skipped,
         attributions=tuple({"source": a.source, "cue": a.cue, "content": a.content} for a in attribution.written(layers["attributions"])),
         places=tuple(_place(report.text, p) for p in layers["places"]),
         times=tuple({"start": t.start, "end": t.end, "text": report.text[t.start:t.end], "type": t.type, "value": t.value} for t in layers["times"]),

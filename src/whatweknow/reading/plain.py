@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterable
 from itertools import pairwise
 
-import msgspec
+from msgspec.structs import replace
 
-from ..model import Claim, Report, Span
+from ..model import Claim, Part, Report, Span
 from .capitals import in_capitals, recased
 
 FOLD = re.compile(r"(?<=\S)[ \t]*\n(?=[ \t]{0,2}\S)")
@@ -25,12 +25,16 @@ def plain(report: Report) -> Report:
     """The report with its folded lines joined and its capitals taken down; the report itself where it needs neither."""
     text = unfolded(report.text)
     text = recased(text) if in_capitals(text) else text
-    return report if text == report.text else msgspec.structs.replace(report, text=text)
+    return report if text == report.text else replace(report, text=text)
 
 
-def restored(claims: Iterable[Claim], text: str) -> tuple[Claim, ...]:
-    """The claims with the words of their spans as `text` prints them."""
-    return tuple(msgspec.structs.replace(c, spans={role: tuple(Span.of(text, s.start, s.end) for s in spans) for role, spans in c.spans.items()}) for c in claims)
+def restored(claims: Iterable[Claim], parts: Iterable[Part] | None, text: str) -> tuple[tuple[Claim, ...], tuple[Part, ...] | None]:
+    """Claims and parts with the words of their spans as `text` prints them."""
+    def printed(spans: Iterable[Span]) -> tuple[Span, ...]:
+        return tuple(Span.of(text, s.start, s.end) for s in spans)
+
+    told = tuple(replace(c, spans={role: printed(spans) for role, spans in c.spans.items()}) for c in claims)
+    return told, None if parts is None else tuple(replace(p, mentions=printed(p.mentions)) for p in parts)
 
 
 def unfolded(text: str) -> str:

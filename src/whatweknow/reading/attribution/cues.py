@@ -26,7 +26,7 @@ def by_rule(parse: Doc) -> list[Attribution]:
 def sure(parse: Doc) -> list[Attribution]:
     """Patterns that hardly ever mean anything else: "according to X", "all indications are that ..."."""
     g, out = grid.of(parse), []
-    for i, (word, base, after) in enumerate(zip(g.lower, g.base, (*g.lower[1:], ""), strict=True)):
+    for i, (word, base, after) in enumerate(zip(g.lower, g.base, (*g.lower[1:], ""), strict=False)):
         if word == "according" and after == "to":
             out += _according(parse[i])
         elif base == "be" and g.pos[i] in ("AUX", "VERB"):

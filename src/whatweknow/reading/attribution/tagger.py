@@ -23,7 +23,6 @@ EXACT_PRODUCTS = ("session.x64quantprecision", "1")
 on every x64 processor, and half as slow again: it is asked for only where the processor is not known to add such products exactly by itself."""
 WIDE_SUMS = ("avx512_vnni", "avx_vnni")
 """Flags of /proc/cpuinfo, either of which means that products of bytes are added in 32 bits."""
-WIDTH = 384
 SLOW = ["SkipLayerNormFusion"]
 """Its fused operator takes ten times as long on a processor as the two it replaces (onnxruntime 1.31: .63 against .06 ms at 190 tokens)."""
 OUTSIDE, BEGIN, INSIDE = 0, 1, 2
@@ -52,12 +51,14 @@ class Model:
 
 @dataclass(frozen=True, slots=True)
 class Pass:
-    """One window after the encoder. at: the position of each of its tokens; states: (positions, 384); cues: (positions, 3) logits."""
+    """One window after the encoder. at: the position of each of its tokens; states: (positions, 384); cues: (positions, 3) logits; fillers: (positions, 23)
+    logits of the parts in incidents, None where the encoder has no heads for them."""
 
     window: Window
     at: list[int]
     states: Any
     cues: Any
+    fillers: Any = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +68,10 @@ class Encoded:
     tokens: Tokens
     passes: tuple[Pass, ...]
 
-    def states(self) -> Any:
-        """(tokens, 384): each token's state, from the window whose core it stands in."""
-        rows = [p.states[np.array(p.at[p.window.core_begin - p.window.begin:p.window.core_end - p.window.begin])] for p in self.passes]
-        return np.concatenate(rows) if rows else np.zeros((0, WIDTH), np.float32)
+    def fillers(self) -> Any:
+        """(tokens, 23): each token's logits, from the window whose core it stands in; None where the encoder has no heads for them."""
+        rows = [p.fillers[np.array(p.at[p.window.core_begin - p.window.begin:p.window.core_end - p.window.begin])] for p in self.passes if p.fillers is not None]
+        return np.concatenate(rows) if rows else None
 
 
 @cache
@@ -126,8 +127,8 @@ def encode(report: Report) -> Encoded:
 def _pass(model: Model, tokens: Tokens, w: Window) -> Pass:
     row, at = encoder_input(tokens.ids[w.begin:w.end], {t - w.begin for t in tokens.starts if w.begin < t < w.end})
     ids = np.array([row], np.int64)
-    states, cues = model.encoder.run(None, {"ids": ids})
-    return Pass(w, at, states[0], cues[0])
+    states, cues, *fillers = model.encoder.run(None, {"ids": ids})
+    return Pass(w, at, states[0], cues[0], fillers[0][0] if fillers else None)
 
 
 def tokenize(tokenizer: Any, text: str) -> Tokens:
