@@ -40,6 +40,15 @@ def test_an_older_incident_is_told_apart_and_its_claims_are_background() -> None
     assert {c.id for c in reading.claims if c.background} >= older != set()
 
 
+def test_what_an_older_incident_cost_is_no_toll_of_a_claim_of_today() -> None:
+    reading = read(Report(text="A bomb killed 12 people in Lorvik on Monday. The attack was the deadliest since gunmen killed 31 students last May.", published=PUBLISHED))
+    assert {n.low for c in reading.claims if not c.background for n in c.counts} == {12}
+
+
+def test_a_lasting_war_is_no_incident() -> None:
+    assert [a.act for a in accounts("A war has been going on in the north for years. A bomb killed 12 people in Lorvik on Monday.")] == ["bombing"]
+
+
 def test_a_statement_is_no_incident() -> None:
     assert accounts("The minister met farmers in Lorvik on Monday. He said that wheat was dear.") == ()
 

@@ -37,6 +37,7 @@ REPORTS = [
     ("arrest for last week's act", "Police on Monday arrested a man over a shooting that killed 12 people last week in Lorvik.", [12], []),
     ("when the incident of the lead was", "Two men were killed in a shooting in Lorvik. The shooting happened in March and wounded 12 others.", [2, 12], []),
     ("last summer and the year it was in", "A judge ruled Monday that a driver killed two boys last summer. Five others were hurt on 5 June 2030.", [2, 5], []),
+    ("what is avenged", "Gunmen killed 12 people in Lorvik on Monday in retaliation for the killing of 31 villagers.", [12], [31]),
     ("what somebody says of an old year", "A bomb killed 12 people in Lorvik on Monday, police said. Police said 31 people had been killed in 2026.", [12], [31]),
     ("a statement dated in the past, told today", "A bomb in Lorvik killed 12 people on Monday and wounded 31, said the mayor, elected in 2026.", [12, 31], []),
 ]

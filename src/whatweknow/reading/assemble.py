@@ -55,6 +55,9 @@ def _claim(report: Report, parse: Doc, sentence: Sentence, clause: Clause, stanc
     mentions = _inside(found.counts, clause.pieces, lambda m: m.number[0])
     mention = _event(found.events, clause) if stance.mode in ACTUAL else None
     times, places = (_inside(kind, clause.pieces, lambda m: m.start) for kind in (found.times, found.places))
+    old = mention.background if mention else any(m.background for m in mentions)
+    # What an older incident cost is no toll of an act of today: "the deadliest since a bomb killed 40".
+    mentions = [m for m in mentions if old or not m.background]
     counts = tuple(_count(report.text, m) for m in mentions)
     voice = voice_of(report.text[clause.pieces[0][0]:clause.pieces[-1][1]], sentence.under, attribution is not None)
     named = _named_victim(parse, mentions)
@@ -67,7 +70,7 @@ def _claim(report: Report, parse: Doc, sentence: Sentence, clause: Clause, stanc
         via=speaker.via if speaker else (), channel=speaker.channel if speaker else None,
         manner=_manner(clause.pieces, found.quotes, attribution) if attribution else None, said=report.published, event=_words(report.text, mention), counts=counts,
         place=_place(parse, places, mention), time=next((t.value for t in times if t.value), None),
-        background=any(m.background for m in mentions) or bool(mention and mention.background),
+        background=old,
     )
 
 

@@ -95,8 +95,3 @@ def names_of(event: Event | None) -> frozenset[str]:
     """The capitalised words of who did it and to whom."""
     said = f"{event.actor or ''} {event.target or ''}" if event else ""
     return frozenset(w.strip(".,'’\"") for w in said.split() if w[:1].isupper())
-
-
-def people(claim: Claim) -> bool:
-    """Whether a claim counts people."""
-    return any(n.measure is not Measure.OBJECTS for n in claim.counts)

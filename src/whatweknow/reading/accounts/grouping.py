@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from math import cos, hypot, radians
 
-from ...model import Place
+from ...model import Measure, Place
 from ...vocab import table, words
 from .acts import Act
 
@@ -50,9 +50,18 @@ def group(acts: Iterable[Act]) -> list[Group]:
         best, k = max(fits, default=(0, -1))
         if best >= LEAST and not (act.apart and not act.effect):
             out[k].acts.append(act)
-        else:
+        elif founds(act):
             out.append(Group([act]))
     return out
+
+
+def founds(act: Act) -> bool:
+    """Whether an act may begin an incident: it counts people, or it is no lasting state ("the war") and has something of its own, a doer, a place, a day."""
+    event = act.claim.event
+    if event is None or any(n.measure is not Measure.OBJECTS for n in act.claim.counts):
+        return True
+    state = not words("accounts", "state", "triggers").isdisjoint(event.trigger.lower().split())
+    return not state and any((event.actor, event.target, event.instrument, event.place, event.time, act.place, act.day))
 
 
 def may_be(act: Act, group: Group) -> bool:

@@ -106,6 +106,12 @@ def since(g: Grid, i: int, now: Now) -> Cue | None:
     return Cue(g.head[i] if g.dep[i] == "mark" else i, "since", whole=True)
 
 
+def avenged(g: Grid, i: int, now: Now) -> Cue | None:
+    """ "In retaliation for the killing of a general": what is avenged came before."""
+    what = next(iter(g.kids_of(i + 1, "pobj", "pcomp")), None) if i + 1 < len(g.lower) else None
+    return Cue(what, "avenged", whole=True) if what is not None and does_harm(g, what) and not known(g, what, now) else None
+
+
 def superlative(g: Grid, i: int) -> bool:
     """Whether a superlative or "first" stands a little before token i in its sentence."""
     first = max(g.limits(i)[0], i - NEAR)
@@ -147,6 +153,7 @@ def known(g: Grid, noun: int | None, now: Now) -> bool:
 def starts() -> dict[str, tuple[Rule, ...]]:
     """Each word that may be a cue, or begin one, with the rules to ask there."""
     known: tuple[tuple[Iterable[str], Rule], ...] = (
-        (phrases(), phrased), (units("long") | units("short"), periodic), (months(), monthly), (words("background", "kin", "words") | words("background", "kin", "many"), kin), (("since",), since))
+        (phrases(), phrased), (units("long") | units("short"), periodic), (months(), monthly), (words("background", "kin", "words") | words("background", "kin", "many"), kin), (("since",), since),
+        (words("background", "act", "avenges"), avenged))
     every = {w for ws, _ in known for w in ws}
     return {w: tuple(rule for ws, rule in known if w in ws) for w in every}
