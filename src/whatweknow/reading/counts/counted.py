@@ -34,11 +34,11 @@ def walk(g: Grid, i: int) -> tuple[int, int | None]:
     stop, head, j = g.limits(i)[1] if i < len(g.lower) else i, None, i
     while j < stop and (g.tag[j] in BEFORE_NOUN or pair_of_adjectives(g, j, stop)):
         w = g.lower[j]
-        if (g.tag[j] == "HYPH" and g.start[j] > g.end[j - 1]) or (head is None and acts(g, j)) or (w in words("numbers", "phrase", "behind") and g.tag[j + 1:j + 2] != ("HYPH",)):
+        if w in words("numbers", "phrase", "preposition") or (g.tag[j] == "HYPH" and g.start[j] > g.end[j - 1]) or (head is None and acts(g, j)) or (w in words("numbers", "phrase", "behind") and g.tag[j + 1:j + 2] != ("HYPH",)):
             break
         if head is not None and (ends_noun(g, j, head) or (g.tag[j] in ("JJ", "VBN", "VBG") and not reopened(g, j))):
             break
-        if g.tag[j] == "CD" and head is None and j > i and g.tag[j - 1] == "CD":
+        if g.tag[j] == "CD" and head is None and j > i and g.tag[j - 1] == "CD" and w not in words("numbers", "not_count", "unit"):
             break
         if g.noun(j) and not fate(g, j, head):
             head = j
@@ -114,6 +114,16 @@ def part_of(g: Grid, i: int) -> Counted:
         return Counted(j, j + 1, j)
     some = i < len(g.lower) and g.lower[i] in words("numbers", "phrase", "partitive")
     return Counted(i, i + 1 if some else i, None, partitive=some)
+
+
+def among(g: Grid, head: int) -> tuple[int, int] | None:
+    """Of whom a noun that is itself the measure counts: the children of "deaths among children"."""
+    at = head + 1
+    if g.lower[at:at + 1] != ("among",):
+        return None
+    first = at + 2 if g.lower[at + 1:at + 2] and g.lower[at + 1] in words("numbers", "phrase", "determiner") else at + 1
+    last, noun = walk(g, first)
+    return (first, last) if noun is not None else None
 
 
 @cache

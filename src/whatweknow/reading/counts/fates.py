@@ -84,7 +84,8 @@ def object_fate(g: Grid, v: int) -> Measures:
     if g.dep[v] == "auxpass":
         return subject_fate(g, g.head[v])
     pair = next((m for k in (*g.kids[v], *range(v + 1, min(v + NEAR, len(g.lower)))) if (m := lights().get((g.lemma[v], g.lemma[k])))), None)
-    return one(pair) or also(g, v, settled(g, v)) or one(held(g, v)) or one(harms.of_object(g, v)) or state_near(g, v) or next_deed(g, v)
+    driven = Measure.DISPLACED if flight.driven(g, v) else None
+    return one(pair) or also(g, v, settled(g, v)) or one(held(g, v) or driven) or one(harms.of_object(g, v)) or state_near(g, v) or next_deed(g, v)
 
 
 def next_deed(g: Grid, v: int) -> Measures:
@@ -119,7 +120,7 @@ def subject_fate(g: Grid, v: int) -> Measures:
     if suffers and (got := also(g, v, settled(g, v))):
         return got
     return one(held(g, v) if suffers or g.lemma[v] in words("measures", "custody", "stay") else None) or one(harms.subject(g, v, suffers)) or state_near(g, v) or among(g, v) \
-        or believed(g, v) or later(g, v)
+        or believed(g, v) or one(Measure.DISPLACED if flight.uprooted(g, v, suffers) else None) or later(g, v)
 
 
 def acted(g: Grid, v: int) -> Measures:

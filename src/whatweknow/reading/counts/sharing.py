@@ -35,7 +35,8 @@ def shared(g: Grid, drafts: list[Draft]) -> list[Draft]:
         for k in order:
             near = out[k - 1] if order.step == 1 else out[k + 1]
             a, b = (near, out[k]) if order.step == 1 else (out[k], near)
-            if near.measures and not measured.nobody(g, out[k].counted) and ((not out[k].measures and joined(g, a, b)) or (order.step == 1 and onward(g, a, b))):
+            takes = onward(g, a, b) if order.step == 1 else backward(g, a, b)
+            if near.measures and takes and not measured.nobody(g, out[k].counted):
                 out[k] = replace(out[k], measures=near.measures)
     known = {d.numeral.first: d for d in out}
     return [known.get(d.numeral.first, d) for d in drafts]
@@ -51,7 +52,12 @@ def inside(g: Grid, a: Draft, b: Draft) -> bool:
 
 def onward(g: Grid, a: Draft, b: Draft) -> bool:
     """Whether b, told after a, takes a's fate."""
-    return elided(g, a, b) or (not b.measures and (included(g, a, b) or gapped(g, a, b) or resumed(g, a, b) or refigured(g, a, b)))
+    return elided(g, a, b) or (not b.measures and (joined(g, a, b) or included(g, a, b) or gapped(g, a, b) or resumed(g, a, b) or refigured(g, a, b)))
+
+
+def backward(g: Grid, a: Draft, b: Draft) -> bool:
+    """Whether a, told before b, takes b's fate: not where b is only some of a, "60 migrants, 41 of whom drowned"."""
+    return not a.measures and not b.counted.partitive and joined(g, a, b)
 
 
 def joined(g: Grid, a: Draft, b: Draft) -> bool:

@@ -128,7 +128,8 @@ def group(g: Grid, d: Draft) -> tuple[int, int] | None:
         first += 1
     if c.head is not None and g.lemma[c.head] in fates.index("abstract") and d.measures != (Measure.OBJECTS,):
         last = c.head
-    return g.span(first, last) if first < last else None
+    span = (first, last) if first < last else counted.among(g, last) if last == c.head else None
+    return g.span(*span) if span else None
 
 
 def finished(found: list[CountMention], parse: Doc) -> tuple[CountMention, ...]:
@@ -152,13 +153,20 @@ def escaped(m: CountMention, of: str | None) -> bool:
 
 def carried(m: CountMention, before: list[CountMention], parse: Doc) -> str | None:
     """The group of the number before, for one that names none: "killed five soldiers and wounded 12", "five of them"."""
-    if m.of is not None or m.comparator is Comparator.NONE or not before or m.start - before[-1].end > CARRY:
+    text = text_of(parse)
+    last = next((b for b in reversed(before) if m.measure is Measure.OBJECTS or somebody(b, text)), None)
+    if m.of is not None or m.comparator is Comparator.NONE or last is None or m.start - last.end > CARRY:
         return None
-    last, text = before[-1], text_of(parse)
     of_them = text[m.start:m.end].split()[-1].lower() in words("numbers", "phrase", "partitive")
     if last.comparator is Comparator.NONE or last.of == last.number or (not of_them and m.measure is not Measure.OBJECTS and ("." in text[last.end:m.start] or m.measure is last.measure)):
         return None
     return last.of_text or (text[slice(*last.of)] if last.of else None)
+
+
+def somebody(m: CountMention, text: str) -> bool:
+    """Whether those counted are people: to the 12 of "flooded nine villages and killed 12" no village lends its name."""
+    of = m.of_text or (text[slice(*m.of)] if m.of else "")
+    return m.measure is not Measure.OBJECTS or role_of(of) is not None or of.rpartition(" ")[2].lower() in words("measures", "list", "anybody")
 
 
 def adds(m: CountMention, before: list[CountMention], said: set[str]) -> bool:

@@ -88,7 +88,7 @@ def who(g: Grid, c: Counted, text: str) -> tuple[tuple[int, int] | None, str | N
         return None, None
     last = c.head if g.lemma[c.head] in fates.index("abstract") else c.last
     if c.first >= last:
-        return None, None
+        return (g.span(*found) if (found := counted.among(g, last)) else None), None
     # "None of their 70 soldiers": the 70 is how many there are, not who they are.
     span = g.span(next((i for i in range(c.first, last) if g.tag[i] != "CD"), c.first), last)
     owner = possessor(g, c.first - 1)
