@@ -152,3 +152,8 @@ def test_every_verb_that_saves_is_read():
 def test_no_ending_makes_a_person_of_a_thing():
     assert not any(persons.called(w) for w in table("persons")["not_ended"])
     assert persons.called("policewoman") and persons.called("classmate") and not persons.called("gearbox")
+
+
+def test_a_number_behind_a_part_counts_those_of_the_whole():
+    report = Report(text="The bomb killed 12 people, including three children, and wounded 30.")
+    assert [(m.low, m.of_text) for m in counts.find(report, parse(report), ())][-1] == (30, "people")

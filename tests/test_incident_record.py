@@ -66,7 +66,7 @@ def test_numbers_that_contradict_have_no_best() -> None:
 
 
 def test_the_dead_of_no_side_are_unknown() -> None:
-    row = only(tolls=(toll(12), toll(3, "soldiers", role="soldier", part_of=0)))
+    row = only(tolls=(toll(12), toll(3, "soldiers", role="soldier", part=True, part_of=0)))
     assert (row["deaths_b"], row["deaths_unknown"], row["best"]) == (3, 9, 12)
     assert row["tolls"] == "killed 12 (people): the army; killed 3 (soldiers), part of 12: the army"
 

@@ -24,7 +24,7 @@ def toll(low: float | None, by: str | None = "police", of: str | None = "people"
     ([toll(6, "army", how="ge"), toll(10, "police", how="le")], 6, 6, 10, False),
     ([toll(10, "police", how="le")], None, None, 10, False),
     ([toll(None, how="vague")], None, None, None, False),
-    ([toll(12), toll(3, of="children", role="child", part_of=0)], 12, 12, 12, False),
+    ([toll(12), toll(3, of="children", role="child", part=True, part_of=0)], 12, 12, 12, False),
     ([toll(12), toll(2, increment=True)], 12, 12, 12, False),
     ([toll(5, of="soldiers", role="soldier"), toll(3, of="nurses", role="medic")], 8, 8, 8, False),
     ([toll(5, of="soldiers", role="soldier"), toll(5, of="soldiers", role="soldier")], 5, 5, 5, False),

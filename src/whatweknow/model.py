@@ -206,7 +206,7 @@ class Perpetrator(msgspec.Struct, frozen=True, kw_only=True):
 
 class Toll(msgspec.Struct, frozen=True, kw_only=True):
     """One count of people in one account. of: the words counted; role: what they are, from a table; side: whose they are; holder: who says so; claim: its id;
-    part_of: index, in the account's tolls, of the toll it is a part of."""
+    part: it counts some of those that another number counts; part_of: index, in the account's tolls, of that other, None where none is found."""
 
     measure: Measure
     comparator: Comparator
@@ -219,6 +219,7 @@ class Toll(msgspec.Struct, frozen=True, kw_only=True):
     side: str | None = None
     holder: Party | None = None
     increment: bool = False
+    part: bool = False
     part_of: int | None = None
 
 

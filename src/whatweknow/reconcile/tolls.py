@@ -81,7 +81,7 @@ def holder(toll: Toll) -> str:
 
 def total(name: str, said: Sequence[Toll]) -> Held | None:
     """What one holder's tolls of one measure come to; None where no number can be written down."""
-    written = [t for t in said if t.part_of is None and figure(t) is not None]
+    written = [t for t in said if not t.part and figure(t) is not None]
     whole = [t for t in written if not t.increment] or written
     groups = list({t.role or (t.of or "").lower(): t for t in whole if not everyone(t)}.values())
     all_told = max((t for t in whole if everyone(t)), key=_figure, default=None)

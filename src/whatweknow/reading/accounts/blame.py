@@ -37,7 +37,7 @@ def find(claims: Iterable[Claim], text: str, hit: Set[str]) -> tuple[Perpetrator
 def blamable(who: str) -> bool:
     """Whether words name anybody who can do something: no pronoun, no weapon, no blast."""
     last = plain(who).split()[-1:]
-    return bool(last) and last[0] not in words("accounts", "pointing", "words") and last[0] not in things()
+    return any(c.isalpha() for c in who) and last[0] not in words("accounts", "pointing", "words") and last[0] not in things()
 
 
 @cache

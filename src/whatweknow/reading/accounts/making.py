@@ -25,7 +25,7 @@ def account(report: Report, group: Group, accusing: Sequence[Claim], *, main: bo
     return Account(
         report=report.id, id=digest("account", report.id, kind, claims[0].spans["content"][0].start), kind=event_type(acts[0]), act=kind, main=main, older=group.older, mode=mode(acts),
         began=began, ended=ended, place=place(acts), victims=victims, targets=targets, instruments=_said(a.claim.event.instrument for a in acts if a.claim.event),
-        perpetrators=doers, tolls=tolls.find(claims, report.text), claims=tuple(c.id for c in claims))
+        perpetrators=doers, tolls=tolls.find(claims), claims=tuple(c.id for c in claims))
 
 
 def act_kind(acts: Sequence[Act]) -> str:

@@ -154,10 +154,11 @@ def escaped(m: CountMention, of: str | None) -> bool:
 def carried(m: CountMention, before: list[CountMention], parse: Doc) -> str | None:
     """The group of the number before, for one that names none: "killed five soldiers and wounded 12", "five of them"."""
     text = text_of(parse)
-    last = next((b for b in reversed(before) if m.measure is Measure.OBJECTS or somebody(b, text)), None)
+    of_them = text[m.start:m.end].split()[-1].lower() in words("numbers", "phrase", "partitive")
+    # "Killed 12 people, including three children, and wounded 30": the 30 are people.
+    last = next((b for b in reversed(before) if (of_them or not b.part) and (m.measure is Measure.OBJECTS or somebody(b, text))), None)
     if m.of is not None or m.comparator is Comparator.NONE or last is None or m.start - last.end > CARRY:
         return None
-    of_them = text[m.start:m.end].split()[-1].lower() in words("numbers", "phrase", "partitive")
     if last.comparator is Comparator.NONE or last.of == last.number or (not of_them and m.measure is not Measure.OBJECTS and ("." in text[last.end:m.start] or m.measure is last.measure)):
         return None
     return last.of_text or (text[slice(*last.of)] if last.of else None)
