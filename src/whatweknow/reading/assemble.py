@@ -38,7 +38,7 @@ def claims(report: Report, parse: Doc, sentences: tuple[Sentence, ...], quotes: 
            speakers: tuple[Speaker, ...], clauses: tuple[Clause, ...], stances: tuple[Stance, ...], confidences: tuple[float | None, ...],
            counts: tuple[CountMention, ...], events: tuple[EventMention, ...], times: tuple[TimeMention, ...], places: tuple[PlaceMention, ...]) -> tuple[Claim, ...]:
     """One claim a clause, in the order of the text; claims with the same words, holder and stance are one."""
-    found = Found(counts, events, times, places, quotes)
+    found = Found(counts, tuple(sorted(events, key=_trigger)), times, places, quotes)
     starts = [s.start for s in sentences]
     out: dict[str, Claim] = {}
     for clause, stance, confidence in zip(clauses, stances, confidences, strict=True):
@@ -83,13 +83,16 @@ def _known(claim: Claim, confidence: float | None) -> Claim:
 
 def _inside(mentions: Sequence[Any], pieces: Sequence[tuple[int, int]], at: Any) -> list[Any]:
     """Mentions whose anchor stands inside one of the pieces."""
-    keys = [at(m) for m in mentions]
-    return [m for a, b in pieces for m in mentions[bisect_left(keys, a):bisect_left(keys, b)]]
+    return [m for a, b in pieces for m in mentions[bisect_left(mentions, a, key=at):bisect_left(mentions, b, key=at)]]
+
+
+def _trigger(event: EventMention) -> int:
+    return event.trigger[0]
 
 
 def _event(events: tuple[EventMention, ...], clause: Clause) -> EventMention | None:
     """The event at the clause's own verb or carried by it, else the first inside it that has a role, else the first; a plain one only at the verb, and before none but those told of by the way."""
-    inside = [e for e in events if any(a <= e.trigger[0] < b for a, b in clause.pieces)]
+    inside = _inside(events, clause.pieces, _trigger)
     own = [e for e in inside if e.trigger[0] <= clause.head < e.trigger[1]]
     named, carried = [e for e in inside if not e.plain], [e for e in inside if e.verb == clause.head]
     central = [e for e in named if not e.aside]

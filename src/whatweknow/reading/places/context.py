@@ -1,9 +1,8 @@
 """What stands around a name: the words that make it a place, the comma and the state behind it, the dateline it opens."""
 from __future__ import annotations
 
-from spacy.tokens import Doc, Span
-
 from ...vocab import words
+from ..grammar.grid import Grid
 from .gazetteer import DEMONYM, Candidate, fold, look_up, short
 
 BREAKS = frozenset("-/&@")
@@ -14,67 +13,67 @@ SHOUTED = 0.6
 DATELINE_ENDS = frozenset({"-", "--", "–", "—", ":", "(", "_"})
 
 
-def candidates(tokens: Span) -> tuple[str, tuple[Candidate, ...]]:
-    """The key of these words and the places it may name; an abbreviation only where it is written as one."""
-    text = tokens.text
+def candidates(g: Grid, begin: int, end: int) -> tuple[str, tuple[Candidate, ...]]:
+    """The key of the tokens [begin, end) and the places it may name; an abbreviation only where it is written as one."""
+    text = g.text[slice(*g.span(begin, end))]
     key = fold(text)
     if key in words("places", "never") or text[-1] in BREAKS:
         return key, ()
     found = tuple(c for c in look_up(key) if c.role != DEMONYM)
-    if len(key) <= 3 and not text.isupper() and "." not in text and len(tokens) == 1 and not text.istitle():
+    if len(key) <= 3 and not text.isupper() and "." not in text and end - begin == 1 and not text.istitle():
         found = ()
-    if len(key) <= ACRONYM and text.isupper() and tokens[0].ent_type_.lower() not in words("places", "place_labels"):
+    if len(key) <= ACRONYM and text.isupper() and g.entity[begin].lower() not in words("places", "place_labels"):
         found = tuple(c for c in found if c.kind == "country")
     brief = look_up(short(text)) if len(text) <= 7 else ()
-    if brief and ("." in text or after_comma(tokens) or not found):
+    if brief and ("." in text or after_comma(g, begin) or not found):
         return short(text), brief
     return key, found
 
 
-def after_comma(tokens: Span) -> bool:
-    """Whether a comma stands before these words."""
-    return tokens.start > 0 and tokens.doc[tokens.start - 1].text == ","
+def after_comma(g: Grid, begin: int) -> bool:
+    """Whether a comma stands before a token."""
+    return begin > 0 and g.lower[begin - 1] == ","
 
 
-def trim(doc: Doc, begin: int, end: int) -> tuple[int, int]:
+def trim(g: Grid, begin: int, end: int) -> tuple[int, int]:
     """Tokens [begin, end) without articles, possessives and marks at their ends."""
-    while begin < end and (doc[begin].lower_ == "the" or not doc[begin].text[0].isalnum()):
+    while begin < end and (g.lower[begin] == "the" or not g.text[g.start[begin]].isalnum()):
         begin += 1
-    while end > begin and (doc[end - 1].lower_ in ("'s", "’s", "the") or (not doc[end - 1].text[-1].isalnum() and doc[end - 1].text[-1] != ".")):
+    while end > begin and (g.lower[end - 1] in ("'s", "’s", "the") or (not g.text[g.end[end - 1] - 1].isalnum() and g.text[g.end[end - 1] - 1] != ".")):
         end -= 1
     return begin, end
 
 
-def placed(doc: Doc, begin: int, end: int) -> bool:
+def placed(g: Grid, begin: int, end: int) -> bool:
     """Whether the words beside a name make it a place: a preposition, "the town of", "province" behind it, a state behind a comma."""
-    before = doc[begin - 1].lower_ if begin else ""
+    before = g.lower[begin - 1] if begin else ""
     if before == "of" and begin > 1:
-        return doc[begin - 2].lower_ in words("places", "leads")
-    return before in words("places", "before") or (end < len(doc) and doc[end].lower_ in words("places", "tails")) or qualified(doc, end)
+        return g.lower[begin - 2] in words("places", "leads")
+    return before in words("places", "before") or (end < len(g.lower) and g.lower[end] in words("places", "tails")) or qualified(g, end)
 
 
-def qualified(doc: Doc, end: int) -> bool:
+def qualified(g: Grid, end: int) -> bool:
     """Whether ", STATE" or ", Country" follows."""
-    if end + 1 >= len(doc) or doc[end].text != ",":
+    if end + 1 >= len(g.lower) or g.lower[end] != ",":
         return False
     for to in (end + 3, end + 2):
-        if to <= len(doc) and any(c.kind in ("country", "admin1") for c in candidates(doc[end + 1:to])[1][:1]):
+        if to <= len(g.lower) and any(c.kind in ("country", "admin1") for c in candidates(g, end + 1, to)[1][:1]):
             return True
     return False
 
 
-def cuts_name(doc: Doc, begin: int, end: int) -> bool:
-    """Whether tokens [begin, end) are only a part of what the parser takes for one name."""
-    return doc[begin].ent_iob_ == "I" or (end < len(doc) and doc[end].ent_iob_ == "I" and doc[end].lower_ not in ("'s", "’s"))
+def cuts_name(g: Grid, begin: int, end: int, inner: set[int]) -> bool:
+    """Whether tokens [begin, end) are only a part of what the parser takes for one name. inner: the tokens of its names but for the first of each."""
+    return begin in inner or (end in inner and g.lower[end] not in ("'s", "’s"))
 
 
-def is_dateline(doc: Doc, begin: int, end: int) -> bool:
+def is_dateline(g: Grid, begin: int, end: int) -> bool:
     """Whether a name in capitals opens a sentence and a dash, colon or bracket follows: "BEIRUT -", "NAIROBI (AP)"."""
-    closed = end < len(doc) and doc[end].text in DATELINE_ENDS
-    return closed and bool(doc[begin].is_sent_start) and doc[begin:end].text.isupper() and len(doc[begin].text) > 2
+    closed = end < len(g.lower) and g.lower[end] in DATELINE_ENDS
+    return closed and g.limits(begin)[0] == begin and g.text[slice(*g.span(begin, end))].isupper() and len(g.word(begin)) > 2
 
 
-def is_shouted(doc: Doc) -> bool:
+def is_shouted(g: Grid) -> bool:
     """Whether the text is all in capitals, as wires once were."""
-    spelled = [t for t in doc if t.is_alpha and len(t) > 1]
-    return sum(t.is_upper for t in spelled) > SHOUTED * len(spelled)
+    spelled = [w for i in range(len(g.start)) if len(w := g.word(i)) > 1 and w.isalpha()]
+    return sum(map(str.isupper, spelled)) > SHOUTED * len(spelled)

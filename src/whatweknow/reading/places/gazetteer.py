@@ -43,6 +43,7 @@ class Candidate:
     role: int
 
 
+@lru_cache(maxsize=100_000)
 def fold(name: str) -> str:
     """The key a name is kept under: lower case, no accents, no apostrophes or stops, hyphens as spaces, one spelling of common words.
 
