@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..model import Question
 from .labels import ASKED, COUNTED, day, plural
 from .record import Cell, Explainer, Line, Section, Source, Toll
-from .telling import also, asof, carried, credit, history, lead, marks, notes, plain, quoted, speakers
+from .telling import also, asof, carried, counted, credit, history, lead, marks, notes, plain, quoted, speakers
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
 LIST_START = re.compile(r"^(\d+)([.)])|^([-+=])")
@@ -57,7 +57,7 @@ def _line(line: Line, several: bool, indent: str = "") -> str:
 def _toll(toll: Toll) -> str:
     head = ["who", *(COUNTED[m] for m in toll.measures), "says", "since"]
     rules = ["---", *("--:" for _ in toll.measures), "---", "---"]
-    rows = [[safe(r.population), *(_cell(c) for c in r.cells), safe(speakers(r, 3)), day(r.when)] for r in toll.rows]
+    rows = [[safe(counted(r)), *(_cell(c) for c in r.cells), safe(speakers(r, 3)), day(r.when)] for r in toll.rows]
     return "\n".join(f"| {' | '.join(row)} |" for row in (head, rules, *rows))
 
 

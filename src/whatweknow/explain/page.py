@@ -73,7 +73,7 @@ def _targets(e: Explainer, held: Mapping[str, list[marking.Mark]], anchors: Mapp
 @cache
 def _template() -> Template:
     env = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    env.filters |= {"plain": telling.plain, "opening": telling.opening}
+    env.filters |= {"plain": telling.plain, "opening": telling.opening, "counted": telling.counted}
     return env.from_string(_own("page.html.j2"))
 
 

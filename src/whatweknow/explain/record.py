@@ -94,13 +94,15 @@ class Cell(Record):
 
 class Row(Record):
     """What one side, or several that say the very same, count of one population. population: the words for whose people ("anyone" where nobody is named); holders: who says
-    so, newest first; side: theirs where it is one; when: of the newest number; cells: by measure, None where they give no number."""
+    so, newest first; side: theirs where it is one; when: of the newest number; cells: by measure, None where they give no number; part: they are some of those
+    that the row of the same side above it counts."""
 
     population: str
     holders: tuple[str, ...]
     side: str | None
     when: str | None
     cells: tuple[Cell | None, ...]
+    part: bool = False
 
 
 class Toll(Record):

@@ -78,6 +78,11 @@ def also(line: Line) -> str:
     return f"also: {shown}" if names else ""
 
 
+def counted(row: Row) -> str:
+    """Who a row of the toll counts; of a part, that they are some of those above."""
+    return f"of whom {row.population}" if row.part else row.population
+
+
 def speakers(row: Row, most: int = 2) -> str:
     """Who gives a row's numbers, newest first, the rest counted."""
     names = [plain(h) for h in row.holders]

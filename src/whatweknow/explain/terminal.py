@@ -15,7 +15,7 @@ from rich.text import Text
 from ..model import Measure, Mode, Question
 from .labels import ASKED, COUNTED, day, plural
 from .record import Cell, Explainer, Line, Row, Section, Toll
-from .telling import also, asof, carried, credit, history, lead, marks, notes, plain, quoted, speakers
+from .telling import also, asof, carried, counted, credit, history, lead, marks, notes, plain, quoted, speakers
 
 NARROW, WIDE, LEAST = 90, 100, 40
 MOST_LINES = 12
@@ -115,7 +115,7 @@ def _toll(toll: Toll, width: int, several: bool, most: int | None) -> Table:
         table.add_column(COUNTED[measure], justify="right", header_style="dim")
     table.add_column("says", overflow="fold", header_style="dim")
     for row in toll.rows[:most]:
-        table.add_row(plain(row.population), *(Text(plain(c.text) if c else "·") for c in row.cells), _says(row, toll.measures, several))
+        table.add_row(plain(counted(row)), *(Text(plain(c.text) if c else "·") for c in row.cells), _says(row, toll.measures, several))
     return table
 
 

@@ -29,18 +29,23 @@ MOST_SERIES = 6
 
 
 def of_people(view: Seen) -> list[Chain]:
-    """Each side's counts of people, only those that answer whether anyone was hurt."""
-    return [c for c in view.chains if c[0].count.measure in OF_PEOPLE and c[0].claim.question is Question.WHO_WAS_HURT]
+    """Each side's counts of people, only those that answer whether anyone was hurt; "three of them", of whom nothing more is said, are in their whole."""
+    return [c for c in view.chains if c[0].count.measure in OF_PEOPLE and c[0].claim.question is Question.WHO_WAS_HURT and not (is_part(c) and not c[0].universe.who)]
+
+
+def is_part(chain: Chain) -> bool:
+    """Whether the side's number counts some of those that another number of its own counts."""
+    return latest(chain).count.part
 
 
 def toll(view: Seen, groups: Groups, numbers: Mapping[str, int]) -> Toll | None:
     """The table; None where nobody counts."""
-    found = _in_order([_exact(r) for r in _rows(view)], len(view.reports) == 1)
+    found = _parts_below(_in_order([_exact(r) for r in _rows(view)], len(view.reports) == 1))
     if not found:
         return None
-    measures = tuple(m for m in OF_PEOPLE if any(m in row for row in found))
-    made = _joined((r[next(iter(r))][0].universe.who, _row(r, measures, view, groups, numbers)) for r in found)
-    return Toll(measures=measures, rows=made, notes=_notes(found, made))
+    measures = tuple(m for m in OF_PEOPLE if any(m in row for row, _ in found))
+    made = _joined((r[next(iter(r))][0].universe.who, structs.replace(_row(r, measures, view, groups, numbers), part=part)) for r, part in found)
+    return Toll(measures=measures, rows=made, notes=_notes([row for row, _ in found], made))
 
 
 def _rows(view: Seen) -> list[dict[Measure, Chain]]:
@@ -75,12 +80,37 @@ def _in_order(rows: list[dict[Measure, Chain]], one_report: bool) -> list[dict[M
     return sorted(rows, key=lambda r: (-carriers[w := people(figure(r).universe.who)], sorted(w), -sum(map(len, r.values()))))
 
 
+def _parts_below(rows: list[dict[Measure, Chain]]) -> list[tuple[dict[Measure, Chain], bool]]:
+    # A part stands under its whole, so that nobody adds it: its own side's number of the same measure, else one that the same report tells.
+    under: dict[int, list[dict[Measure, Chain]]] = defaultdict(list)
+    wholes = [n for n, row in enumerate(rows) if not _part(row)]
+    for row in (row for row in rows if _part(row)):
+        takes_in = [n for n in wholes if _takes_in(rows[n], row)]
+        own = [n for n in takes_in if _side(rows[n]) == _side(row)]
+        under[next(iter((*own, *takes_in)), len(rows))].append(row)
+    told = [x for n in wholes for x in ((rows[n], False), *((row, True) for row in under[n]))]
+    return [*told, *((row, False) for row in under[len(rows)])]
+
+
+def _takes_in(whole: dict[Measure, Chain], part: dict[Measure, Chain]) -> bool:
+    told = {f.claim.report for c in part.values() for f in c}
+    return any(latest(whole[m]).interval.high >= latest(c).interval.low for m, c in part.items() if m in whole) and any(f.claim.report in told for c in whole.values() for f in c)
+
+
+def _part(row: dict[Measure, Chain]) -> bool:
+    return all(is_part(c) for c in row.values())
+
+
+def _side(row: dict[Measure, Chain]) -> str:
+    return next(iter(row.values()))[0].speaker
+
+
 def _joined(rows: Iterable[tuple[frozenset[str], Row]]) -> tuple[Row, ...]:
     # Sides that say the very same of the same people share a row: their agreement is seen at once, and no number changes.
     out: dict[object, Row] = {}
     for i, (who, row) in enumerate(rows):
         plain = all(c is None or not c.before for c in row.cells)
-        key = (who, tuple(c and (c.text, c.certainty) for c in row.cells)) if plain else i
+        key = (who, row.part, tuple(c and (c.text, c.certainty) for c in row.cells)) if plain and not row.part else i
         out[key] = _together(out[key], row) if key in out else row
     return tuple(out.values())
 

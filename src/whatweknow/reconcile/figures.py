@@ -71,13 +71,15 @@ def chain_key(figure: Figure, home: frozenset[str] = frozenset()) -> tuple[objec
     """What two numbers of one side must share for the newer to replace the older. home: the sides that count their own people.
 
     Where it happened is left out for people, because later reports of a toll rarely name the place again (`of_one_scene` tells two apart);
-    a country's people and its forces are taken as one, because its officials use the words for each other.
+    a country's people and its forces are taken as one, because its officials use the words for each other. Some of those counted ("five of them") are
+    no newer number of them all.
     """
     u = figure.universe
     who = people(u.who)
     if not u.thing and not who and figure.interval.high == 0 and figure.speaker in home:
         who = frozenset({_own(figure)})
-    return (figure.speaker, u.measure, u.thing, u.act, frozenset() if u.thing else who, u.where if u.thing else None)
+    some = figure.count.part and not who
+    return (figure.speaker, u.measure, u.thing, u.act, frozenset() if u.thing else who, u.where if u.thing else None, some)
 
 
 def runs(chain: Chain) -> list[list[Figure]]:

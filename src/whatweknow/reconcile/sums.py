@@ -1,7 +1,7 @@
 """Parts and whole: one side's own parts that add up to a number (17 + 5 = 22). Numbers of different sides are never added.
 
-Parts are exact numbers of one kind of thing and one act, of one side, in one report, for different places or populations. The whole is
-another exact number of the same kind, by the same side or by the report that carries the parts; within that report its act may be another
+Parts are exact numbers of one kind of thing and one act, of one side, in one report, for different places or populations; what is told as some of
+others ("among them three children") is added only to its like. The whole is another exact number of the same kind, by the same side or by the report that carries the parts; within that report its act may be another
 word ("fourteen fired": nine hit, five landed).
 """
 from __future__ import annotations
@@ -67,7 +67,7 @@ def _runs(figures: list[Figure]) -> Iterator[list[Figure]]:
     for start in range(len(figures)):
         for end in range(start + 2, min(start + MOST_PARTS, len(figures)) + 1):
             run = figures[start:end]
-            if all(_side_by_side(a, b) or _distinct(a.universe, b.universe) for a, b in combinations(run, 2)):
+            if len({f.count.part for f in run}) == 1 and all(_side_by_side(a, b) or _distinct(a.universe, b.universe) for a, b in combinations(run, 2)):
                 yield run
 
 
