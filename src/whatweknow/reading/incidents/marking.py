@@ -7,6 +7,7 @@ worth five points of template F1.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -82,9 +83,9 @@ def _head(grid: Grid, word: int) -> int:
 
 
 def _first(grid: Grid, head: int) -> int:
-    """The first word of the phrase without articles, numbers and owners before it."""
+    """The first word of the phrase without articles, numbers, owners and words that only say how many or how surely before it."""
     at = min([head, *(grid.left[k] for k in grid.kids[head] if k < head and grid.dep[k] in WITHIN)])
-    while at < head and grid.dep[at] in LOOSE:
+    while at < head and (grid.dep[at] in LOOSE or grid.lower[at] in vocab.words("incidents", "loose")):
         at += 1
     return at
 
@@ -103,6 +104,12 @@ def _is_name(grid: Grid, i: int) -> bool:
 def _name(grid: Grid, begin: int, head: int) -> int:
     """The first word of a person's name: titles and offices before it are none of it."""
     at = head
-    while at > begin and _is_name(grid, at - 1) and grid.lower[at - 1].strip(".") not in vocab.words("titles", "ranks") | vocab.words("titles", "honorifics"):
+    while at > begin and _is_name(grid, at - 1) and grid.lower[at - 1].strip(".") not in _titles():
         at -= 1
     return at
+
+
+@cache
+def _titles() -> frozenset[str]:
+    offices = (words for kinds in vocab.table("titles")["offices"].values() for words in kinds)
+    return frozenset().union(*(name.split() for name in offices)) | vocab.words("titles", "ranks") | vocab.words("titles", "honorifics")

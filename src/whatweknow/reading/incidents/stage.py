@@ -11,8 +11,8 @@ from ...model import Part, Report, Role, Span
 from ..grammar.grid import of as grid_of
 from .marking import FATES, KINDS, Marked, marked
 
-FULLER = 0.05
-"""How much of its confidence each word of a name is worth when one of several names is given."""
+FULLER = 0.1
+"""What each word of a name is worth in confidence, when it is asked which of somebody's names to give: the fuller one says more."""
 
 
 def find(report: Report, parse: Doc, encoded: Any) -> tuple[Part, ...] | None:
@@ -39,8 +39,7 @@ def same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 def _part(group: list[Marked], text: str) -> Part:
-    # Of a person's names the fuller one says more, where it is about as sure.
-    order = sorted(group, key=lambda m: -m.confidence - FULLER * len(m.words) * (m.role is Role.VICTIM))
+    order = sorted(group, key=lambda m: -m.confidence - (FULLER * len(m.words) if m.named else 0))
     kinds, fates = np.max([m.kinds for m in group], 0), np.mean([m.fates for m in group], 0)
     fate = FATES[int(fates.argmax())] if group[0].role is Role.VICTIM else None
     return Part(role=group[0].role, mentions=tuple(Span.of(text, m.start, m.end) for m in order), named=any(m.named for m in group), fate=fate,
