@@ -100,3 +100,12 @@ def test_nobody_is_hurt_by_words_of_harm_alone(text):
 ])
 def test_a_murder_suicide_kills_two_at_the_least(text, expected):
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("A man who shot and killed his girlfriend was sentenced.", [("killed", 1)]),
+    ("A guard shot the padlock.", []),
+    ("A guard shot a bouncer.", [("casualties", 1)]),
+])
+def test_a_shooter_and_a_thing_are_no_victims(text, expected):
+    assert told(text) == expected

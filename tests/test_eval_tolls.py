@@ -27,6 +27,7 @@ def test_single_victims_are_one_unless_what_is_told_of_them_differs(text: str, e
     ("A 19-year-old man was shot in Kessel. The man was taken to hospital, where he died.", (1, 0)),
     ("A boy was killed in Kessel. His mother was wounded in the arm.", (1, 1)),
     ("A boy was killed in Kessel. Another boy was wounded.", (1, 1)),
+    ("A 6-year-old was killed in Kessel. Her mother was also shot.", (1, 1)),
 ])
 def test_who_died_is_not_among_the_injured(text: str, expected: tuple[int, int]) -> None:
     assert toll(text) == expected
@@ -51,6 +52,8 @@ def test_the_first_total_is_the_incidents_and_later_ones_are_of_more() -> None:
 @pytest.mark.parametrize(("title", "expected"), [
     ("3 dead, 4 injured in Kessel shooting", (3, 4)),
     ("7 shot, 3 dead in Kessel", (3, 4)),
+    ("1 killed, 3 shot in Kessel", (1, 3)),
+    ("Woman killed in quadruple shooting in Kessel", (1, 3)),
     ("3 dead, 4 injured in Kessel shooting - Channel 12 News", (3, 4)),
     ("Suspect held in Kessel shooting", (1, 0)),
 ])

@@ -17,23 +17,26 @@ from .tallies import Mention
 AGED = re.compile(r"(\w+[- ](?:year|month|week|day)s?)[- ]old\s*$|^\W{0,3},? (?:age |aged )?(\d{1,2})\b(?! (?:others?|people|men|women|shots|times))")
 WITHIN = re.compile(r"(\w+[- ](?:year|month|week|day)s?)[- ]old|, (\d{1,2})\b")
 NAMED = re.compile(r"\b[A-Z][\w’'.-]+")
+CHILD, ADULT = 14, 20
+"""The highest age of a child, whom nobody calls a man, and the lowest of an adult, whom nobody calls a boy."""
 BEFORE, AFTER = 14, 12
 """Characters around a mention in which the age of whom it names may stand."""
 
 
 @dataclass(slots=True)
 class Person:
-    """What is told of one victim. names: words of the name; age: as written; male: None where nothing tells."""
+    """What is told of one victim. names: words of the name; age: as written; male, grown: None where nothing tells."""
 
     names: set[str] = field(default_factory=set)
     age: str | None = None
     male: bool | None = None
+    grown: bool | None = None
 
     def other(self, that: Person) -> bool:
         """Whether what is told of both cannot be told of one."""
         if self.names and that.names:
             return not self.names & that.names
-        return (bool(self.age and that.age) and self.age != that.age) or (self.male is not None and that.male is not None and self.male != that.male)
+        return any(None not in pair and pair[0] != pair[1] for pair in ((self.age, that.age), (self.male, that.male), (self.grown, that.grown)))
 
     def same(self, that: Person) -> bool:
         """Whether a name or an age tells that both are one."""
@@ -44,6 +47,7 @@ class Person:
         self.names |= that.names
         self.age = self.age or that.age
         self.male = that.male if self.male is None else self.male
+        self.grown = that.grown if self.grown is None else self.grown
 
 
 def described(span: Span, text: str) -> Person:
@@ -53,7 +57,14 @@ def described(span: Span, text: str) -> Person:
     age = next((re.sub(r"[- ]years?$", "", a) for a in found.groups() if a), None) if found else None
     words = re.findall(r"[a-z]+", said.lower())
     male = next((kind == "male" for w in reversed(words) for kind in ("male", "female") if w in table("sexes")[kind]), None)
-    return Person(named(said), age, male)
+    return Person(named(said), age, male, grown(words, age))
+
+
+def grown(words: Sequence[str], age: str | None) -> bool | None:
+    """Whether words or age are a grown person's; None for the years between."""
+    if age and age.isdigit():
+        return None if CHILD < int(age) < ADULT else int(age) >= ADULT
+    return next((kind == "grown" for w in reversed(words) for kind in ("grown", "child") if w in table("sexes")[kind]), None)
 
 
 def named(said: str) -> set[str]:

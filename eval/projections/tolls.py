@@ -34,20 +34,28 @@ HEADLINE = 20
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """What one text states: killed, injured, and all that were hit."""
+    """What one text states: killed, injured, and all that were hit. fresh: those hit are told of after the dead, and are others: "1 dead, 3 shot";
+    own: one of the dead died by his own hand, and none hit him."""
 
     killed: float
     injured: float
     hit: float
+    fresh: bool = False
+    own: bool = False
+
+    @property
+    def lived(self) -> float:
+        """How many of those hit are not dead."""
+        return self.hit - (0 if self.fresh else max(0, self.killed - self.own))
 
 
 def project(reading: Reading, ask: Mapping[str, Any]) -> dict[str, Any]:
     """The toll by this report. "Five were shot, one of them fatally" is five hit, one killed, four injured."""
     body, head = tally(reading.claims, reading.report.text), headline(reading.report)
     killed = max(head.killed, body.killed)
-    injured = head.injured if head.injured > 1 else max(body.injured, body.hit - body.killed, 0 if killed else head.injured)
-    if head.hit > 1 and head.hit >= killed and not head.injured:
-        injured = head.hit - killed
+    injured = head.injured if head.injured > 1 else max(body.injured, body.lived, 0 if killed else head.injured)
+    if head.hit > 1 and not head.injured:
+        injured = max(head.lived if head.killed else head.hit - killed, 0) or injured
     return {"killed": int(killed), "injured": int(injured)}
 
 
@@ -63,9 +71,12 @@ def tally(claims: Sequence[Claim], text: str, persons_too: bool = True) -> Tally
     """What these claims state of the incident. persons_too: tell single victims apart and add them up."""
     killed, injured, hit = (mentions(claims, m) for m in (*MEASURES, Measure.CASUALTIES))
     dead = persons.apart(filter(single, killed), text) if persons_too else []
-    hurt = persons.apart((m for m in injured if single(m) and not (persons_too and persons.among(m, dead, text))), text)
+    alive = sorted((m for m in (*injured, *hit) if single(m) and not (persons_too and persons.among(m, dead, text))), key=lambda m: m.span.start)
+    hurt = persons.apart((m for m in alive if dead or m in injured), text)
     dropped = {id(m) for m in injured if persons_too and single(m)}
-    return Tally(max(total(killed, text), len(dead), with_own_hand(killed, hit, text)), max(total(injured, text, dropped), len(hurt)), total(hit, text))
+    fresh = not persons_too and bool(killed and hit) and killed[0].span.start < hit[0].span.start and not hit[0].span.exact.endswith("ing")
+    ended = with_own_hand(killed, hit, text)
+    return Tally(max(total(killed, text), len(dead), ended), max(total(injured, text, dropped), len(hurt)), total(hit, text), fresh, ended > 1)
 
 
 def single(mention: Mention) -> bool:

@@ -76,7 +76,8 @@ def passive(g: Grid, v: int) -> bool:
         return True
     if g.lemma[v] in words("measures", "link", "ergative") and g.dep[v] not in ("acl", "relcl"):
         return False
-    return g.tag[v] in ("VBN", "VBD") and not objects(g, v) and not g.kids_of(v, "dative")
+    shared = any(objects(g, k) for k in g.kids_of(v, "conj"))       # "shot and killed a guard": both have the guard
+    return g.tag[v] in ("VBN", "VBD") and not objects(g, v) and not g.kids_of(v, "dative") and not shared
 
 
 def object_fate(g: Grid, v: int) -> Measures:

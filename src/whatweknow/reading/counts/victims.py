@@ -202,4 +202,5 @@ def person(g: Grid, i: int, first: int) -> bool:
         return False
     if g.tag[i] == "PRP" or g.entity[i].lower() in words("measures", "victim", "places") or g.lemma[i] in words("measures", "victim", "collective") | words("measures", "object", "thing"):
         return False
-    return g.tag[i] == "NNP" or (g.tag[first] in ("DT", "PRP$", "NNP", "NN") and g.lower[first] not in words("measures", "victim", "not_one"))
+    named = g.tag[i] == "NNP" or (g.lower[i] == "another" and g.tag[i] == "DT")
+    return named or (persons.called(g.lemma[i]) and g.tag[first] in ("DT", "PRP$", "NNP", "NN") and g.lower[first] not in words("measures", "victim", "not_one"))

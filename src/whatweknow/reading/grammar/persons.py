@@ -14,7 +14,7 @@ def one(g: Grid, i: int) -> bool:
 
 def someone(g: Grid, i: int) -> bool:
     """Whether token i is a noun for one person or for several."""
-    return one(g, i) or g.lower[i] in words("victims", "hit", "people") or g.tag[i] == "PRP" and g.lower[i] in words("measures", "victim", "pronoun")
+    return one(g, i) or g.lower[i] in words("victims", "hit", "people") or (g.tag[i] == "PRP" and g.lower[i] in words("measures", "victim", "pronoun"))
 
 
 def aged(g: Grid, i: int) -> bool:
