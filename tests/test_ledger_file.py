@@ -60,7 +60,7 @@ def schema_1(path: Path) -> None:
     for n, claim in enumerate(kept.claims):
         rows.insert(conn, "claims", rows.of_claim(1, n, claim))
         conn.executemany("INSERT INTO spans VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows.of_spans(1, claim))
-        conn.executemany("INSERT INTO counts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows.of_counts(1, claim))
+        conn.executemany("INSERT INTO counts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", [row[:10] for row in rows.of_counts(1, claim)])
     conn.close()
 
 

@@ -79,4 +79,4 @@ def _claims(conn: sqlite3.Connection, number: int, claims: Sequence[Claim]) -> N
     for n, claim in enumerate(claims):
         rows.insert(conn, "claims", rows.of_claim(number, n, claim))
         conn.executemany("INSERT INTO spans VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows.of_spans(number, claim))
-        conn.executemany("INSERT INTO counts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows.of_counts(number, claim))
+        conn.executemany("INSERT INTO counts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows.of_counts(number, claim))

@@ -85,7 +85,7 @@ def claims_of(conn: sqlite3.Connection, reading: int, as_of: str = END_OF_TIME) 
     """The claims of one reading said by `as_of`, in their order."""
     found = conn.execute("SELECT id, details FROM claims WHERE reading = ? AND (said_utc IS NULL OR said_utc <= ?) ORDER BY n", [reading, as_of])
     spans = conn.execute('SELECT claim, role, start, "end", exact, prefix, suffix FROM spans WHERE reading = ? ORDER BY claim, role, n', [reading])
-    counts = conn.execute("SELECT claim, measure, of, low, high, comparator, increment, asof FROM counts WHERE reading = ? ORDER BY claim, n", [reading])
+    counts = conn.execute("SELECT claim, measure, of, low, high, comparator, increment, asof, part FROM counts WHERE reading = ? ORDER BY claim, n", [reading])
     return rows.to_claims(found, spans, counts)
 
 

@@ -16,7 +16,7 @@ IDENTITY = ("publisher", "url", "published", "title", "byline")
 """What a page says about itself: a capture that says the same of the same words is no new capture. Its file's name and the moment
 of capture are left out, else reading one file twice would look like two carriers."""
 SPAN = ("start", "end", "exact", "prefix", "suffix")
-COUNT = ("measure", "of", "low", "high", "comparator", "increment", "asof")
+COUNT = ("measure", "of", "low", "high", "comparator", "increment", "asof", "part")
 """The columns of a span and of a count, in the order of their tables."""
 Row = tuple[Any, ...]
 
@@ -65,7 +65,7 @@ def of_spans(reading: int, claim: Claim) -> list[Row]:
 
 def of_counts(reading: int, claim: Claim) -> list[Row]:
     """The rows of `counts`."""
-    return [(reading, claim.id, n, c.measure, c.of, c.low, c.high, c.comparator, c.increment, c.asof) for n, c in enumerate(claim.counts)]
+    return [(reading, claim.id, n, c.measure, c.of, c.low, c.high, c.comparator, c.increment, c.asof, c.part) for n, c in enumerate(claim.counts)]
 
 
 def to_claims(claims: Iterable[Row], spans: Iterable[Row], counts: Iterable[Row]) -> list[Claim]:
@@ -76,7 +76,7 @@ def to_claims(claims: Iterable[Row], spans: Iterable[Row], counts: Iterable[Row]
     counted: dict[str, list[dict[str, Any]]] = {}
     for claim, *number in counts:
         fields = dict(zip(COUNT, number, strict=True))
-        counted.setdefault(claim, []).append({**fields, "increment": bool(fields["increment"])})
+        counted.setdefault(claim, []).append({**fields, "increment": bool(fields["increment"]), "part": bool(fields["part"])})
     return [msgspec.convert({**msgspec.json.decode(details), "spans": standing.get(id, {}), "counts": counted.get(id, ())}, Claim)
             for id, details in claims]
 
