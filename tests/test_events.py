@@ -1,11 +1,18 @@
 """Acts in sentences of our own: the word that names one, its kind, and who did what to whom."""
+import json
+from pathlib import Path
+
 import pytest
 
+from whatweknow.capture import plain
 from whatweknow.model import EventType, Report
-from whatweknow.reading import events
+from whatweknow.reading import events, read
 from whatweknow.reading.grammar import forms
 from whatweknow.reading.parse import parse
 from whatweknow.vocab import table
+
+SEED = Path(__file__).resolve().parents[2] / "shared" / "seed"
+ROLES = ("actor", "target", "instrument", "place", "origin", "reason")
 
 
 def acts(text, plain=False):
@@ -205,3 +212,17 @@ def test_what_does_nothing_is_no_actor(text, actor):
 
 def test_support_goes_to_whom_it_is_given():
     assert acts("Envoys provided support to the rebels.")[0][2] == {"actor": "Envoys", "target": "the rebels"}
+
+
+def test_weapons_in_the_plural_are_tools_whatever_the_parser_takes_them_for():
+    assert acts("All is well! Missiles launched from the coast at two depots.")[0][2] == {"instrument": "Missiles", "origin": "the coast", "target": "two depots"}
+
+
+def test_every_role_of_the_seed_is_read():
+    sheet, text = SEED / "answers.json", SEED / "report.txt"
+    if not sheet.is_file():
+        pytest.skip(f"the seed is not there: {sheet}")
+    reading = read(plain.report(text.read_text(encoding="utf-8")))
+    found = [c.event for c in reading.claims if c.event]
+    for event in (c["event"] for c in json.loads(sheet.read_text(encoding="utf-8"))["claims"] if c.get("event")):
+        assert any(e.trigger == event["trigger"] and all(set(event[r].lower().split()) & set((getattr(e, r) or "").lower().split()) for r in ROLES if event.get(r)) for e in found), event

@@ -16,6 +16,7 @@ from .grammar import grid
 from .grammar.grid import Grid
 from .layers import Attribution, Clause, Sentence
 from .parse import text_of
+from .presupposed import acts
 from .propositions import Region, condition, consequence, heads, owners, predicate
 
 EMPTY = frozenset({"PRON", "DET", "PUNCT", "SCONJ", "CCONJ", "PART", "ADP", "SYM", "AUX"})
@@ -137,7 +138,7 @@ def _clauses(g: Grid, text: str, pieces: Pieces, attribution: int | None) -> lis
     found = heads(region)
     if not found:
         return [Clause(_tidy(text, pieces), g.start[tokens[0]], attribution)] if attribution is not None else []
-    out = _of_heads(region, found, attribution)
+    out = _of_heads(region, found, attribution) + [Clause(s, g.start[i], attribution) for i, p in acts(region, found) if (s := _tidy(text, (p,)))]
     if not out and attribution is not None:
         return [Clause(_tidy(text, pieces), g.start[found[0]], attribution)]
     return out

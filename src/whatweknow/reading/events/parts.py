@@ -1,9 +1,12 @@
 """What the roles of verbs and of nouns share: subjects, doers behind "by", what stands behind a preposition. Words in `vocab/events.toml`."""
 from __future__ import annotations
 
+from functools import cache
+
 from ...model import EventType
 from ...vocab import words
 from ..grammar import phrases
+from ..grammar.forms import noun_forms
 from ..grammar.grid import Grid
 from . import where
 from .triggers import Trigger, kinds
@@ -56,8 +59,15 @@ def given(g: Grid, v: int) -> int | None:
 
 
 def tool(g: Grid, i: int) -> bool:
-    """Whether noun i is something one attacks with."""
-    return g.lemma[i] in words("events", "instrument", "heads") and g.entity[i] not in ("PERSON", "ORG")
+    """Whether noun i is something one attacks with; a person or body may bear such a word as a name, but not in the plural."""
+    several = g.lower[i] in tools()
+    return (several or g.lemma[i] in words("events", "instrument", "heads")) and (several or g.entity[i] not in ("PERSON", "ORG"))
+
+
+@cache
+def tools() -> frozenset[str]:
+    """The plurals of what one attacks with, whatever the parser takes them for: "Missiles launched"."""
+    return frozenset(noun_forms(w)[1] for w in words("events", "instrument", "heads"))
 
 
 def lifeless(g: Grid, i: int) -> bool:
