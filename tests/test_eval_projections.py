@@ -103,7 +103,13 @@ def doc(name: str, incident: str, published: str | None) -> Doc:
     return Doc(name, report(name, "x", {}), {"incident_id": incident, "published": published}, {}, "{}")
 
 
-def test_an_incidents_toll_is_the_latest_that_was_stated() -> None:
+def test_an_incidents_toll_is_what_most_reports_give() -> None:
+    docs = [doc("a", "1", "2020-01-03"), doc("b", "1", "2020-01-01"), doc("c", "1", "2020-01-05")]
+    rows = [{"killed": 3, "injured": 0}, {"killed": 3, "injured": 2}, {"killed": 2, "injured": 0}]
+    assert tolls.merge(docs, rows) == [{"incident_id": "1", "killed": 3, "injured": 0}]
+
+
+def test_where_no_two_agree_it_is_the_latest_that_was_stated() -> None:
     docs = [doc("a", "1", "2020-01-03"), doc("b", "1", "2020-01-01"), doc("c", "1", "2020-01-05"), doc("d", "2", None)]
     rows = [{"killed": 3, "injured": 1}, {"killed": 2, "injured": 5}, {"killed": 0, "injured": 4}, {"killed": 0, "injured": 0}]
     assert tolls.merge(docs, rows) == [{"incident_id": "1", "killed": 3, "injured": 4}, {"incident_id": "2", "killed": 0, "injured": 0}]

