@@ -20,6 +20,7 @@ from whatweknow.reading.times.dateline import OPENING, own_day
         ("Sent 12 May 2015  PORT SAMPLE, Norland (Sept. 8) - Two men fled.", date(2015, 9, 8)),
         ("   PORT SAMPLE, 4 JUN 89 (AGENCY) -- THE BRIDGE FELL.", date(1989, 6, 4)),
         ("PORT SAMPLE, 4 JUN 15 -- THE BRIDGE FELL.", date(2015, 6, 4)),
+        ("June 4: Bridge falls in Testville\nPress Office 2015-06-011\nThe bridge fell last night.", date(2015, 6, 4)),
     ],
 )
 def test_a_dateline_gives_its_day(text: str, day: date) -> None:
@@ -34,10 +35,11 @@ def test_a_dateline_gives_its_day(text: str, day: date) -> None:
         "TESTVILLE, Norland (Agency) - The bridge fell on June 4, 2015.",
         "THE BRIDGE, ON 4 JUNE 2015 THE LONGEST OF NORLAND, FELL.",
         "TESTVILLE, Norland (June 31, 2015) - The bridge fell.",
+        "June 4: Bridge falls in Testville\nThe bridge fell last night.",
         "x" * OPENING + " TESTVILLE, Norland (June 4, 2015) - The bridge fell.",
         "",
     ],
-    ids=["no year anywhere", "a date in prose", "a dateline without a date", "capitals in prose", "no such day", "far into the text", "empty"],
+    ids=["no year anywhere", "a date in prose", "a dateline without a date", "capitals in prose", "no such day", "a headline's day without a year", "far into the text", "empty"],
 )
 def test_what_is_no_datelines_day_gives_none(text: str) -> None:
     assert own_day(text) is None

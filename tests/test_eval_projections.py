@@ -173,6 +173,30 @@ def test_a_releases_fields_are_those_a_reading_answers() -> None:
     assert (got["province"], got["start_date"]) == (["paktya"], "2011-05-02")
 
 
+SWEEP = "KABUL (May 3, 2011) - Patrols looked for a Haqqani courier in Lorn district, Khowst province, yesterday. One man was held Sunday. No shots were fired."
+
+
+def test_a_releases_groups_raid_and_silence_of_guns_are_read_off_its_claims() -> None:
+    parts = SWEEP.split(") - ")[1].split(". ")
+    counts = ((), (killed(1, measure=Measure.CAPTURED, of="man"),), ())
+    claims = [Claim(report="r", question=Question.WHAT_HAPPENED, voice=Voice.REPORT, certainty=Certainty.CERTAIN, mode=Mode.DONE, counts=counts[k],
+                    spans={"content": (Span.of(SWEEP, at := SWEEP.index(part), at + len(part)),)}) for k, part in enumerate(parts)]
+    days = {"May 3, 2011": "2011-05-03", "yesterday": "2011-05-02", "Sunday": "2011-05-01"}
+    times = tuple({"value": day, "start": SWEEP.index(said), "end": SWEEP.index(said) + len(said)} for said, day in days.items())
+    got = releases.project(reading(*claims, text=SWEEP, times=times), {})
+    assert (got["target_group"], got["killcaptureraid"], got["noshotsfired"], got["airstrike"]) == (["haqqani"], True, True, False)
+    assert (got["province"], got["start_date"]) == (["khost"], "2011-05-01")
+
+
+def test_the_days_of_mastheads_and_datelines_are_not_when_it_happened() -> None:
+    times = ({"value": "2011-05-03", "start": 7, "end": 18}, {"value": "2011-05-02", "start": SWEEP.index("yesterday"), "end": SWEEP.index("yesterday") + 9})
+    assert releases.project(reading(text=SWEEP, times=times), {})["start_date"] == "2011-05-02"
+
+
+def test_the_earliest_day_of_a_sentence_is_the_operations_unless_it_lies_long_before() -> None:
+    assert releases.recent(["2011-05-03", "2011-05-01", "2010-12-01"]) == "2011-05-01"
+
+
 def test_a_release_that_says_nothing_of_the_dead_has_none() -> None:
     got = releases.project(reading(text=RAID, times=({"value": "2011-05-03", "start": 7, "end": 18},)), {})
     assert (got["min_killed"], got["killq"], got["start_date"]) == (0, False, "2011-05-03")
