@@ -1,4 +1,4 @@
-"""The one spaCy parse of a report, shared by every stage. Paragraph ends are sentence ends, whatever the parser thinks.
+"""The one spaCy parse of a report, shared by every stage. Paragraph ends and clock stamps are sentence ends, whatever the parser thinks.
 
 The parse is spaCy's own, in three quarters of its time: products go through numpy's BLAS on one thread, and the attribute ruler has a memory (`ruler.py`).
 """
@@ -16,6 +16,7 @@ from threadpoolctl import ThreadpoolController
 
 from ..errors import ReadingError
 from ..model import Report
+from . import stamps
 from .grammar import grid
 from .ruler import NAME, Ruler
 
@@ -76,7 +77,7 @@ def parse(report: Report) -> Doc:
     """The parsed text. `doc[i].idx` are offsets into `report.text`."""
     nlp = language()
     doc = nlp.make_doc(TAG.sub(lambda tag: " " * len(tag.group()), report.text))
-    starts = {start for start, _ in paragraphs(report.text)}
+    starts = {start for start, _ in paragraphs(report.text)} | {end for _, end in stamps.find(report.text)}
     for token in doc:
         if token.i and token.idx in starts:
             token.is_sent_start = True

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from spacy.tokens import Doc
 
 from ..model import Report
+from . import stamps
 from .layers import Sentence
 from .parse import paragraphs
 
@@ -48,8 +49,8 @@ def _bounds(parse: Doc) -> list[tuple[int, int]]:
 
 
 def _without_dateline(text: str, bounds: list[tuple[int, int]], starts: list[int]) -> list[tuple[int, int]]:
-    """Sentence bounds with the dateline of the text's first two paragraphs taken off, over as many sentences as the parser made of it."""
-    ends = [(p, m.end()) for p in starts[:2] if (m := DATELINE.match(text, p))]
+    """Sentence bounds with the dateline of the text's first two paragraphs and all clock stamps taken off, over as many sentences as the parser made of them."""
+    ends = [(p, m.end()) for p in starts[:2] if (m := DATELINE.match(text, p))] + stamps.find(text)
     return [(max(a, *(e for p, e in ends if p <= a < e), a), b) for a, b in bounds if not any(p <= a and b <= e for p, e in ends)]
 
 

@@ -42,7 +42,7 @@ def find(report: Report, parse: Doc, sentences: tuple[Sentence, ...], quotes: tu
     found = with_denied(parse, sentences, nested(parse, placed(report, parse, quotes, found)))
     found += orphans(report.text, parse, sentences, quotes, found)
     found += _doubtful(parse, [t for t in tags or () if t.confidence < SURE_ENOUGH], found)
-    found = [_with_marks(report.text, a) for a in found]
+    found = [_with_marks(report.text, a) for a in found if any(c.isalpha() for s, e in a.content for c in report.text[s:e])]
     return tuple(sorted(found, key=lambda a: (a.cue[0] if a.cue else a.content[0], a.content)))
 
 

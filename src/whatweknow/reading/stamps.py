@@ -1,0 +1,13 @@
+"""Clock stamps at the head of a live page's entries: "1410: Explosion heard", "14:25 GMT Police say". They date the entry and are no part of its sentences."""
+from __future__ import annotations
+
+import re
+
+STAMP = re.compile(r"^[ \t]*(?:(?:[01]?\d|2[0-3])[:.][0-5]\d(?:[:.][0-5]\d)?|(?:[01]\d|2[0-3])[0-5]\d(?=\s*(?:[A-Z]{3,4}\b|[:–—|-])))"
+                   r"(?:\s?[ap]\.?m\.?)?(?:\s?(?:[A-Z]{1,2}[SD]T|[A-Z]T|GMT|UTC|CET|CEST|BST))?\s*[:–—|-]?[ \t]+(?=[\"“‘A-Z0-9])", re.M)
+"""A time of day at a line's head: with a colon in it or before what follows, or with its zone; a bare "1410 men" is a number."""
+
+
+def find(text: str) -> list[tuple[int, int]]:
+    """[start, end) of every stamp with the space behind it, in order; end is where the entry's words begin."""
+    return [m.span() for m in STAMP.finditer(text)]
