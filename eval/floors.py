@@ -1,6 +1,7 @@
 """The floors: what each task has reached, on which gold, by which scorer and code; one file, and a trail of every floor ever lowered."""
 from __future__ import annotations
 
+import re
 import subprocess
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -13,6 +14,7 @@ import msgspec
 from whatweknow.errors import InputError
 
 FLOORS = Path(__file__).with_suffix(".json")
+SHARE = re.compile(r"(\d+)/(\d+)")
 TOLERANCE = 0.05
 """Percent points a figure may lie under its floor: a figure is rounded to 0.1."""
 
@@ -78,10 +80,12 @@ def save(floors: Floors, path: Path | None = None) -> None:
 
 
 def figure(figures: Mapping[str, Any], path: str) -> float:
-    """The number at a dotted path. Raises InputError if there is none."""
+    """The number at a dotted path; of a share ("21/24") its percent. Raises InputError if there is none."""
     node: Any = figures
     for key in path.split("."):
         node = node.get(key) if isinstance(node, Mapping) else None
+    if isinstance(node, str) and (share := SHARE.fullmatch(node)):
+        return round(100 * int(share[1]) / max(1, int(share[2])), 1)
     if isinstance(node, bool) or not isinstance(node, int | float):
         raise InputError(f"the scorer gives no number at {path!r}; its figures are {', '.join(figures)}")
     return node

@@ -165,3 +165,12 @@ def test_the_code_version_names_the_package_and_says_where_the_library_differs(m
     assert floors.code_version().endswith("+abc1234-dirty")
     said["status"] = ""
     assert floors.code_version().endswith("+abc1234")
+
+
+def test_a_share_that_a_scorer_writes_as_a_fraction_is_a_percentage() -> None:
+    assert floors.figure({"doc": {"none_recall": "21/28"}}, "doc.none_recall") == 75.0
+
+
+def test_words_are_no_figure() -> None:
+    with pytest.raises(InputError, match="no number"):
+        floors.figure({"doc": {"none_recall": "most of 28"}}, "doc.none_recall")
