@@ -58,11 +58,20 @@ def kind_of(claim: Claim) -> str | None:
     counted = [n for n in claim.counts if str(n.measure) in measures]
     taken = " ".join(n.of or "" for n in counted if n.measure is Measure.CAPTURED)
     if claim.event and str(claim.event.type) in types:
-        actor = kind_in(f" {claim.event.actor or ''}")
-        if actor in words("accounts", "blameless", "kinds"):
-            return actor
+        natural = forces(claim.event)
+        if natural:
+            return natural
         return kind_in(f" {claim.event.trigger} {claim.event.instrument or ''} {taken}") or str(types[str(claim.event.type)])
     return next((kind_in(f" {taken}") or str(measures[str(n.measure)]) for n in counted), None)
+
+
+def forces(event: Event) -> str | None:
+    """The kind of disaster that acts or is acted with: "an earthquake struck", "destroyed by a fire"."""
+    for by in filter(None, (event.actor, event.instrument)):
+        kind = table("accounts")["heads"].get(by.lower().split()[-1]) or kind_in(f" {by}")
+        if kind in words("accounts", "blameless", "kinds"):
+            return kind
+    return None
 
 
 def kind_in(said: str) -> str | None:

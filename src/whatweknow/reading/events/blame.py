@@ -6,7 +6,7 @@ possible) and denial. Nothing is decided between holders: each claim gives its o
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -18,6 +18,8 @@ from ..grammar import forms
 WORD = re.compile(r"[\w'’-]+")
 CLAIM = re.compile(r"\bclaim", re.I)
 """Of the verbs of owning up the one that takes an act of others' telling as its object: "claimed the attack"."""
+PIECE = "(?<![^,;])"
+"""Where a piece between commas begins: a frame tried from anywhere else in it would only find the same again, more slowly."""
 EDGE = " \t\n,;:.\"'“”‘’"
 
 
@@ -54,6 +56,8 @@ def blames(claim: Claim, text: str) -> tuple[Blame, ...]:
 def owned(claim: Claim, text: str) -> Blame | None:
     """"X claimed responsibility", "responsibility was denied by X", "X claimed the attack" where that is the claim's own cue."""
     line, cue = window(claim, text), " ".join(s.exact for s in claim.spans.get("cue", ()))
+    if not CLAIM.search(cue) and not any(stem in line.lower() for stem in owning_stems()):
+        return None
     for kind, degree in (("claiming", Degree.CLAIMED), ("denying", Degree.DENIED)):
         if holder(claim) and verbs_of(kind).search(cue) and what().search(line):
             return Blame(holder(claim), degree, claim.holder)
@@ -68,7 +72,7 @@ def laid(claim: Claim, text: str) -> Blame | None:
     """"Y blamed X for", "X was accused of", "blamed on X", "X was behind"."""
     content = claim.spans["content"]
     said = text[content[0].start:content[-1].end]
-    m = next((m for rank, line in (("accusing", window(claim, text)), ("behind", said)) if hinted(rank).search(line) for hint, f in frames(rank) if hint.search(line) and (m := f.search(line))), None)
+    m = next((m for rank, line in (("accusing", window(claim, text)), ("behind", said)) for f in fitting(rank, line) if (m := f.search(line))), None)
     if m is None:
         return None
     who, by = tidy(m["who"]), tidy(m.groupdict().get("by") or "")
@@ -158,7 +162,12 @@ def tidy(text: str) -> str:
 
 def either(lemmas: Mapping[str, object] | frozenset[str]) -> str:
     """A pattern for any form of these verbs."""
-    return "(?:" + "|".join(sorted({f for v in lemmas for f in forms.verb_forms(v)} | {f for f, v in table("forms")["irregular"].items() if v in lemmas}, key=len, reverse=True)) + ")"
+    return "(?:" + "|".join(sorted(forms_of(lemmas), key=len, reverse=True)) + ")"
+
+
+def forms_of(lemmas: Mapping[str, object] | frozenset[str]) -> set[str]:
+    """Every form of these verbs."""
+    return {f for v in lemmas for f in forms.verb_forms(v)} | {f for f, v in table("forms")["irregular"].items() if v in lemmas}
 
 
 def any_of(phrases: frozenset[str] | list[str]) -> str:
@@ -182,32 +191,43 @@ def what() -> re.Pattern[str]:
 def owning(kind: str) -> re.Pattern[str]:
     """"X has claimed responsibility"."""
     verb, thing, between = either(words("blame", "owning", kind)), any_of(words("blame", "owning", "what")), any_of(words("blame", "passive", "between"))
-    return re.compile(rf"(?P<who>[^,;]+?)\s+(?:{between}\s+)*{verb}\s+(?:{between}\s+)?{thing}\b", re.I)
+    return re.compile(rf"{PIECE}(?P<who>[^,;]+?)\s+(?:{between}\s+)*{verb}\s+(?:{between}\s+)?{thing}\b", re.I)
 
 
 @cache
-def frames(rank: str) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+def frames(rank: str) -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
     """Patterns of blame with groups `who` and, where it stands there, `by`; passive ones first, because an active one would take them for its own. Before each
-    stands the pattern of the words without which it cannot fit: that is asked first, because the frame itself is a hundred times as slow.
+    stand the beginnings of the words without which it cannot fit: they are asked first, because the frame itself is a hundred times as slow.
 
     rank: "accusing" for verbs that lay an act at somebody's door, "behind" for what a holder says of a doer in the content alone.
     """
     be, between = any_of(words("blame", "passive", "linking")), any_of(words("blame", "passive", "between"))
     if rank == "behind":
-        before, after, suspected = (any_of(words("blame", *path)) for path in (("behind", "before"), ("behind", "after"), ("suspected", "words")))
-        return tuple((re.compile(hint, re.I), re.compile(p, re.I)) for hint, p in (
-            (before, rf"(?P<who>[^,;]+?)\s+(?:{between}\s+)*{be}\s+(?:\w+ly\s+)?{before}\b"),
-            (after, rf"{after}\s+(?P<who>[^,;]+)"), (suspected, rf"\bby\s+{suspected}\s+(?P<who>[^,;]+)"),
+        before, after, suspected = words("blame", "behind", "before"), words("blame", "behind", "after"), words("blame", "suspected", "words")
+        return tuple((stems(hint), re.compile(p, re.I)) for hint, p in (
+            (before, rf"{PIECE}(?P<who>[^,;]+?)\s+(?:{between}\s+)*{be}\s+(?:\w+ly\s+)?{any_of(before)}\b"),
+            (after, rf"{any_of(after)}\s+(?P<who>[^,;]+)"), (suspected, rf"\bby\s+{any_of(suspected)}\s+(?P<who>[^,;]+)"),
         ))
     accusing, tracing = table("blame")["accusing"], table("blame")["tracing"]
-    passive = [rf"(?P<who>[^,;]+?)\s+(?:{between}\s+)*{be}\s+(?:\w+ly\s+)?{either({v: 0})}\b(?:\s+by\s+(?P<by>[^,;]+?))?\s+(?:{any_of(links)})\b" for v, links in accusing.items()]
-    active = [rf"(?P<by>[^;]*?)(?<!\bby )(?<!\bthe )(?<!\ba )(?<!\bof )\b{either({v: 0})}\s+(?P<who>[^,;]+?)\s+{any_of(links)}\b" for v, links in accusing.items()]
+    passive = [rf"{PIECE}(?P<who>[^,;]+?)\s+(?:{between}\s+)*{be}\s+(?:\w+ly\s+)?{either({v: 0})}\b(?:\s+by\s+(?P<by>[^,;]+?))?\s+(?:{any_of(links)})\b" for v, links in accusing.items()]
+    active = [rf"(?<![^;])(?P<by>[^;]*?)(?<!\bby )(?<!\bthe )(?<!\ba )(?<!\bof )\b{either({v: 0})}\s+(?P<who>[^,;]+?)\s+{any_of(links)}\b" for v, links in accusing.items()]
     traced = [rf"\b{either({v: 0})}\b(?:\s+[^,;]+?)?\s+{any_of(links)}\s+(?P<who>[^,;]+)" for v, links in tracing.items()]
     verbs = (*accusing, *accusing, *tracing)
-    return tuple((re.compile(either({v: 0}), re.I), re.compile(p, re.I)) for v, p in zip(verbs, (*passive, *active, *traced), strict=True))
+    return tuple((stems(forms_of({v: 0})), re.compile(p, re.I)) for v, p in zip(verbs, (*passive, *active, *traced), strict=True))
+
+
+def fitting(rank: str, line: str) -> Iterator[re.Pattern[str]]:
+    """The frames of a rank that have the words in the line without which they cannot fit."""
+    low = line.lower()
+    return (frame for hint, frame in frames(rank) if any(stem in low for stem in hint))
+
+
+def stems(every: Set[str]) -> tuple[str, ...]:
+    """The shortest of these words that tell of them all: none holds another."""
+    return tuple(w for w in sorted(every) if not any(w != v and v in w for v in every))
 
 
 @cache
-def hinted(rank: str) -> re.Pattern[str]:
-    """Any of the words without which no frame of the rank can fit."""
-    return re.compile("|".join(sorted({hint.pattern for hint, _ in frames(rank)})), re.I)
+def owning_stems() -> tuple[str, ...]:
+    """The words for what one owns up to or disowns."""
+    return stems(words("blame", "owning", "what"))
