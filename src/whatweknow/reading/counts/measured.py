@@ -143,7 +143,7 @@ def through_preposition(g: Grid, p: int) -> tuple[fates.Measures, int]:
         return (m,), -1
     if g.lower[p] == "of" and (m := fates.lights().get((g.lemma[g.head[up]], g.lemma[up]))):
         return (m,), -1
-    if g.lower[p] == "of" and (g.lemma[up] in words("measures", "link", "group") or g.tag[up] == "CD" or g.lower[up] in words("numbers", "vague", "words")):
+    if g.lower[p] == "of" and (g.lemma[up] in words("measures", "link", "group") or g.tag[up] == "CD" or g.lower[up] in words("numbers", "vague", "words") | words("numbers", "share", "part")):
         return fates.NOTHING, up
     if g.lower[p] in words("measures", "link", "toll_to"):
         return toll(g, up), -1
