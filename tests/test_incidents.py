@@ -11,7 +11,7 @@ from whatweknow.model import Fate, Report, Role
 from whatweknow.reading import incidents
 from whatweknow.reading.grammar.grid import of as grid_of
 from whatweknow.reading.incidents.marking import KINDS, ROLES, SPLITS, marked
-from whatweknow.reading.incidents.stage import same
+from whatweknow.reading.incidents.stage import parts, same
 from whatweknow.reading.parse import parse
 
 TEXT = "Masked men shot Ana Torres at the port. Torres died; the masked men fled with a mortar."
@@ -39,8 +39,7 @@ PARSE = parse(Report(text=TEXT))
 
 
 def found(made: np.ndarray) -> tuple:
-    encoded = SimpleNamespace(tokens=SimpleNamespace(offsets=PIECES), fillers=lambda: made)
-    return incidents.find(Report(text=TEXT), PARSE, encoded)
+    return parts(marked(made, PIECES, grid_of(PARSE)), TEXT)
 
 
 def test_the_labels_are_those_the_heads_were_trained_on():
@@ -75,9 +74,10 @@ def test_nothing_is_marked_where_the_heads_say_nothing():
     assert found(logits()) == ()
 
 
-def test_nothing_is_looked_for_without_the_encoder_or_its_heads():
+def test_nothing_is_looked_for_without_the_encoder_or_its_lower_layers():
+    bare = SimpleNamespace(passes=(SimpleNamespace(lower=()),))
     assert incidents.find(Report(text=TEXT), PARSE, None) is None
-    assert incidents.find(Report(text=TEXT), PARSE, SimpleNamespace(fillers=lambda: None)) is None
+    assert incidents.find(Report(text=TEXT), PARSE, bare) is None
 
 
 def test_an_empty_text_has_no_marks():
@@ -94,8 +94,7 @@ def test_a_title_is_no_part_of_a_name():
     pieces = [m.span() for m in re.finditer(r"\w+|[^\w\s]", text)]
     made = np.zeros((len(pieces), LABELS), np.float32)
     made[2:5, 8] = made[2:5, SPLITS[0] + 1] = made[2:5, SPLITS[1] + 1] = 10
-    encoded = SimpleNamespace(tokens=SimpleNamespace(offsets=pieces), fillers=lambda: made)
-    assert [p.words for p in incidents.find(Report(text=text), parse(Report(text=text)), encoded)] == ["Ana Torres"]
+    assert [p.words for p in parts(marked(made, pieces, grid_of(parse(Report(text=text)))), text)] == ["Ana Torres"]
 
 
 @pytest.mark.parametrize(("one", "other", "yes"), [

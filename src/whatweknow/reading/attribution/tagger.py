@@ -25,6 +25,7 @@ WIDE_SUMS = ("avx512_vnni", "avx_vnni")
 """Flags of /proc/cpuinfo, either of which means that products of bytes are added in 32 bits."""
 SLOW = ["SkipLayerNormFusion"]
 """Its fused operator takes ten times as long on a processor as the two it replaces (onnxruntime 1.31: .63 against .06 ms at 190 tokens)."""
+WIDTH = 384
 OUTSIDE, BEGIN, INSIDE = 0, 1, 2
 SOURCE, CONTENT = (1, 2), (3, 4)
 
@@ -51,14 +52,14 @@ class Model:
 
 @dataclass(frozen=True, slots=True)
 class Pass:
-    """One window after the encoder. at: the position of each of its tokens; states: (positions, 384); cues: (positions, 3) logits; fillers: (positions, 23)
-    logits of the parts in incidents, None where the encoder has no heads for them."""
+    """One window after the encoder. at: the position of each of its tokens; states: (positions, 384); cues: (positions, 3) logits; lower: states of lower
+    layers, from the lowest up."""
 
     window: Window
     at: list[int]
     states: Any
     cues: Any
-    fillers: Any = None
+    lower: tuple[Any, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +69,10 @@ class Encoded:
     tokens: Tokens
     passes: tuple[Pass, ...]
 
-    def fillers(self) -> Any:
-        """(tokens, 23): each token's logits, from the window whose core it stands in; None where the encoder has no heads for them."""
-        rows = [p.fillers[np.array(p.at[p.window.core_begin - p.window.begin:p.window.core_end - p.window.begin])] for p in self.passes if p.fillers is not None]
-        return np.concatenate(rows) if rows else None
+    def layers(self) -> Any:
+        """(tokens, 1152): each token's states after the lower layers and the last, from the window whose core it stands in."""
+        rows = [np.concatenate([*p.lower, p.states], -1)[p.at[p.window.core_begin - p.window.begin:p.window.core_end - p.window.begin]] for p in self.passes]
+        return np.concatenate(rows) if rows else np.zeros((0, 3 * WIDTH), np.float32)
 
 
 @cache
@@ -127,8 +128,8 @@ def encode(report: Report) -> Encoded:
 def _pass(model: Model, tokens: Tokens, w: Window) -> Pass:
     row, at = encoder_input(tokens.ids[w.begin:w.end], {t - w.begin for t in tokens.starts if w.begin < t < w.end})
     ids = np.array([row], np.int64)
-    states, cues, *fillers = model.encoder.run(None, {"ids": ids})
-    return Pass(w, at, states[0], cues[0], fillers[0][0] if fillers else None)
+    states, cues, *lower = model.encoder.run(None, {"ids": ids})
+    return Pass(w, at, states[0], cues[0], tuple(layer[0] for layer in lower))
 
 
 def tokenize(tokenizer: Any, text: str) -> Tokens:

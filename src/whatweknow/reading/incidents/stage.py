@@ -2,23 +2,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 from spacy.tokens import Doc
 
 from ...model import Part, Report, Role, Span
+from ..attribution.tagger import Encoded
 from ..grammar.grid import of as grid_of
+from .heads import logits
 from .marking import FATES, KINDS, Marked, marked
 
 FULLER = 0.1
 """What each word of a name is worth in confidence, when it is asked which of somebody's names to give: the fuller one says more."""
 
 
-def find(report: Report, parse: Doc, encoded: Any) -> tuple[Part, ...] | None:
-    """The parts in the order in which they are first named; None where the encoder did not run or has no heads for them."""
-    logits = encoded.fillers() if encoded is not None else None
-    return parts(marked(logits, encoded.tokens.offsets, grid_of(parse)), report.text) if logits is not None else None
+def find(report: Report, parse: Doc, encoded: Encoded | None) -> tuple[Part, ...] | None:
+    """The parts in the order in which they are first named; None where the encoder did not run or gives too little for the head."""
+    told = logits(encoded) if encoded is not None else None
+    return parts(marked(told, encoded.tokens.offsets, grid_of(parse)), report.text) if encoded is not None and told is not None else None
 
 
 def parts(found: Sequence[Marked], text: str) -> tuple[Part, ...]:
