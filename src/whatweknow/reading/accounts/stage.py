@@ -9,8 +9,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from msgspec.structs import replace
+from spacy.tokens import Doc
 
 from ...model import Account, Claim, Report
+from .. import background
+from ..grammar import grid
+from ..grammar.grid import Grid
 from ..layers import Sentence
 from . import acts, blame, making
 from .grouping import Group, group, main
@@ -25,10 +29,24 @@ def find(report: Report, sentences: tuple[Sentence, ...], told: tuple[Claim, ...
     return tuple(sorted(found, key=lambda a: (not a.main, a.older)))
 
 
-def settle(told: tuple[Claim, ...], accounts: tuple[Account, ...]) -> tuple[Claim, ...]:
-    """The claims, those of older incidents marked as background."""
+def settle(report: Report, parse: Doc, told: tuple[Claim, ...], accounts: tuple[Account, ...]) -> tuple[Claim, ...]:
+    """The claims, those of older incidents marked as background, and those without an act or a number whose words mostly tell of an older time."""
     older = {c for a in accounts if a.older for c in a.claims}
-    return tuple(replace(c, background=True) if c.id in older and not c.background else c for c in told)
+    flags, g = background.of(report, parse), grid.of(parse)
+    if not any(flags):
+        return told
+    return tuple(replace(c, background=True) if not c.background and (c.id in older or (bare(c) and long_ago(c, flags, g))) else c for c in told)
+
+
+def bare(claim: Claim) -> bool:
+    """Whether a claim has neither an act nor a number, which would have told its time themselves."""
+    return claim.event is None and not claim.counts
+
+
+def long_ago(claim: Claim, flags: Sequence[bool], g: Grid) -> bool:
+    """Whether most words of a claim tell of an older time."""
+    words = [k for s in claim.spans["content"] for k in g.begun(s.start, s.end)]
+    return 2 * sum(flags[k] for k in words) > len(words)
 
 
 def _accusing(groups: Sequence[Group], told: Sequence[Claim]) -> dict[int, list[Claim]]:

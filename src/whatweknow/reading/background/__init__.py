@@ -1,4 +1,4 @@
 """Which words of a report tell of an older incident than the one it is about."""
-from .stage import older
+from .stage import of, older
 
-__all__ = ["older"]
+__all__ = ["of", "older"]

@@ -5,13 +5,26 @@ anniversary, that older incident is the report's own, and so is whatever else ca
 """
 from __future__ import annotations
 
+from spacy.tokens import Doc
+
 from ...model import Report
 from ...vocab import words
+from ..grammar import grid
 from ..grammar.grid import Grid
 from . import cues, moment, scope
 from .cues import Cue
 from .moment import Now
 from .words import does_harm, hurts, months, told, year
+
+KEPT = "whatweknow.background"
+"""Where the flags of a parse are kept, beside it."""
+
+
+def of(report: Report, parse: Doc) -> tuple[bool, ...]:
+    """`older` of a parsed report, worked out once and kept beside the parse."""
+    if KEPT not in parse.user_data:
+        parse.user_data[KEPT] = older(report, grid.of(parse))
+    return parse.user_data[KEPT]  # type: ignore[no-any-return]
 
 
 def older(report: Report, g: Grid) -> tuple[bool, ...]:

@@ -30,7 +30,7 @@ def find(report: Report, parse: Doc, sentences: tuple[Sentence, ...]) -> tuple[C
     """All counts of the report in the order of the text. Offsets into `report.text`."""
     g = grid.of(parse)
     drafts = parts.marked(g, sharing.shared(g, [draft(g, n) for n in numbers.find(g) if not hypothetical(g, n.first)]))
-    old = background.older(report, g)
+    old = background.of(report, parse)
     found = [m for k, d in enumerate(drafts) for m in mentions(g, d, old, whole_before(g, drafts, k, text_of(parse)))]
     listed = [x for d in drafts if d.measures for x in lists.beside(g, d.numeral, max(d.counted.last, d.numeral.end), d.measures)]
     listed += named.find(g)
@@ -87,6 +87,8 @@ def things(g: Grid, d: Draft) -> tuple[Measure, ...]:
     if d.numeral.noun or d.numeral.comparator is Comparator.NONE:
         return ()
     tally = d.counted.head is None and measured.tallied(g, d.numeral) is not None and d.numeral.comparator is not Comparator.VAGUE
+    if d.counted.head is None and sharing.likened(g, d):
+        return (Measure.OBJECTS,)
     return (Measure.OBJECTS,) if tally or labels.thing(g, d.numeral) or countable(g, d) or taken_up(g, d) else ()
 
 

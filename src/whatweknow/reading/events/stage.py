@@ -19,7 +19,7 @@ from .triggers import Trigger
 def find(report: Report, parse: Doc, sentences: tuple[Sentence, ...]) -> tuple[EventMention, ...]:
     """All acts of the report in the order of the text. Offsets into `report.text`."""
     g = grid.of(parse)
-    old = background.older(report, g)
+    old = background.of(report, parse)
     acts = ((t, roles.find(g, t)) for t in triggers.find(g))
     return tuple(mention(g, t, r, old[t.head]) for t, r in acts if not roles.none(g, t, r))
 
