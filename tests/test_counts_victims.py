@@ -109,3 +109,22 @@ def test_a_murder_suicide_kills_two_at_the_least(text, expected):
 ])
 def test_a_shooter_and_a_thing_are_no_victims(text, expected):
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Medics pronounced the guard dead at the scene.", [("killed", 1)]),
+    ("The crash claimed the life of a pilot.", [("killed", 1)]),
+    ("The flood took the lives of a nurse and a cook.", [("killed", 2)]),
+])
+def test_deaths_told_of_the_object_of_another_verb(text, expected):
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Boy, 17, injured in Kessel fire", []),
+    ("He killed his sons, 10 and 12, before he fled.", []),
+    ("Two teens, 17 and 18, were killed.", [("killed", 2)]),
+    ("Three guards, 10 nurses and 12 cooks were killed.", [("killed", 3), ("killed", 10), ("killed", 12)]),
+])
+def test_ages_behind_a_comma_count_nobody(text, expected):
+    assert told(text) == expected

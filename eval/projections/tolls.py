@@ -24,6 +24,8 @@ ONE = re.compile(r"(?:(?:at least|only|just) )?(?:one|1)\b", re.I)
 """A number of one, as against a single victim without a number."""
 LOW = frozenset({Comparator.GE, Comparator.GT})
 PART = re.compile(r"\bof (?:the|them|those|these|his|her|their|whom)\b")
+ALL = re.compile(r"(?:all|both|the|these|those)\b", re.I)
+"""How a group opens that was told of before: "all four had wounds" may be said of the dead."""
 OWN_HAND = re.compile(r"\b(?:himself|herself|suicide|own life)\b")
 THEN = re.compile(r"\b(?:before|then|and|turned|turning)\b")
 SITE = re.compile(r"\s+(?:[-–—|]|::)\s+(?:(?![-–—|]\s).)*$")
@@ -55,7 +57,7 @@ def project(reading: Reading, ask: Mapping[str, Any]) -> dict[str, Any]:
     killed = max(head.killed, body.killed)
     injured = head.injured if head.injured > 1 else max(body.injured, body.lived, 0 if killed else head.injured)
     if head.hit > 1 and not head.injured:
-        injured = max(head.lived if head.killed else head.hit - killed, 0) or injured
+        injured = max(head.hit - (0 if head.fresh else killed), 0) or injured
     return {"killed": int(killed), "injured": int(injured)}
 
 
@@ -73,10 +75,11 @@ def tally(claims: Sequence[Claim], text: str, persons_too: bool = True) -> Tally
     dead = persons.apart(filter(single, killed), text) if persons_too else []
     alive = sorted((m for m in (*injured, *hit) if single(m) and not (persons_too and persons.among(m, dead, text))), key=lambda m: m.span.start)
     hurt = persons.apart((m for m in alive if dead or m in injured), text)
-    dropped = {id(m) for m in injured if persons_too and single(m)}
+    died = max(total(killed, text), len(dead))
+    dropped = {id(m) for m in injured if persons_too and (single(m) or (m.figure == died and ALL.match(m.span.exact)))}
     fresh = not persons_too and bool(killed and hit) and killed[0].span.start < hit[0].span.start and not hit[0].span.exact.endswith("ing")
     ended = with_own_hand(killed, hit, text)
-    return Tally(max(total(killed, text), len(dead), ended), max(total(injured, text, dropped), len(hurt)), total(hit, text), fresh, ended > 1)
+    return Tally(max(died, ended), max(total(injured, text, dropped), len(hurt)), total(hit, text), fresh, ended > 1)
 
 
 def single(mention: Mention) -> bool:

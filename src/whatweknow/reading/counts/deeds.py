@@ -67,7 +67,12 @@ def body(g: Grid, i: int) -> bool:
     return g.dep[i] in ("nsubjpass", "dobj", "nsubj") and g.lemma[v] in words("victims", "body", "found")
 
 
+def life(g: Grid, i: int) -> bool:
+    """Whether noun i is the life that was taken: "claimed the life of a boy"."""
+    return g.dep[i] == "dobj" and fates.lights().get((g.lemma[g.head[i]], g.lemma[i])) is Measure.KILLED
+
+
 def owners(g: Grid, i: int) -> list[int]:
-    """Whose body i is: "of a man", "the man's"; only where that one is told of for the first time, by name or with an article."""
+    """Whose body or life i is: "of a man", "the man's"; only where that one is told of for the first time, by name or with an article."""
     of = [k for p in g.kids_of(i, "prep") if g.lower[p] == "of" for k in g.kids_of(p, "pobj") if g.tag[k] in ("NN", "NNP")]
     return of or [k for k in g.kids_of(i, "poss") if g.tag[k] in ("NN", "NNP")]

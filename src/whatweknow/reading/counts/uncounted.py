@@ -49,11 +49,20 @@ def is_age(g: Grid, n: Numeral) -> bool:
     before, after = g.lower[n.start - 1], g.lower[n.end] if n.end < len(g.lower) else "."
     if g.lower[n.start] == "both" and n.low != 2:
         return True
-    if listed_age(g, n.start):
+    if listed_age(g, n.start) or paired_age(g, n.start):
         return True
     from_there = after in ("of", "from") and g.tag[min(n.end + 1, len(g.tag) - 1)] == "NNP"
-    apposed = before in (",", "(") and (after in (",", ".", ";", ")", "and") or from_there) and n.start > 1 and g.tag[n.start - 2] in ("NNP", "NN")
+    apposed = before in (",", "(") and (after in (",", ".", ";", ")", "and") or from_there) and n.start > 1 and (g.tag[n.start - 2] in ("NNP", "NN") or persons.called(g.lower[n.start - 2]))
     return apposed and (n.low or 0) < 120
+
+
+def paired_age(g: Grid, i: int) -> bool:
+    """Whether token i is one of two ages set off by commas after a noun for persons: "his sons, 10 and 12, were"."""
+    first = i if g.lower[i + 1:i + 2] == ("and",) else i - 2
+    pair = g.lower[first:first + 3] if first > 1 else ()
+    closed = first + 3 >= len(g.lower) or g.lower[first + 3] in (",", ".", ")", ";")
+    apposed = len(pair) == 3 and g.lower[first - 1] in (",", "(") and g.tag[first - 2] in ("NNS", "NNPS") and persons.called(g.lemma[first - 2].lower())
+    return apposed and closed and pair[1] == "and" and pair[0].isdigit() and pair[2].isdigit()
 
 
 def listed_age(g: Grid, i: int) -> bool:

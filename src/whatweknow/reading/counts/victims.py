@@ -25,17 +25,16 @@ def find(g: Grid, taken: set[int]) -> list[tuple[int, CountMention]]:
             out += of_noun(g, i, taken)
         elif lemma in passive or lemma in active or lemma in carriers:
             out += of_verb(g, i, taken)
-        elif deeds.body(g, i):
+        elif deeds.body(g, i) or deeds.life(g, i):
             out += [x for k in deeds.owners(g, i)[:1] for x in single(g, k, Measure.KILLED, taken, sure=True)]
     return [x for x in (*out, *selves.find(g), *deeds.several(g)) if x[1].measure in words("measures", "victim", "measures")]
 
 
 def stated(g: Grid, i: int) -> int | None:
-    """Who is dead: the subject of the copula, the object of "left", or the noun before the word ("found a woman dead in a car")."""
+    """Who is dead: the subject of the copula, the object of "left" and "pronounced", or the noun before the word ("found a woman dead in a car")."""
     up = g.head[i]
     if g.dep[i] in ("acomp", "oprd", "xcomp", "ccomp"):
-        left = g.lemma[up] == "leave"
-        return next(iter(g.kids_of(i, "nsubj") or (g.kids_of(up, "dobj") if left else g.kids_of(up, "nsubj", "nsubjpass"))), None)
+        return next(iter(g.kids_of(i, "nsubj") or g.kids_of(up, "dobj") or g.kids_of(up, "nsubj", "nsubjpass")), None)
     handed = g.dep[i] == "amod" and up < i and g.dep[up] == "dobj" and g.lemma[g.head[up]] in words("victims", "body", "handed")
     return up if handed else None
 
