@@ -226,3 +226,16 @@ def test_every_role_of_the_seed_is_read():
     found = [c.event for c in reading.claims if c.event]
     for event in (c["event"] for c in json.loads(sheet.read_text(encoding="utf-8"))["claims"] if c.get("event")):
         assert any(e.trigger == event["trigger"] and all(set(event[r].lower().split()) & set((getattr(e, r) or "").lower().split()) for r in ROLES if event.get(r)) for e in found), event
+
+
+@pytest.mark.parametrize(("text", "trigger", "roles"), [
+    ("Hostages freed", "freed", {"target": "Hostages"}),
+    ("Blast kills 12 in market", "kills", {"instrument": "Blast", "target": "12", "place": "market"}),
+    ("Rebels seize border town", "seize", {"actor": "Rebels", "target": "border town"}),
+])
+def test_headlines_leave_out_what_makes_a_passive(text, trigger, roles):
+    assert acts(text)[-1][1:] == (trigger, roles)
+
+
+def test_a_crash_that_leaves_people_dead_is_no_doer():
+    assert acts("A bus crash left ten people dead.")[-1] == ("kill", "dead", {"target": "ten people"})

@@ -104,5 +104,5 @@ def of_state(g: Grid, t: Trigger) -> Roles:
     who, _ = subject(g, up)
     objects = g.kids_of(up, "dobj") or g.kids_of(i, "nsubj")
     if objects:
-        return {"target": objects[0]} | ({"actor": who} if who is not None else {})
+        return settle(g, t, {"target": objects[0]} | ({"actor": who} if who is not None and who not in objects else {}))
     return {"target": who} if who is not None else {}

@@ -7,7 +7,7 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from ...model import Report
-from ...vocab import table
+from ...vocab import table, words
 from .. import background
 from ..grammar import grid, phrases
 from ..grammar.grid import Grid
@@ -36,9 +36,12 @@ def mention(g: Grid, t: Trigger, heads: roles.Roles, old: bool) -> EventMention:
 
 
 def carried_by(g: Grid, t: Trigger) -> int | None:
-    """The offset of the verb that carries an act named by a noun; None where something else carries it, or another noun of the same verb does so sooner."""
-    v = None if t.verbal or not g.noun(t.head) else triggers.carrier(g, t.head)
-    if v is None:
+    """The offset of the verb that carries an act named by a noun or a state ("left ten dead"); None where something else carries it, or another word of the same verb does so sooner."""
+    if t.verbal or not g.noun(t.head):
+        up = g.head[t.head]
+        return g.start[up] if not t.verbal and g.verb(up) and g.lemma[up] in words("events", "light", "verbs") else None
+    v = triggers.carrier(g, t.head)
+    if v is None or (g.dep[t.head] == "nsubj" and any(g.lower[k] in triggers.kinds("state") for k in g.kids[v])):
         return None
     names = [k for k in (*g.kids[v], *(o for p in g.kids_of(v, "prep") for o in g.kids[p])) if g.lemma[k] in triggers.kinds("noun")]
     ranks = table("events")["light"]["nearest"]

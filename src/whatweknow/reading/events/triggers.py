@@ -130,7 +130,7 @@ def carrier(g: Grid, i: int) -> int | None:
 def aside(g: Grid, t: Trigger) -> bool:
     """Whether an act is only told of by the way: behind "during" or "after", or in a side clause."""
     if t.verbal or not g.noun(t.head):
-        return g.dep[t.head] in words("events", "aside", "clauses")
+        return g.dep[t.head] in words("events", "aside", "clauses") and not (g.dep[t.head] == "acl" and g.dep[g.head[t.head]] == "ROOT")
     return g.dep[t.head] == "pobj" and g.lower[g.head[t.head]] in words("events", "aside", "prepositions")
 
 

@@ -39,7 +39,8 @@ def active(g: Grid, t: Trigger, who: int | None, objects: list[int], borrowed: b
         return {"target": objects[0]} | ({"actor": doer} if doer is not None else {})
     if who is None:
         return {}
-    suffers = t.type in SUFFERED or (t.type is EventType.DISASTER and kinds("noun").get(g.lemma[who]) is not EventType.DISASTER)
+    bare = g.tag[t.head] in ("VBD", "VBN") and g.lemma[t.head] in words("events", "target", "bare")
+    suffers = bare or t.type in SUFFERED or (t.type is EventType.DISASTER and kinds("noun").get(g.lemma[who]) is not EventType.DISASTER)
     return {"target": who} if suffers or borrowed else {"actor": who}
 
 
