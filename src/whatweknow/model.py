@@ -225,7 +225,7 @@ class Toll(msgspec.Struct, frozen=True, kw_only=True):
 
 class Account(msgspec.Struct, frozen=True, kw_only=True):
     """What one report tells of one incident. act: its kind by `vocab/accounts.toml` ("bombing"), finer than `kind`; main: the report is about it; older: told as
-    background; began, ended: ISO 8601 days; victims: who was hurt or taken; targets: all else it was done to; claims: ids."""
+    background; codes: its PLOVER type, PLOVER mode and IPTC topic, None where none is certain; began, ended: ISO 8601 days; victims: who was hurt or taken; targets: all else it was done to; claims: ids."""
 
     report: str
     id: str
@@ -234,6 +234,7 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
     main: bool = False
     older: bool = False
     mode: Mode = Mode.DONE
+    codes: tuple[str | None, str | None, str | None] = (None, None, None)
     began: str | None = None
     ended: str | None = None
     place: Place | None = None

@@ -94,7 +94,7 @@ def _others(a: Account) -> Row:
 
 def _ours(a: Account) -> Row:
     contradicted = [str(m) for m in (Measure.KILLED, *COUNTED) if summary(a.tolls, m).contradicted]
-    return {"main": a.main, "older": a.older, "kind": a.act, "event_type": str(a.kind), "mode": str(a.mode), "perpetrators": "; ".join(map(blamed, a.perpetrators)) or None,
+    return {"main": a.main, "older": a.older, "kind": a.act, "event_type": str(a.kind), "plover": a.codes[0], "plover_mode": a.codes[1], "iptc": a.codes[2], "mode": str(a.mode), "perpetrators": "; ".join(map(blamed, a.perpetrators)) or None,
             "victims": "; ".join(a.victims) or None, "targets": "; ".join(a.targets) or None, "instruments": "; ".join(a.instruments) or None,
             "tolls": "; ".join(told(t, a.tolls) for t in a.tolls) or None, "contradicted": "; ".join(contradicted) or None, "report": a.report, "claims": " ".join(a.claims)}
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from ...model import Account, Claim, EventType, Measure, Mode, Place, Report, digest
 from ...vocab import table, words
+from ..events.codes import codes
 from . import blame, tolls
 from .acts import Act
 from .grouping import Group
@@ -23,7 +24,7 @@ def account(report: Report, group: Group, accusing: Sequence[Claim], *, main: bo
     victims, targets = (_said(a.claim.event.target for a in acts if a.claim.event and hurts(a) is hurt) for hurt in (True, False))
     doers = () if kind in words("accounts", "blameless", "kinds") else blame.find(claims, report.text, {blame.plain(w) for w in (*victims, *targets)})
     return Account(
-        report=report.id, id=digest("account", report.id, kind, claims[0].spans["content"][0].start), kind=event_type(acts[0]), act=kind, main=main, older=group.older, mode=mode(acts),
+        report=report.id, id=digest("account", report.id, kind, claims[0].spans["content"][0].start), kind=event_type(acts[0]), act=kind, main=main, older=group.older, mode=mode(acts), codes=published(acts),
         began=began, ended=ended, place=place(acts), victims=victims, targets=targets, instruments=_said(a.claim.event.instrument for a in acts if a.claim.event),
         perpetrators=doers, tolls=tolls.find(claims), claims=tuple(c.id for c in claims))
 
@@ -43,6 +44,12 @@ def event_type(act: Act) -> EventType:
     if act.claim.event:
         return act.claim.event.type
     return next((KINDS[n.measure] for n in act.claim.counts if n.measure in KINDS), EventType.OTHER)
+
+
+def published(acts: Sequence[Act]) -> tuple[str | None, str | None, str | None]:
+    """The published codes of the first act that has any."""
+    found = (codes(a.claim.event, a.claim.mode) for a in acts if a.claim.event)
+    return next(((c.plover, c.plover_mode, c.topic) for c in found if c.plover or c.topic), (None, None, None))
 
 
 def mode(acts: Iterable[Act]) -> Mode:
