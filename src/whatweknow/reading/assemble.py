@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 import msgspec
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from .. import vocab
 from ..model import Claim, Count, Event, Manner, Measure, Mode, Place, Report, Span, Voice
 from .confidence import clear
+from .grammar import grid
+from .grammar.grid import Grid
 from .layers import Attribution, Clause, CountMention, EventMention, PlaceMention, Quote, Sentence, Speaker, Stance, TimeMention
 from .questions import Asked, answered, voice_of, words_of
 
@@ -44,13 +46,13 @@ def claims(report: Report, parse: Doc, sentences: tuple[Sentence, ...], quotes: 
     for clause, stance, confidence in zip(clauses, stances, confidences, strict=True):
         sentence = sentences[max(0, bisect_right(starts, clause.pieces[0][0]) - 1)]
         a = clause.attribution
-        claim = _claim(report, parse, sentence, clause, stance, found, attributions[a] if a is not None else None, speakers[a] if a is not None else None)
+        claim = _claim(report, grid.of(parse), sentence, clause, stance, found, attributions[a] if a is not None else None, speakers[a] if a is not None else None)
         claim = _known(claim, confidence)
         out.setdefault(claim.id, claim)
     return tuple(sorted(out.values(), key=lambda c: (c.spans["content"][0].start, c.spans["content"][-1].end, c.id)))
 
 
-def _claim(report: Report, parse: Doc, sentence: Sentence, clause: Clause, stance: Stance, found: Found, attribution: Attribution | None,
+def _claim(report: Report, g: Grid, sentence: Sentence, clause: Clause, stance: Stance, found: Found, attribution: Attribution | None,
            speaker: Speaker | None) -> Claim:
     mentions = _inside(found.counts, clause.pieces, lambda m: m.number[0])
     mention = _event(found.events, clause) if stance.mode in ACTUAL else None
@@ -60,16 +62,16 @@ def _claim(report: Report, parse: Doc, sentence: Sentence, clause: Clause, stanc
     mentions = [m for m in mentions if old or not m.background]
     counts = tuple(_count(report.text, m) for m in mentions)
     voice = voice_of(report.text[clause.pieces[0][0]:clause.pieces[-1][1]], sentence.under, attribution is not None)
-    named = _named_victim(parse, mentions)
-    head = _head(parse, clause.head)
-    asked = Asked(frozenset().union(*(words_of(report.text[a:b]) for a, b in clause.pieces)), head.lemma_.lower() if head else "", voice, stance.mode,
-                  counts, mention.type if mention and not mention.plain else None, sentence.under, named, head is not None and _present(head))
+    named = _named_victim(g, mentions)
+    head = _head(g, clause.head)
+    asked = Asked(frozenset().union(*(words_of(report.text[a:b]) for a, b in clause.pieces)), g.base[head] if head is not None else "", voice, stance.mode,
+                  counts, mention.type if mention and not mention.plain else None, sentence.under, named, head is not None and _present(g, head))
     return Claim(
         report=report.id, question=answered(asked), voice=voice, certainty=stance.certainty, mode=stance.mode,
         spans=_spans(report.text, clause, attribution, mentions, places, times), holder=speaker.party if speaker else None,
         via=speaker.via if speaker else (), channel=speaker.channel if speaker else None,
         manner=_manner(clause.pieces, found.quotes, attribution) if attribution else None, said=report.published, event=_words(report.text, mention), counts=counts,
-        place=_place(parse, places, mention), time=next((t.value for t in times if t.value), None),
+        place=_place(g, places, mention), time=next((t.value for t in times if t.value), None),
         background=old,
     )
 
@@ -104,23 +106,21 @@ def _count(text: str, m: CountMention) -> Count:
     return Count(measure=m.measure, comparator=m.comparator, low=m.low, high=m.high, of=of, increment=m.increment, part=m.part)
 
 
-def _named_victim(parse: Doc, mentions: Sequence[CountMention]) -> bool:
+def _named_victim(g: Grid, mentions: Sequence[CountMention]) -> bool:
     """Whether all that is counted is the killing of one person known by name."""
     if len(mentions) != 1 or mentions[0].measure not in KILLS or mentions[0].low != 1 or mentions[0].high != 1:
         return False
-    span = parse.char_span(*(mentions[0].of or mentions[0].number), alignment_mode="expand")
-    return span is not None and any(t.ent_type_ == "PERSON" or t.pos_ == "PROPN" for t in (span.root, span[-1]))
+    victim = g.within(*(mentions[0].of or mentions[0].number))
+    return bool(victim) and any(g.entity[i] == "PERSON" or g.pos[i] == "PROPN" for i in (g.root(victim), victim[-1]))
 
 
-def _head(parse: Doc, head: int) -> Token | None:
-    span = parse.char_span(head, head + 1, alignment_mode="expand")
-    return span[0] if span is not None else None
+def _head(g: Grid, head: int) -> int | None:
+    return next(iter(g.within(head, head + 1)), None)
 
 
-def _present(head: Token) -> bool:
+def _present(g: Grid, head: int) -> bool:
     """A verb in the simple present without auxiliaries; of "is" only what makes a noun of its subject ("is a crime", not "is back")."""
-    plain = head.tag_ in ("VBZ", "VBP") and not any(c.dep_ in ("aux", "auxpass") for c in head.children)
-    return plain and (head.lemma_ != "be" or any(c.dep_ == "attr" for c in head.children))
+    return g.tag[head] in ("VBZ", "VBP") and not g.has(head, "aux", "auxpass") and (g.base[head] != "be" or g.has(head, "attr"))
 
 
 def _spans(text: str, clause: Clause, attribution: Attribution | None, counts: Sequence[CountMention], places: Sequence[PlaceMention], times: Sequence[TimeMention]) -> dict[str, tuple[Span, ...]]:
@@ -146,7 +146,7 @@ def _words(text: str, mention: EventMention | None) -> Event | None:
     return Event(type=mention.type, trigger=text[slice(*mention.trigger)], **{role: text[slice(*span)] for role, span in mention.roles.items()})
 
 
-def _place(parse: Doc, places: Sequence[PlaceMention], mention: EventMention | None) -> Place | None:
+def _place(g: Grid, places: Sequence[PlaceMention], mention: EventMention | None) -> Place | None:
     """Where it happened: the most precise resolved place in the event's own place role, else of those that a preposition of place leads to.
 
     "US troops" names a side and no place, so a name that merely stands in the clause is not taken.
@@ -154,13 +154,13 @@ def _place(parse: Doc, places: Sequence[PlaceMention], mention: EventMention | N
     known = [p for p in places if p.lat is not None]
     role = mention.roles.get("place") if mention else None
     own = [p for p in known if role and role[0] <= p.start < role[1]]
-    best = min(own or [p for p in known if _led_to(parse, p)], key=lambda p: p.precision, default=None)
+    best = min(own or [p for p in known if _led_to(g, p)], key=lambda p: p.precision, default=None)
     return best and Place(name=best.name, geonameid=best.geonameid, country=best.country, lat=best.lat, lon=best.lon, precision=best.precision)
 
 
-def _led_to(parse: Doc, place: PlaceMention) -> bool:
-    span = parse.char_span(place.start, place.end, alignment_mode="expand")
-    if span is None:
+def _led_to(g: Grid, place: PlaceMention) -> bool:
+    name = g.within(place.start, place.end)
+    if not name:
         return False
-    heads = [span.root.head, span.root.head.head]
-    return any(h.dep_ == "prep" and h.lower_ in vocab.words("clauses", "locative") for h in heads)
+    above = g.head[g.root(name)]
+    return any(g.dep[h] == "prep" and g.lower[h] in vocab.words("clauses", "locative") for h in (above, g.head[above]))

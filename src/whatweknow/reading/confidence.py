@@ -10,12 +10,12 @@ import math
 from collections import Counter
 from collections.abc import Mapping
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from .. import vocab
 from .attribution.cues import BY_RULE
+from .grammar import grid
 from .layers import Attribution, Clause, CountMention, EventMention, Evidence, Quote, Speaker
-from .parse import tokens_in
 
 SUREST = 0.998
 """Probabilities are taken no nearer to 0 and 1 than this: beyond it the tagger's own differences mean nothing."""
@@ -64,9 +64,10 @@ def probability(seen: Mapping[str, float]) -> float:
 
 def features(parse: Doc, quotes: tuple[Quote, ...], a: Attribution, speaker: Speaker, clause: Clause, several: int, acts: list[int]) -> dict[str, float]:
     """What the model looks at, by name. several: how many clauses the attribution's content was cut into; acts: where counts and acts stand."""
-    tokens = [t for s, e in clause.pieces for t in tokens_in(parse, s, e)]
-    head = next((t for t in tokens if t.idx == clause.head), None)
-    words = math.log(1 + sum(t.is_alpha or t.like_num for t in tokens))
+    g = grid.of(parse)
+    tokens = g.words(*clause.pieces)
+    head = next((g.dep[i] for i in tokens if g.start[i] == clause.head), None)
+    words = math.log(1 + sum(g.spelled[i] for i in tokens))
     total, mine = (sum(e - s for s, e in pieces) for pieces in (a.content, clause.pieces))
     held = sum(max(0, min(e, q.end) - max(s, q.start)) for s, e in clause.pieces for q in quotes)
     return {
@@ -78,7 +79,7 @@ def features(parse: Doc, quotes: tuple[Quote, ...], a: Attribution, speaker: Spe
         "broken": float(len(clause.pieces) > 1),
         "words": words,
         "long": max(0.0, words - LONG),
-        "subject": float(any(t.dep_ in SUBJECTS for t in tokens)),
+        "subject": float(any(g.dep[i] in SUBJECTS for i in tokens)),
         "quoted": held / max(mine, 1),
         "act": float(any(s <= i < e for s, e in clause.pieces for i in acts)),
         **_place(head),
@@ -94,9 +95,9 @@ def _evidence(a: Attribution) -> dict[str, float]:
     return {**seen, "least": min(seen.values()), "doubt": max(0.0, BEYOND_DOUBT - a.confidence)}
 
 
-def _place(head: Token | None) -> dict[str, float]:
-    """What kind of clause the head makes it beside a main one."""
-    kind = ASIDE.get(head.dep_) if head is not None else None
+def _place(head: str | None) -> dict[str, float]:
+    """What kind of clause it is beside a main one, by how its head hangs."""
+    kind = ASIDE.get(head) if head is not None else None
     return {name: float(name == kind) for name in ("adverbial", "relative", "conjunct")}
 
 

@@ -3,16 +3,18 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from ..parse import tokens_in
+from ..grammar import grid
 
 Piece = tuple[int, int]
 
 
 def past_bearer(parse: Doc, cue: tuple[Piece, ...], content: tuple[Piece, ...]) -> tuple[Piece, ...]:
     """The content without a relative clause at its start that is about the cue's noun, where a that-clause follows it in the sentence."""
-    first = tokens_in(parse, *content[0])[:1] if cue and content and content[0][0] >= cue[-1][1] else []
-    if not first or first[0].tag_ not in ("WDT", "WP") or first[0].head.dep_ != "relcl":
+    g = grid.of(parse)
+    opening = g.words(content[0])[:1] if cue and content and content[0][0] >= cue[-1][1] else []
+    if not opening or g.tag[opening[0]] not in ("WDT", "WP") or g.dep[g.head[opening[0]]] != "relcl":
         return content
+    first = [parse[opening[0]]]
     about = first[0].head
     said = _that_clause(about, about.head)
     if said is None or about.head.i > first[0].i or said.left_edge.i <= about.i:

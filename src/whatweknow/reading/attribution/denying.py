@@ -224,7 +224,8 @@ def _made(parse: Doc, noun: Token, verb: Token, who: Piece, found: list[Attribut
 
 def _denial(noun: Token) -> tuple[Token, Piece] | None:
     """The verb that denies what a noun stands for, and who denies: "a charge denied by X", "a charge X rejects"."""
-    here = [t for t in noun.doc[noun.i + 1:noun.i + WIDE] if t.sent == noun.sent]
+    g = grid.of(noun.doc)
+    here = noun.doc[noun.i + 1:min(noun.i + WIDE, g.limits(noun.i)[1])]
     verb = next((t for t in here if t.pos_ == "VERB" or _denies(t) or t.text in ",;:"), None)
     if verb is None or not _denies(verb) or any(c.dep_ == "neg" for c in verb.children):
         return None

@@ -131,7 +131,8 @@ def _whole(parse: Doc, a: Attribution, chunks: dict[int, tuple[int, int]]) -> At
 
 def _taken(parse: Doc, cue: tuple[Piece, ...], content: tuple[Piece, ...]) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
     """"Claimed responsibility for the attack": the noun and its preposition belong to the cue, the act is what is claimed."""
-    first = tokens_in(parse, *content[0])[:1] if content and cue and content[0][0] > cue[-1][0] else []
+    g = grid.of(parse)
+    first = [parse[i] for i in g.words(content[0])[:1]] if content and cue and content[0][0] > cue[-1][0] else []
     if first and first[0].dep_ == "prep" and first[0].head.lemma_.lower() in vocab.words("cues", "taken") and content[0][1] - content[0][0] > len(first[0]) + 1:
         return cue, ((first[0].idx + len(first[0]) + 1, content[0][1]), *content[1:])
     noun = next((t for t in (*first, *(parse[t.i - 1] for t in first if t.i)) if t.lemma_.lower() in vocab.words("cues", "taken")), None)
@@ -143,14 +144,13 @@ def _taken(parse: Doc, cue: tuple[Piece, ...], content: tuple[Piece, ...]) -> tu
 
 def _without_setting(parse: Doc, a: Attribution) -> Attribution:
     """"Announced the killing in a post on a network": where it was said is no part of what was said."""
-    tokens = tokens_in(parse, *a.content[-1]) if a.content else []
-    if not tokens or any(t.is_quote for t in tokens):
+    g = grid.of(parse)
+    tokens = g.words(a.content[-1]) if a.content else []
+    settings = [i for i in tokens[1:] if g.dep[i] == "prep" and any(g.dep[k] == "pobj" and g.base[k] in vocab.words("cues", "settings") for k in g.kids[i])]
+    if not settings or any(parse[i].is_quote for i in tokens):
         return a
-    ends = tokens[-1].i
-    settings = (t for t in tokens[1:] if t.dep_ == "prep" and t.head.head.i < t.i and t.right_edge.i >= ends
-                and any(c.dep_ == "pobj" and c.lemma_.lower() in vocab.words("cues", "settings") for c in t.children))
-    first = next(settings, None)
-    rest = trim(text_of(parse), (a.content[-1][0], first.idx)) if first is not None else None
+    first = next((i for i in settings if g.head[g.head[i]] < i and g.last(i) >= tokens[-1]), None)
+    rest = trim(text_of(parse), (a.content[-1][0], g.start[first])) if first is not None else None
     return replace(a, content=(*a.content[:-1], rest)) if rest is not None else a
 
 

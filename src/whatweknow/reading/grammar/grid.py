@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from operator import add
 
@@ -99,6 +99,10 @@ class Grid:
         while self.head[i] != i:
             i = self.head[i]
             yield i
+
+    def root(self, tokens: Sequence[int]) -> int:
+        """The one of some tokens that stands highest in its sentence, the first of equals."""
+        return min(tokens, key=lambda i: sum(1 for _ in self.above(i)))
 
     def first(self, i: int, *deps: str) -> int | None:
         """The first child of token i that hangs on it by one of `deps`, None where there is none."""
