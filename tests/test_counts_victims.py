@@ -128,3 +128,12 @@ def test_deaths_told_of_the_object_of_another_verb(text, expected):
 ])
 def test_ages_behind_a_comma_count_nobody(text, expected):
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("7 Shot, 3 Dead after Drive in Kessel", [("casualties", 7), ("killed", 3)]),
+    ("Of the six nurses who were shot, one was pronounced dead.", [("casualties", 6), ("killed", 1)]),
+    ("Three Stabbed in Kessel Bar", [("casualties", 3)]),
+])
+def test_those_hit_are_not_all_dead_where_some_are(text, expected):
+    assert told(text) == expected

@@ -52,7 +52,7 @@ def dies_after(g: Grid, v: int) -> bool:
     for k in range(v + 1, g.limits(v)[1]):
         if g.verb(k) and dies(g, k):
             subject = g.kids_of(k, "nsubj", "nsubjpass")
-            if (not subject and k in joined) or (subject and g.tag[subject[0]] == "PRP"):
+            if (not subject and k in joined) or (subject and g.lower[subject[0]] in words("victims", "victim", "he")):
                 return True
     return False
 
