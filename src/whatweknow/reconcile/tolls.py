@@ -2,7 +2,8 @@
 
 Written rules, in order:
 1. A part ("including three children") and a number on top ("two more") are no total. Of what one holder says, the largest number that counts
-   everyone is that holder's total; where only groups are counted ("five soldiers and two nurses"), their sum is, each group once.
+   everyone is that holder's total; where only groups are counted ("five soldiers and two nurses"), their sum is, each group once. Single people of two
+   claims may be one and the same, so only those of one claim are added.
 2. Totals of two holders that no single number satisfies contradict: there is no best number. Otherwise the best number is the largest that any total
    is sure of ("at least seven" and "nine" are nine).
 3. Low and high are the smallest and the largest number that any holder puts forward as a total. "Dozens" puts none forward.
@@ -83,11 +84,23 @@ def total(name: str, said: Sequence[Toll]) -> Held | None:
     """What one holder's tolls of one measure come to; None where no number can be written down."""
     written = [t for t in said if not t.part and figure(t) is not None]
     whole = [t for t in written if not t.increment] or written
-    groups = list({t.role or (t.of or "").lower(): t for t in whole if not everyone(t)}.values())
+    several = {t.role or (t.of or "").lower(): t for t in whole if not everyone(t) and figure(t) != 1}
+    groups = [*several.values(), *singles(whole)]
     all_told = max((t for t in whole if everyone(t)), key=_figure, default=None)
-    if all_told and _figure(all_told) >= max(map(_figure, groups), default=0):
+    if all_told and _figure(all_told) >= sum(map(_figure, groups)):
+        return Held(name, bounds(all_told), sure(all_told), _figure(all_told), True, (all_told,))
+    if all_told and not several and _figure(all_told) > 1:
         return Held(name, bounds(all_told), sure(all_told), _figure(all_told), True, (all_told,))
     return added(name, groups, open_end=True) if groups else None
+
+
+def singles(said: Sequence[Toll]) -> list[Toll]:
+    """Single people of the claim that tells of most of them: "a boy" and "Tom Ode" of two claims may be one, "his wife" and "himself" of one claim are two."""
+    of_claims: dict[str, list[Toll]] = defaultdict(list)
+    for toll in said:
+        if figure(toll) == 1:
+            of_claims[toll.claim].append(toll)
+    return max(of_claims.values(), key=len, default=[])
 
 
 def added(name: str, groups: Sequence[Toll], *, open_end: bool) -> Held:

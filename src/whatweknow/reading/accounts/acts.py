@@ -16,7 +16,7 @@ from ..layers import Sentence
 
 NOT_SO = frozenset({Certainty.CERTAINLY_NOT, Certainty.PROBABLY_NOT, Certainty.POSSIBLY_NOT, Certainty.UNKNOWN})
 TOLD = frozenset({Mode.DONE, Mode.GOING_ON, Mode.THREATENED})
-DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?(?![\dW-])")
+DAY = re.compile(r"(?:19|20)\d{2}(?:-\d{2}(?:-\d{2})?)?(?![\dW-])")
 BEFORE = 4
 """Words before the act among which its article stands."""
 

@@ -14,7 +14,7 @@ from ...model import Measure, Place
 from ...vocab import table, words
 from .acts import Act
 
-LEAST = 3
+LEAST = 2
 """Weight from which an act belongs to an incident told before; kinds 1-2, closeness 1-3, "the" 2, place 2, day 2, names 1."""
 NEAR_KM = 60
 """Two places nearer than this may be one: a town and its district."""
