@@ -32,11 +32,11 @@ def ends_noun(g: Grid, i: int, head: int) -> bool:
 def walk(g: Grid, i: int) -> tuple[int, int | None]:
     """From token i, the end of the noun phrase and its head: adjectives, then nouns; a possessive opens it again."""
     stop, head, j = g.limits(i)[1] if i < len(g.lower) else i, None, i
-    while j < stop and (g.tag[j] in BEFORE_NOUN or pair_of_adjectives(g, j, stop)):
+    while j < stop and (g.tag[j] in BEFORE_NOUN or pair_of_adjectives(g, j, stop) or most(g, j)):
         w = g.lower[j]
         if w in words("numbers", "phrase", "preposition") or (g.tag[j] == "HYPH" and g.start[j] > g.end[j - 1]) or (head is None and acts(g, j)) or (w in words("numbers", "phrase", "behind") and g.tag[j + 1:j + 2] != ("HYPH",)):
             break
-        if head is not None and (ends_noun(g, j, head) or (g.tag[j] in ("JJ", "VBN", "VBG") and not reopened(g, j))):
+        if head is not None and (ends_noun(g, j, head) or (g.tag[j] in ("JJ", "VBN", "VBG", "RBS", "RBR") and not reopened(g, j))):
             break
         if g.tag[j] == "CD" and head is None and j > i and g.tag[j - 1] == "CD" and w not in words("numbers", "not_count", "unit"):
             break
@@ -54,7 +54,7 @@ def acts(g: Grid, j: int) -> bool:
         return g.dep[j] in ("acl", "ROOT", "advcl", "xcomp", "conj")
     if g.tag[j] == "NN" and g.lower[j] != g.lemma[j] and not g.noun(min(j + 1, len(g.tag) - 1)):
         return any(g.lemma[j] in words("measures", "passive", m) for m in ("killed", "injured", "casualties"))
-    return g.tag[j] == "NNP" and any(g.lemma[j] in words("measures", "passive", m) for m in ("killed", "injured"))
+    return g.tag[j] == "NNP" and any(g.lemma[j] in words("measures", "passive", m) for m in ("killed", "injured", "casualties"))
 
 
 def fate(g: Grid, j: int, head: int | None) -> bool:
@@ -71,8 +71,15 @@ def pair_of_adjectives(g: Grid, j: int, stop: int) -> bool:
     return g.tag[j + 1] in ("JJ", "NNP", "NN") and g.lower[j - 1] not in words("measures", "state", "killed") | words("measures", "state", "injured")
 
 
+def most(g: Grid, j: int) -> bool:
+    """Whether token j is the "most" of "most senior commanders"."""
+    return g.tag[j] in ("RBS", "RBR") and g.tag[j + 1:j + 2] == ("JJ",)
+
+
 def reopened(g: Grid, j: int) -> bool:
     """Whether a modifier after a noun still stands before the head: behind a possessive or a hyphen."""
+    if most(g, j - 1):
+        return reopened(g, j - 1)
     return g.tag[j - 1] in ("POS", "HYPH", "AFX", "``") or (j + 1 < len(g.tag) and g.tag[j + 1] == "HYPH")
 
 
