@@ -25,9 +25,9 @@ def victims(g: Grid, i: int) -> Measure | None:
 
 def several(g: Grid) -> list[tuple[int, CountMention]]:
     """Every "triple murder": a deed and how many it befell, with the token of the number."""
-    many = table("victims")["several"]
+    many, murder = table("victims")["several"], words("victims", "pair", "murder")
     out = [(i, _count(g, i, many[w], measure)) for i, w in enumerate(g.lower[:-1]) if w in many and (measure := _befell(g, i + 1)) is not None]
-    return out + [(i, _with_suicide(g, i, many)) for i in range(len(g.lower) - 2) if _murder_suicide(g, i)]
+    return out + [(i, _with_suicide(g, i, many)) for i, w in enumerate(g.lower[:-2]) if w in murder and _murder_suicide(g, i)]
 
 
 def _murder_suicide(g: Grid, i: int) -> bool:

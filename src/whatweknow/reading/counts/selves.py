@@ -28,11 +28,12 @@ def acts() -> dict[tuple[str, str], bool]:
 def find(g: Grid) -> list[tuple[int, CountMention]]:
     """Everybody who died or was hurt by his own hand and is no subject of the verb that says so, with the token that stands for him."""
     out = []
+    selves, last = words("measures", "victim", "self"), ends()
     for i, word in enumerate(g.lower):
-        if word in words("measures", "victim", "self"):
+        if word in selves:
             if (measure := suffered(g, i)) is not None:
                 out.append(one(g, i, i + 1, measure))
-        elif (i and g.lemma[i] in ends()) and (verb := taken_life(g, i)) is not None:
+        elif (i and g.lemma[i] in last) and (verb := taken_life(g, i)) is not None:
             out.append(one(g, verb, i + 1, Measure.KILLED))
     return out
 

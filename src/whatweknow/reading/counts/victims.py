@@ -1,6 +1,8 @@
 """A single victim without a number: "a civilian was killed", "the death of the driver", a named person who died, was hurt, arrested or rescued."""
 from __future__ import annotations
 
+from functools import cache
+
 from ...model import Comparator, Measure
 from ...vocab import words
 from ..grammar import persons
@@ -17,8 +19,11 @@ def find(g: Grid, taken: set[int]) -> list[tuple[int, CountMention]]:
     """The single victims, each with the token that names it; tokens in `taken` are counted already."""
     out = []
     passive, active, abstract = fates.index("passive"), fates.index("active"), fates.index("abstract")
-    carriers = {v for v, _ in fates.lights()} | harms.carriers()
+    carriers = verbs()
+    heard = telling()
     for i, lemma in enumerate(g.lemma):
+        if lemma not in heard and g.lower[i] not in heard:
+            continue
         if g.lower[i] in fates.index("state") and lemma not in passive and (who := stated(g, i)) is not None:
             out += single(g, who, fates.index("state")[g.lower[i]], taken)
         elif lemma in abstract and g.noun(i):
@@ -28,6 +33,20 @@ def find(g: Grid, taken: set[int]) -> list[tuple[int, CountMention]]:
         elif deeds.body(g, i) or deeds.life(g, i):
             out += [x for k in deeds.owners(g, i)[:1] for x in single(g, k, Measure.KILLED, taken, sure=True)]
     return [x for x in (*out, *selves.find(g), *deeds.several(g)) if x[1].measure in words("measures", "victim", "measures")]
+
+
+@cache
+def telling() -> frozenset[str]:
+    """Every word, as lemma or as it stands, that may tell of a victim: most words of a report do not, and nothing more is asked of them."""
+    kinds = frozenset(w for kind in ("passive", "active", "abstract", "state") for w in fates.index(kind))
+    pairs = frozenset(w for pair in fates.lights() for w in pair)
+    return kinds | pairs | harms.carriers() | words("victims", "body", "nouns")
+
+
+@cache
+def verbs() -> frozenset[str]:
+    """Verbs that tell of a victim by the words beside them."""
+    return harms.carriers() | frozenset(v for v, _ in fates.lights())
 
 
 def stated(g: Grid, i: int) -> int | None:
