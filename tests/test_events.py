@@ -239,3 +239,14 @@ def test_headlines_leave_out_what_makes_a_passive(text, trigger, roles):
 
 def test_a_crash_that_leaves_people_dead_is_no_doer():
     assert acts("A bus crash left ten people dead.")[-1] == ("kill", "dead", {"target": "ten people"})
+
+
+@pytest.mark.parametrize(("text", "roles"), [
+    ("A man wielding a machete attacked a bus.", {"actor": "A man", "target": "a bus", "instrument": "a machete"}),
+    ("Police used tear gas against marchers.", {"actor": "Police", "target": "marchers", "instrument": "tear gas"}),
+    ("A gunman opened fire at a mall.", {"actor": "A gunman", "place": "a mall"}),
+    ("He fired at the guard from a handgun.", {"actor": "He", "target": "the guard", "instrument": "a handgun"}),
+    ("Crews rescued two boys by helicopter.", {"actor": "Crews", "target": "two boys", "instrument": "helicopter"}),
+])
+def test_with_what_it_was_done(text, roles):
+    assert acts(text)[0][2] == roles

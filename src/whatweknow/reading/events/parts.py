@@ -47,7 +47,7 @@ def by(g: Grid, i: int) -> Roles:
     for p in (*g.kids_of(i, "agent", "prep"), *(a for c in g.kids_of(i, "conj") for a in g.kids_of(c, "agent"))):
         if g.lower[p] == "by":
             for k in g.kids_of(p, "pobj"):
-                return {"instrument" if tool(g, k) else "actor": k}
+                return {"instrument" if tool(g, k) or g.lemma[k] in words("events", "instrument", "gear") else "actor": k}
     return {}
 
 
@@ -97,7 +97,9 @@ def settle(g: Grid, t: Trigger, roles: Roles) -> Roles:
         roles = {r: i for r, i in roles.items() if r not in ("target", "aim")} | {"instrument": o} | ({"target": roles["aim"]} if "aim" in roles else {})
     if (a := roles.get("actor")) is not None and (tool(g, a) or kinds("noun").get(g.lemma[a]) in (EventType.ATTACK, EventType.EXPLODE, EventType.CRASH, EventType.OTHER)):
         doer = owner(g, a)
-        roles = {r: i for r, i in roles.items() if r != "actor"} | ({"instrument": a} if tool(g, a) else {}) | ({"actor": doer} if doer is not None else {})
+        roles = {r: i for r, i in roles.items() if r != "actor"} | ({"instrument": a} if tool(g, a) else {}) | ({"actor": doer} if doer is not None and g.tag[doer] != "PRP$" else {})
+    if (a := roles.get("actor")) is not None and "instrument" not in roles and (arms := borne(g, a)) is not None:
+        roles = {**roles, "instrument": arms}
     if (a := roles.get("actor")) is not None and lifeless(g, a):
         roles = {r: i for r, i in roles.items() if r != "actor"}
     if "aim" in roles:
@@ -108,6 +110,8 @@ def settle(g: Grid, t: Trigger, roles: Roles) -> Roles:
 def around(g: Grid, t: Trigger, i: int, have: Roles) -> Roles:
     """The roles behind prepositions of token i, and of the nouns that hold its other roles."""
     out: Roles = {}
+    if "instrument" not in have and (means := used(g, i)) is not None:
+        out["instrument"] = means
     for p in (*g.kids_of(i, "prep", "dative"), *(k for r in have.values() for k in g.kids_of(r, "prep") if r > i or r == have.get("target"))):
         for k in g.kids_of(p, "pobj"):
             if k not in have.values() and (role := behind(g, t, p, k)) and role not in out and role not in have:
@@ -115,6 +119,19 @@ def around(g: Grid, t: Trigger, i: int, have: Roles) -> Roles:
                 if "origin" not in out and (start := origin(g, k)) is not None:
                     out["origin"] = start
     return out
+
+
+def borne(g: Grid, i: int) -> int | None:
+    """The weapon that whoever acts is told to bear: "armed with a rifle", "wielding a machete"."""
+    for v in g.kids_of(i, "acl", "relcl"):
+        if g.lemma[v] in words("events", "instrument", "bearing"):
+            return next((k for k in (*g.kids_of(v, "dobj"), *(o for p in g.kids_of(v, "prep") for o in g.kids_of(p, "pobj"))) if tool(g, k)), None)
+    return None
+
+
+def used(g: Grid, i: int) -> int | None:
+    """What was used for it: "using ropes"."""
+    return next((k for v in g.kids_of(i, "advcl", "acl", "prep", "xcomp") if g.lower[v] == "using" for k in g.kids_of(v, "dobj", "pobj")), None)
 
 
 def origin(g: Grid, k: int) -> int | None:
@@ -128,10 +145,12 @@ def behind(g: Grid, t: Trigger, p: int, k: int) -> str | None:
     if phrases.timely(g, k):
         return None
     if w in words("events", "origin", "prepositions"):
-        return "origin"
+        return "instrument" if tool(g, k) and g.lemma[k] not in words("events", "instrument", "gear") else "origin"
+    if g.lemma[k] in words("events", "instrument", "gear") and w in words("events", "instrument", "borne"):
+        return "instrument"
     if tool(g, k) and (w in words("events", "instrument", "prepositions") or (w == "in" and g.lemma[k] in kinds("noun"))):
         return "instrument"
-    if w in words("events", "target", "prepositions") and aims(g, t, w):
+    if w in words("events", "target", "prepositions") and aims(g, t, w, k):
         return "aim"
     if w == "with" and g.lemma[t.head] in words("events", "target", "pairs"):
         return "target"
@@ -140,11 +159,13 @@ def behind(g: Grid, t: Trigger, p: int, k: int) -> str | None:
     return None
 
 
-def aims(g: Grid, t: Trigger, preposition: str) -> bool:
-    """Whether the act is aimed behind this preposition: "fired at", "an attack on", "a raid against"."""
+def aims(g: Grid, t: Trigger, preposition: str, k: int) -> bool:
+    """Whether the act is aimed at noun k behind this preposition: "fired at", "an attack on", "a raid against"; one "opens fire at" no place."""
     if preposition in words("events", "target", "against"):
         return True
     if t.type not in (EventType.ATTACK, EventType.KILL, EventType.INJURE, EventType.PROTEST, EventType.AID):
+        return False
+    if preposition == "at" and t.last - t.first > 1 and where.like(g, k, preposition):
         return False
     aimed = t.verbal and (g.lemma[t.head] in words("events", "instrument", "launched") or t.last - t.first > 1)
     if preposition == "at" or (preposition == "on" and aimed):

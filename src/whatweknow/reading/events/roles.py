@@ -42,9 +42,15 @@ def within(g: Grid, t: Trigger) -> Roles:
     for p in g.kids_of(t.head, "prep", "agent"):
         for k in g.kids_of(p, "pobj"):
             if g.lower[p] in words("events", "within", "prepositions") and kinds("noun").get(g.lemma[k]) in (EventType.ATTACK, EventType.EXPLODE):
-                doer, means = owner(g, k), g.lemma[k] not in words("events", "target", "pairs") and any(g.lemma[c] in words("events", "within", "means") for c in g.kids_of(k, "compound", "amod"))
-                return ({"actor": doer} if doer is not None else {}) | ({"instrument": k} if means or tool(g, k) else {})
+                doer = owner(g, k)
+                return ({"actor": doer} if doer is not None else {}) | ({"instrument": k} if armed(g, k) else {})
     return {}
+
+
+def armed(g: Grid, k: int) -> bool:
+    """Whether an attack's noun names its means: "a suicide attack", "an airstrike"."""
+    means = any(g.lemma[c] in words("events", "within", "means") for c in g.kids_of(k, "compound", "amod"))
+    return tool(g, k) or (means and g.lemma[k] not in words("events", "target", "pairs"))
 
 
 def none(g: Grid, t: Trigger, roles: Roles) -> bool:

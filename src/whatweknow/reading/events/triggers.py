@@ -84,7 +84,7 @@ def together(g: Grid, i: int, j: int) -> bool:
 
 def verb(g: Grid, i: int) -> Trigger | None:
     """A verb that names an act, unless it is only the carrier of a noun that does."""
-    kind = kinds("verb").get(g.lemma[i])
+    kind = kinds("verb").get(g.lemma[i]) or (EventType.ATTACK if armed(g, i) else None)
     if kind is None or g.dep[i] in ("aux", "auxpass", "compound") or g.lemma[i] in words("events", "light", "never"):
         return None
     if carries(g, i) and g.lemma[i] in words("events", "light", "verbs"):
@@ -95,6 +95,11 @@ def verb(g: Grid, i: int) -> Trigger | None:
         if k - i == 2 and kinds("verb").get(g.lemma[k]) is EventType.KILL and kind is EventType.ATTACK:
             return Trigger(EventType.KILL, i, i, k + 1, True)
     return Trigger(kind, i, i, i + 1, True)
+
+
+def armed(g: Grid, i: int) -> bool:
+    """Whether verb i tells that a weapon is used: "used tear gas"."""
+    return g.lemma[i] in words("events", "light", "armed") and any(g.lemma[k] in words("events", "instrument", "heads") for k in g.kids_of(i, "dobj", "nsubjpass"))
 
 
 def doing(g: Grid, i: int) -> Trigger | None:
