@@ -32,7 +32,8 @@ def cut(parse: Doc, sentences: tuple[Sentence, ...], attributions: tuple[Attribu
     speech = {n: a for n, a in enumerate(attributions) if is_speech(parse, a)}
     out: list[Clause] = []
     for n, attribution in speech.items():
-        inner = [b for m, b in speech.items() if m != n and _within(b, attribution)]
+        low, high = min((a for a, _ in attribution.content), default=0), max((b for _, b in attribution.content), default=0)
+        inner = [b for m, b in speech.items() if m != n and b.cue and low <= b.cue[0][0] < high and _within(b, attribution)]
         out += _without(_clauses(g, text, attribution.denied or _minus(attribution.content, _spoken(inner)), n), inner)
     attributions = tuple(speech.values())
     spoken = _spoken(attributions)
@@ -72,7 +73,7 @@ def _within(inner: Attribution, outer: Attribution) -> bool:
     """Whether inner is told inside outer's content: its cue and its content both are."""
     def held(piece):
         return any(a <= piece[0] and piece[1] <= b for a, b in outer.content)
-    return bool(inner.cue) and all(map(held, inner.cue)) and all(map(held, inner.content)) and inner.content != outer.content
+    return all(map(held, inner.cue)) and all(map(held, inner.content)) and inner.content != outer.content
 
 
 def _without(clauses: list[Clause], inner: list[Attribution]) -> list[Clause]:

@@ -21,6 +21,7 @@ UNSAID = SUBJECTS | {"aux", "auxpass", "neg", "cc", "conj", "punct", "mark", "ad
 NO_TOP = frozenset({"mark", "cc", "advmod", "prep"})
 CONDITIONAL = frozenset({"advcl", "ccomp", "prep", "advmod"})
 """How a condition hangs on its verb."""
+CASE = ("in", "which", "case")
 LEAST_TOLD = 5
 """Words a relative clause must have to be a proposition of its own."""
 
@@ -41,7 +42,9 @@ def heads(r: Region) -> list[int]:
     g = r.grid
     tops = [i for i in r.tokens if g.head[i] not in r.inside or g.head[i] == i]
     tops = [i for i in tops if not g.punct[i] and g.dep[i] not in NO_TOP] or [i for i in tops if not g.punct[i]][:1]
-    hanging = {k for i in r.tokens for k in condition(r, i)}
+    # Of most words nothing that could be a condition hangs.
+    governing = {g.head[i] for i in r.tokens if g.dep[i] in CONDITIONAL} | {i for i in r.tokens if g.lower[g.left[i]] == CASE[0]}
+    hanging = {k for i in governing & r.inside for k in condition(r, i)}
     verbs = [i for i in r.tokens if i not in tops and i not in hanging and _splits(r, i) and not titled(g, r.text, i)]
     return sorted({*_main_tops(g, tops), *verbs})
 
@@ -113,7 +116,7 @@ def _embedded_question(g: Grid, i: int) -> bool:
 def consequence(g: Grid, i: int) -> int | None:
     """For "..., in which case i ...": the head of the if- or whether-clause that the case is."""
     first = g.left[i]
-    if g.lower[first] != "in" or g.lower[first:first + 3] != ("in", "which", "case") or not predicate(g, i):
+    if g.lower[first] != CASE[0] or g.lower[first:first + len(CASE)] != CASE or not predicate(g, i):
         return None
     at = g.head[i]
     while g.head[at] != at and not any(g.dep[k] == "mark" and g.lower[k] in ("if", "whether") for k in g.kids[at]):
@@ -163,7 +166,7 @@ def owners(r: Region, heads: Sequence[int]) -> dict[int, int]:
         for k in g.kids[h]:
             if k in out and _joins(g, k, h, heading):
                 out.pop(k)
-        for i in range(g.left[h], g.left[h] + 3) if consequence(g, h) is not None else ():
+        for i in range(g.left[h], g.left[h] + len(CASE)) if consequence(g, h) is not None else ():
             out.pop(i, None)
     return out
 
