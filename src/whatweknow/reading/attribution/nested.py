@@ -64,8 +64,8 @@ def _up_to(parse: Doc, a: Attribution, told: Attribution) -> Attribution:
     """The outer attribution; where a conjunction outside quotation marks leads to the other speaker ("A said P, while B said Q"), B's turn is no part of
     what A says."""
     text, at = text_of(parse), told.source[0][0]
-    start = next(s for s, e in a.content if s <= at < e)
-    if not next_turn(text[start:at]) or any(c in MARKS[:3] for c in text[start:at]):
+    start = next((s for s, e in a.content if s <= at < e), None)
+    if start is None or not next_turn(text[start:at]) or any(c in MARKS[:3] for c in text[start:at]):
         return a
     cut = tuple(q for p in a.content for q in ([p] if p[1] <= at else [trim(text, (p[0], at))] if p[0] < at else []) if q is not None)
     return replace(a, content=cut) if cut else a
