@@ -28,6 +28,7 @@ def test_single_victims_are_one_unless_what_is_told_of_them_differs(text: str, e
     ("A boy was killed in Kessel. His mother was wounded in the arm.", (1, 1)),
     ("A boy was killed in Kessel. Another boy was wounded.", (1, 1)),
     ("Three people were found dead in Kessel. All three had been hit by bullets.", (3, 0)),
+    ("Two boys were killed in Kessel and a nurse was wounded. The other victim, a 40-year-old nurse, was taken to Kessel Hospital.", (2, 1)),
     ("A 6-year-old was killed in Kessel. Her mother was also shot.", (1, 1)),
 ])
 def test_who_died_is_not_among_the_injured(text: str, expected: tuple[int, int]) -> None:

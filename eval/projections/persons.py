@@ -75,9 +75,9 @@ def named(said: str) -> set[str]:
     return {n.strip(".'’").removesuffix("'s").removesuffix("’s") for n in NAMED.findall(said.split(":")[-1])}
 
 
-def forced(mention: Mention) -> bool:
-    """Whether the words say that it is somebody else: "another man", "a second woman"."""
-    return bool(set(re.findall(r"[a-z]+", mention.span.exact.lower())) & set(table("sexes")["another"]))
+def forced(mention: Mention, kind: str = "another") -> bool:
+    """Whether the words say that it is somebody else: "another man", "a second woman"; of kind "other", than the one told of last: "the other man"."""
+    return bool(set(re.findall(r"[a-z]+", mention.span.exact.lower())) & set(table("sexes")[kind]))
 
 
 def apart(mentions: Iterable[Mention], text: str) -> list[Person]:
@@ -96,4 +96,4 @@ def apart(mentions: Iterable[Mention], text: str) -> list[Person]:
 def among(mention: Mention, persons: Sequence[Person], text: str) -> bool:
     """Whether a single victim may be one of `persons`."""
     who = described(mention.span, text)
-    return not forced(mention) and any(not p.other(who) for p in persons)
+    return not forced(mention) and not forced(mention, "other") and any(not p.other(who) for p in persons)

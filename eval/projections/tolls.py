@@ -45,19 +45,18 @@ class Tally:
     fresh: bool = False
     own: bool = False
 
-    @property
-    def lived(self) -> float:
-        """How many of those hit are not dead."""
-        return self.hit - (0 if self.fresh else max(0, self.killed - self.own))
+    def lived(self, killed: float) -> float:
+        """How many of those hit are not dead, where `killed` are."""
+        return self.hit - (0 if self.fresh else max(0, killed - self.own))
 
 
 def project(reading: Reading, ask: Mapping[str, Any]) -> dict[str, Any]:
     """The toll by this report. "Five were shot, one of them fatally" is five hit, one killed, four injured."""
     body, head = tally(reading.claims, reading.report.text), headline(reading.report)
     killed = max(head.killed, body.killed)
-    injured = head.injured if head.injured > 1 else max(body.injured, body.lived, 0 if killed else head.injured)
+    injured = head.injured if head.injured > 1 else max(body.injured, body.lived(killed), 0 if killed else head.injured)
     if head.hit > 1 and not head.injured:
-        injured = max(head.hit - (0 if head.fresh else killed), 0) or injured
+        injured = max(head.lived(killed), 0) or injured
     return {"killed": int(killed), "injured": int(injured)}
 
 
