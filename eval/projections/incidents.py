@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from whatweknow.model import Certainty, Claim, EventType, Measure, Mode, Part, Reading, Role
+from whatweknow.model import Certainty, Claim, EventType, Fate, Measure, Mode, Part, Reading, Role
 from whatweknow.reconcile.sides import country_name
 
 from . import persons, tolls
@@ -20,9 +20,14 @@ from .tallies import Mention, mentions
 HURT = frozenset({EventType.KILL, EventType.INJURE})
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 EFFECTS = {Measure.KILLED: "DEATH", Measure.INJURED: "INJURY"}
+FATES = {Measure.KILLED: Fate.KILLED, Measure.INJURED: Fate.INJURED}
+SOME = 2
+"""The least that people without a number are."""
 SLOTS = {Role.PERPETRATOR: "PerpInd", Role.ORGANISATION: "PerpOrg", Role.TARGET: "Target", Role.VICTIM: "Victim", Role.INSTRUMENT: "Weapon"}
-OF_A_KIND, OF_ANY = 0.3, 0.35
-"""Probabilities from which on a part belongs to an incident of a kind, and to one of any kind."""
+OF_A_KIND = 0.3
+SURE = ((0.35, 0.35), (0.25, 0.2))
+"""How sure a part's role must be, and how likely it is that it belongs to any incident; and the same again where a report has nothing so sure. OF_A_KIND: how
+likely it must be that a part belongs to an incident of a kind that is not its likeliest."""
 
 
 def project(reading: Reading, ask: Mapping[str, Any]) -> dict[str, Any]:
@@ -33,7 +38,7 @@ def project(reading: Reading, ask: Mapping[str, Any]) -> dict[str, Any]:
             kinds[kind].append(claim)
     if reading.parts is None:
         return {"templates": [template(kind, claims, [], 0, _hurt(claims), reading) for kind, claims in kinds.items()]}
-    parts = by_kind(reading.parts)
+    parts = next((found for sure, likely in SURE if (found := by_kind([p for p in reading.parts if p.confidence >= sure], likely))), {})
     return {"templates": [template(kind, kinds.get(kind, []), list(parts.values()), place, _hurt(reading.claims), reading) for place, kind in enumerate(parts)]}
 
 
@@ -41,11 +46,11 @@ def _hurt(claims: Sequence[Claim]) -> dict[Measure, list[Mention]]:
     return {measure: mentions(claims, measure) for measure in (*EFFECTS, Measure.CASUALTIES)}
 
 
-def by_kind(parts: Iterable[Part]) -> dict[str, list[Part]]:
+def by_kind(parts: Iterable[Part], likely: float) -> dict[str, list[Part]]:
     """The parts of each kind of incident: of the likeliest, and of others that are likely and somebody else's likeliest."""
-    likely = [(p, max(p.kinds, key=lambda k: p.kinds[k])) for p in parts if sum(p.kinds.values()) >= OF_ANY]
-    found = dict.fromkeys(kind for _, kind in likely)
-    return {table("incident_kinds")[kind]: [p for p, own in likely if own == kind or p.kinds[kind] >= OF_A_KIND] for kind in found}
+    some = [(p, max(p.kinds, key=lambda k: p.kinds[k])) for p in parts if sum(p.kinds.values()) >= likely]
+    found = dict.fromkeys(kind for _, kind in some)
+    return {table("incident_kinds")[kind]: [p for p, own in some if own == kind or p.kinds[kind] >= OF_A_KIND] for kind in found}
 
 
 def incident_kind(claim: Claim) -> str | None:
@@ -69,7 +74,7 @@ def template(kind: str, claims: Sequence[Claim], all_parts: Sequence[Sequence[Pa
         "date": _date(claims),
         "country": _country(claims, reading),
         "victims": [_group(m) for measure in EFFECTS for m in own[measure] if m.count.of],
-        **{str(measure): _answer(own[measure], own[Measure.CASUALTIES], reading.report.text) for measure in EFFECTS},
+        **{str(measure): _answer(own[measure], own[Measure.CASUALTIES], by_name(parts, fate), reading.report.text) for measure, fate in FATES.items()},
     }
 
 
@@ -126,12 +131,17 @@ def _group(mention: Mention) -> dict[str, Any]:
     return {"mentions": [mention.count.of], "lo": mention.figure, "hi": high, "effects": [EFFECTS[mention.count.measure]]}
 
 
-def _answer(own: Sequence[Mention], hit: Sequence[Mention], text: str) -> dict[str, Any]:
-    """What is stated of one measure. Nobody was hurt at all: then nobody was killed or injured either."""
-    if own:
-        total = people(own, text)
-        return {"status": "none", "lo": 0, "hi": 0} if total == 0 else {"status": "some", "lo": total or 2, "hi": total}
-    return {"status": "none", "lo": 0, "hi": 0} if any(m.figure == 0 for m in hit) else {"status": "unstated"}
+def by_name(parts: Sequence[Part], fate: Fate) -> int:
+    """How many victims are named whose fate this was."""
+    return sum(p.fate is fate and p.named for p in parts)
+
+
+def _answer(own: Sequence[Mention], hit: Sequence[Mention], named: int, text: str) -> dict[str, Any]:
+    """What is stated of one measure: by numbers, else that nobody was hurt at all, else by names alone."""
+    total = people(own, text) if own else 0 if any(m.figure == 0 for m in hit) else named or None
+    if total is None and not own:
+        return {"status": "unstated"}
+    return {"status": "none", "lo": 0, "hi": 0} if total == 0 else {"status": "some", "lo": total or SOME, "hi": total}
 
 
 def people(own: Sequence[Mention], text: str) -> int | None:

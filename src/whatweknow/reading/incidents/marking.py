@@ -21,7 +21,7 @@ KINDS = ("attack", "bombing", "kidnapping", "arson", "robbery", "work stoppage")
 FATES = (None, Fate.KILLED, Fate.INJURED, Fate.UNHURT, None)
 """What the heads' labels stand for, in their order."""
 SPLITS = (1 + 2 * len(ROLES), 2 + 2 * len(ROLES) + len(KINDS))
-SEEN, SURE_ENOUGH = 0.2, 0.35
+SEEN, SURE_ENOUGH = 0.2, 0.25
 """Probability of a role from which on a word is looked at; and, on the mean of a phrase and its head, from which on it is marked."""
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 WITHIN = frozenset({"compound", "nmod", "amod"})
