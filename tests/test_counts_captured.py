@@ -104,3 +104,24 @@ def test_those_who_did_the_harm_get_away() -> None:
 ])
 def test_numbers_of_units_calibres_roads_addresses_and_ages_count_nobody(text: str) -> None:
     assert [m.low for m in find(text) if m.measure is not Measure.OBJECTS and (m.low or 0) > 2] == []
+
+
+@pytest.mark.parametrize("text", ["The courier was captured with two of his aides.", "The courier was captured with two other men.", "The courier was captured together with two aides."])
+def test_company_shares_the_fate_of_whom_it_was_with(text: str) -> None:
+    assert [low for low, _ in of(text, Measure.CAPTURED)] == [1, 2]
+
+
+def test_what_somebody_was_killed_with_is_no_company() -> None:
+    assert of("The courier was killed with two grenades.", Measure.KILLED) == [(1, "The courier")]
+
+
+def test_the_subject_next_to_the_verb_is_who_was_arrested() -> None:
+    assert of("In Lorn district, Balvia province, yesterday, a courier was arrested by the patrol.", Measure.CAPTURED) == [(1, "a courier")]
+
+
+def test_whoever_is_arrested_is_a_person_by_any_name() -> None:
+    assert of("Police detained a bombsmith.", Measure.CAPTURED) == [(1, "a bombsmith")]
+
+
+def test_one_of_a_kind_may_stand_between_number_and_verb() -> None:
+    assert of("The cargo was seized by officials and one person of interest was detained.", Measure.CAPTURED) == [(1, "person")]

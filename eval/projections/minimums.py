@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
 
-from whatweknow.model import Comparator, Measure, Reading
+from whatweknow.model import Comparator, Measure, Reading, Span
 
 from .conventions import table
 from .tallies import Mention, mentions
@@ -25,14 +25,14 @@ def minimum(reading: Reading, measure: Measure, leaders: bool = False) -> int:
     """The least number the words support. leaders: count only those called leaders, parts of a number among them."""
     text = reading.report.text
     if leaders:
-        return added([(m, led(m)) for m in mentions(reading.claims, measure) if not earlier(m, text)], text)
+        return added([(m, led(m)) for m in mentions(reading.claims, measure) if not earlier(m.span, text)], text)
     return added([(m, least(m)) for m in single(reading, measure)], text)
 
 
 def single(reading: Reading, measure: Measure) -> Sequence[Mention]:
     """The numbers of the operation that the release tells of, wholes without their parts."""
     text = reading.report.text
-    told = [m for m in mentions(reading.claims, measure) if not earlier(m, text)]
+    told = [m for m in mentions(reading.claims, measure) if not earlier(m.span, text)]
     return single_operation(named([m for k, m in enumerate(told) if not part(told[:k], m, text)]), text)
 
 
@@ -42,7 +42,7 @@ def added(told: Sequence[tuple[Mention, float]], text: str) -> int:
     more: dict[tuple[str, float], float] = {}
     known = {(kind(m), number) for m, number in told if not m.count.increment}
     for m, number in told:
-        at = begins(m, text)
+        at = begins(m.span, text)
         if m.count.increment and at not in sums and not loose(m):
             more |= {} if (kind(m), number) in known else {(kind(m), number): number}
         else:
@@ -80,24 +80,24 @@ def least(mention: Mention) -> float:
     return count.low + (count.comparator is Comparator.GT)
 
 
-def begins(mention: Mention, text: str) -> int:
+def begins(span: Span, text: str) -> int:
     """Where the sentence of a number begins."""
-    return max(text.rfind(mark, 0, mention.span.start) for mark in BREAKS) + 1
+    return max(text.rfind(mark, 0, span.start) for mark in BREAKS) + 1
 
 
-def ends(mention: Mention, text: str) -> int:
+def ends(span: Span, text: str) -> int:
     """Where the sentence of a number ends."""
-    return min((at for mark in BREAKS if (at := text.find(mark, mention.span.end)) >= 0), default=len(text))
+    return min((at for mark in BREAKS if (at := text.find(mark, span.end)) >= 0), default=len(text))
 
 
-def earlier(mention: Mention, text: str) -> bool:
-    """Whether the number belongs to what somebody sought had done before: "was involved in an attack that killed four"."""
-    return bool(_any_of("deeds").search(text, begins(mention, text), mention.span.start))
+def earlier(span: Span, text: str) -> bool:
+    """Whether words belong to what somebody sought had done before: "was involved in an attack that killed four"."""
+    return bool(_any_of("deeds").search(text, begins(span, text), span.start))
 
 
 def part(before: Sequence[Mention], mention: Mention, text: str) -> bool:
     """Whether the number is told as a part of the one before it in the sentence: "four fighters, including two women"."""
-    whole = [b for b in before if begins(b, text) == begins(mention, text)]
+    whole = [b for b in before if begins(b.span, text) == begins(mention.span, text)]
     return bool(whole) and bool(_any_of("parts").search(text, whole[-1].span.end, mention.span.start))
 
 
@@ -109,7 +109,7 @@ def named(told: Sequence[Mention]) -> Sequence[Mention]:
 
 def single_operation(told: Sequence[Mention], text: str) -> Sequence[Mention]:
     """Without the totals of several operations; all where nothing else is counted."""
-    single = [m for m in told if not _any_of("operations").search(text, begins(m, text), ends(m, text))]
+    single = [m for m in told if not _any_of("operations").search(text, begins(m.span, text), ends(m.span, text))]
     return single or told
 
 

@@ -56,7 +56,7 @@ def start(reading: Reading) -> str | None:
     """The earliest day said in the sentence of the first number of killed or captured, else the first said anywhere, else that of the dateline."""
     text, days = reading.report.text, _days(reading)
     told = sorted((m for measure in TALLIES.values() for m in single(reading, measure)), key=lambda m: m.span.start)
-    near = [[day for at, day in days if begins(m, text) <= at < ends(m, text)] for m in told[:1]]
+    near = [[day for at, day in days if begins(m.span, text) <= at < ends(m.span, text)] for m in told[:1]]
     said = [recent(found) for found in near if found] + [day for _, day in days]
     others = chain((m.claim.time for m in told), (t["value"] for t in reading.times))
     return next(chain(said, (day.group() for value in others if value and (day := DAY.match(value)))), None)

@@ -10,8 +10,9 @@ from functools import cache
 
 from ...model import Measure
 from ...vocab import table, words
+from ..grammar import persons
 from ..grammar.grid import Grid
-from . import deeds, fates, harms, labels
+from . import counted, deeds, fates, harms, labels
 from .counted import Counted
 from .numbers import Numeral
 
@@ -84,6 +85,14 @@ def after_fate(g: Grid, at: int, stop: int) -> fates.Measures:
     return fates.acted(g, j) if not aux and g.tag[j] != "NN" else fates.NOTHING
 
 
+def past_of(g: Grid, c: Counted, at: int) -> int:
+    """The token after an "of interest" at token `at`, where "was" or "have" follows it: "one person of interest was held"; else `at` itself."""
+    if c.head is None or at + 2 >= len(g.lower) or g.lower[at] != "of":
+        return at
+    last, head = counted.walk(g, at + 2 if g.lower[at + 1] in words("numbers", "phrase", "determiner") else at + 1)
+    return last if head is not None and last < len(g.lower) and g.lemma[last] in ("be", "have") else at
+
+
 def before_fate(g: Grid, at: int, first: int) -> fates.Measures:
     """What the word right before the number says: "killing 12", "the deaths of nine", "injuries to nine"."""
     j = at - 1
@@ -122,6 +131,8 @@ def tree_fate(g: Grid, node: int) -> fates.Measures:
             got, node = through_preposition(g, up)
             if got or node < 0:
                 return got
+        elif dep == "conj" and up < node and not g.noun(node) and (m := fates.index("abstract").get(g.lemma[up])) and any(g.lower[k] == "of" for k in g.kids[up]):
+            return (m,)
         elif dep in ("conj", "appos", "nummod", "amod", "compound", "nmod", "quantmod", "det", "poss", "npadvmod", "dep") and not g.verb(up):
             node = up
         elif dep == "ccomp" or dep == "conj":
@@ -136,7 +147,7 @@ def through_preposition(g: Grid, p: int) -> tuple[fates.Measures, int]:
     up = g.head[p]
     if g.lower[p] in words("measures", "link", "part"):
         return fates.NOTHING, up
-    if g.lower[p] == "with" and g.lower[p - 1] in words("measures", "link", "together"):
+    if g.lower[p] == "with" and (g.lower[p - 1] in words("measures", "link", "together") or (fates.passive(g, up) and company(g, p))):
         up = up if g.verb(up) or g.noun(up) else g.head[up]
         return (fates.subject_fate(g, up) or fates.object_fate(g, up)) if g.verb(up) else fates.NOTHING, up if g.noun(up) else -1
     if g.lower[p] in words("measures", "link", "to") and (m := fates.index("abstract").get(g.lemma[up])):
@@ -148,6 +159,12 @@ def through_preposition(g: Grid, p: int) -> tuple[fates.Measures, int]:
     if g.lower[p] in words("measures", "link", "toll_to"):
         return toll(g, up), -1
     return fates.NOTHING, -1
+
+
+def company(g: Grid, p: int) -> bool:
+    """Whether preposition p leads to people: "was killed with two others", "with two of his aides"."""
+    own = g.kids_of(p, "pobj")
+    return any(persons.called(g.lemma[k]) or g.lower[k] in words("measures", "list", "anybody") for k in (*own, *(o for k in own for q in g.kids_of(k, "prep") for o in g.kids_of(q, "pobj"))))
 
 
 def toll(g: Grid, v: int) -> fates.Measures:
@@ -245,7 +262,7 @@ def of(g: Grid, n: Numeral, c: Counted) -> fates.Measures:
         return got
     if g.lower[n.end:n.end + 1] == ("of",) and (got := some_of(g, n.last - 1) or (fates.NOTHING if c.head is None else tree_fate(g, n.last - 1))):
         return got
-    local = own_fate(g, n, c) or after_fate(g, max(c.last, n.end), stop) or before_fate(g, n.start, first)
+    local = own_fate(g, n, c) or after_fate(g, past_of(g, c, max(c.last, n.end)), stop) or before_fate(g, n.start, first)
     if local:
         return local
     node = c.head if c.head is not None else n.last - 1

@@ -81,7 +81,9 @@ def beside(g: Grid, v: int, o: int) -> Measure | None:
 
 def subject_of(g: Grid, v: int) -> int | None:
     """The subject of verb v, its own, that behind it ("also hurt was a cook"), that of the noun it qualifies, or one that it shares; where the parser took a dateline for it, the noun before."""
-    own = next(iter(g.kids_of(v, "nsubjpass", "nsubj")), None)
+    subjects = g.kids_of(v, "nsubjpass", "nsubj")
+    # Parsers take "Lorn province, yesterday, a man was arrested" for two subjects: the one next to the verb is it, unless the two are joined.
+    own = next((k for k in subjects if k == max(subjects) or g.kids_of(k, "cc") or g.dep[k] != g.dep[max(subjects)]), None)
     if own is not None:
         return noun_before(g, v) if in_dateline(g, own) else own
     inverted = [o for k in g.kids_of(v, "auxpass") for o in g.kids_of(k, "attr")]
@@ -212,6 +214,13 @@ def phrase(g: Grid, i: int) -> tuple[int, int]:
     return first, last
 
 
+def arrested(g: Grid, i: int) -> bool:
+    """Whether token i is object or subject of a verb or noun for what is done to persons alone: nothing else is arrested."""
+    up = g.head[i]
+    up = g.head[up] if g.lower[up] == "of" else up
+    return g.lemma[up] in words("measures", "custody", "persons")
+
+
 def person(g: Grid, i: int, first: int) -> bool:
     """Whether the phrase names one person: a name, "he", or a singular noun with "a", "the", "another" that is not a body of people."""
     if g.lower[i] in words("measures", "victim", "pronoun"):
@@ -221,4 +230,4 @@ def person(g: Grid, i: int, first: int) -> bool:
     if g.tag[i] == "PRP" or g.entity[i].lower() in words("measures", "victim", "places") or g.lemma[i] in words("measures", "victim", "collective") | words("measures", "object", "thing"):
         return False
     named = g.tag[i] == "NNP" or (g.lower[i] == "another" and g.tag[i] == "DT")
-    return named or (persons.called(g.lemma[i]) and g.tag[first] in ("DT", "PRP$", "NNP", "NN") and g.lower[first] not in words("measures", "victim", "not_one"))
+    return named or ((persons.called(g.lemma[i]) or arrested(g, i)) and g.tag[first] in ("DT", "PRP$", "NNP", "NN") and g.lower[first] not in words("measures", "victim", "not_one"))
