@@ -37,6 +37,9 @@ REPORTS = [
     ("arrest for last week's act", "Police on Monday arrested a man over a shooting that killed 12 people last week in Lorvik.", [12], []),
     ("when the incident of the lead was", "Two men were killed in a shooting in Lorvik. The shooting happened in March and wounded 12 others.", [2, 12], []),
     ("last summer and the year it was in", "A judge ruled Monday that a driver killed two boys last summer. Five others were hurt on 5 June 2030.", [2, 5], []),
+    ("what a war has cost", "A bomb killed 12 people in Lorvik on Monday. The war has killed 310,000 people.", [12], [310000]),
+    ("since a war began", "A bomb killed 12 people in Lorvik on Monday. More than 310,000 people have been killed since the war began.", [12], [310000]),
+    ("the war of the lead", "The war killed 12 people in Lorvik on Monday. The war has wounded 31 people there.", [12, 31], []),
     ("what is avenged", "Gunmen killed 12 people in Lorvik on Monday in retaliation for the killing of 31 villagers.", [12], [31]),
     ("what somebody says of an old year", "A bomb killed 12 people in Lorvik on Monday, police said. Police said 31 people had been killed in 2026.", [12], [31]),
     ("a statement dated in the past, told today", "A bomb in Lorvik killed 12 people on Monday and wounded 31, said the mayor, elected in 2026.", [12, 31], []),
@@ -58,12 +61,13 @@ def test_an_older_incident_is_background_and_the_reports_own_is_not(text: str, o
 @pytest.mark.parametrize("text", [
     "A bomb killed 12 people at a market in Lorvik. In 2016, a blast killed 31 people there.",
     "A bomb killed 12 people at a market on 3 May 2021. In 2016, a blast killed 31 people there.",
+    "A bomb killed 12 people at a market on Monday. In April, a blast killed 31 people there.",
 ])
 def test_a_report_without_a_date_has_older_incidents_too(text: str) -> None:
     assert people(text, None) == ([12], [31])
 
 
-@pytest.mark.parametrize("text", ["A bomb killed 12 people in Lorvik in 2016.", "On 3 May 2016 a bomb exploded in Lorvik. It killed 12 people and was the worst of 2016."])
+@pytest.mark.parametrize("text", ["A bomb killed 12 people in Lorvik in 2016.", "Police on Monday named a man. The bomb in Lorvik on 3 April killed 12 people.", "On 3 May 2016 a bomb exploded in Lorvik. It killed 12 people and was the worst of 2016."])
 def test_a_report_without_a_date_may_be_about_an_old_year(text: str) -> None:
     assert people(text, None) == ([12], [])
 

@@ -56,10 +56,13 @@ def dated(g: Grid, i: int, now: Now) -> Cue | None:
 
 
 def monthly(g: Grid, i: int, now: Now) -> Cue | None:
-    """A month other than that of the report and the one before it."""
+    """A month other than that of the report and the one before it; of a report published nobody knows when, any "in April" where the lead tells of these days."""
     before = g.lower[i - 1] if i else ""
-    if before not in words("background", "month", "before") or g.tag[i] == "MD" or not now.month or any(year(w) for w in g.lower[i + 1:i + 4]):
+    if before not in words("background", "month", "before") or g.tag[i] == "MD" or any(year(w) for w in g.lower[i + 1:i + 4]):
         return None
+    if not now.month:
+        whole = before != "on" and not any(w.isdigit() for w in g.lower[i + 1:i + 2])
+        return Cue(i, g.lower[i]) if whole and now.fresh and i >= now.lead and g.lower[i] not in now.nouns else None
     return Cue(i, g.lower[i], frozenset({now.year - (now.month < months()[g.lower[i]])})) if (now.month - months()[g.lower[i]]) % 12 > 1 else None
 
 
@@ -112,6 +115,32 @@ def avenged(g: Grid, i: int, now: Now) -> Cue | None:
     return Cue(what, "avenged", whole=True) if what is not None and does_harm(g, what) and not known(g, what, now) else None
 
 
+def lasting(g: Grid, i: int, now: Now) -> Cue | None:
+    """ "The war has killed 300,000 people", "300,000 have been killed since the war began": what a lasting state has cost in all is nothing of today's."""
+    if i < now.lead or g.lemma[i] in now.nouns:
+        return None
+    up = g.head[i]
+    if g.dep[i] == "pobj":
+        verb = next((v for v in g.above(i) if g.verb(v)), None)
+        fits = verb is not None and g.lower[up] in words("background", "lasting", "within") and perfect(g, verb)
+    elif g.dep[i] in ("nsubj", "nsubjpass") and g.dep[up] == "advcl" and any(g.lower[k] == "since" for k in g.kids_of(up, "mark")):
+        verb, fits = g.head[up], perfect(g, g.head[up])
+    else:
+        verb, fits = up, g.dep[i] == "nsubj" and g.verb(up) and (g.tag[up] == "VBD" or perfect(g, up))
+    return Cue(verb, "lasting", whole=True) if fits and verb is not None and counts(g, verb) else None
+
+
+def perfect(g: Grid, verb: int) -> bool:
+    """Whether a verb is in the perfect."""
+    return any(g.lemma[k] == "have" for k in g.kids_of(verb, "aux"))
+
+
+def counts(g: Grid, verb: int) -> bool:
+    """Whether anything is counted under a verb that does harm or tells of a cost."""
+    costs = does_harm(g, verb) or g.lemma[verb] in words("background", "lasting", "costs")
+    return costs and any(g.tag[k] == "CD" or g.lower[k] in words("background", "lasting", "many") for k in g.under(verb))
+
+
 def superlative(g: Grid, i: int) -> bool:
     """Whether a superlative or "first" stands a little before token i in its sentence."""
     first = max(g.limits(i)[0], i - NEAR)
@@ -154,6 +183,6 @@ def starts() -> dict[str, tuple[Rule, ...]]:
     """Each word that may be a cue, or begin one, with the rules to ask there."""
     known: tuple[tuple[Iterable[str], Rule], ...] = (
         (phrases(), phrased), (units("long") | units("short"), periodic), (months(), monthly), (words("background", "kin", "words") | words("background", "kin", "many"), kin), (("since",), since),
-        (words("background", "act", "avenges"), avenged))
+        (words("background", "act", "avenges"), avenged), (words("background", "lasting", "nouns"), lasting))
     every = {w for ws, _ in known for w in ws}
     return {w: tuple(rule for ws, rule in known if w in ws) for w in every}

@@ -10,6 +10,8 @@ from .words import months, told, year
 
 LEAD = 2
 """Sentences of prose that may say what a report is about."""
+THIS = frozenset((("this", "week"), ("this", "month"), ("this", "morning"), ("this", "weekend")))
+"""Spans of the report's own days."""
 LATER = 9999
 """The year of a report that names none: later than every year in it."""
 
@@ -17,13 +19,14 @@ LATER = 9999
 @dataclass(frozen=True, slots=True)
 class Now:
     """year: of publication, else the latest full date's, else LATER; month: of publication, None where unknown; lead: the token after its last sentence;
-    nouns: the lemmas of nouns in it; numbers: the numbers in it."""
+    nouns: the lemmas of nouns in it; numbers: the numbers in it; fresh: it tells of days of the week, today, this month."""
 
     year: int
     month: int | None
     lead: int
     nouns: frozenset[str] = field(default=frozenset())
     numbers: frozenset[str] = field(default=frozenset())
+    fresh: bool = False
 
 
 def of(report: Report, g: Grid) -> Now:
@@ -31,10 +34,11 @@ def of(report: Report, g: Grid) -> Now:
     last = lead(report, g)
     named = frozenset(g.lemma[i] for i in range(last) if g.noun(i))
     numbers = frozenset(g.lower[i] for i in range(last) if g.tag[i] == "CD")
+    fresh = not words("background", "now", "words").isdisjoint(g.lower[:last]) or any(g.lower[i:i + 2] in THIS for i in range(last))
     date = (report.published or "")[:7]
     if len(date) == 7 and date[:4].isdigit() and date[5:].isdigit():
-        return Now(int(date[:4]), int(date[5:]), last, named, numbers)
-    return Now(latest(g, last), None, last, named, numbers)
+        return Now(int(date[:4]), int(date[5:]), last, named, numbers, fresh)
+    return Now(latest(g, last), None, last, named, numbers, fresh)
 
 
 def lead(report: Report, g: Grid) -> int:
