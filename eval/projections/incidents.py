@@ -10,17 +10,18 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from whatweknow.model import Certainty, Claim, EventType, Fate, Measure, Mode, Part, Reading, Role
+from whatweknow.model import Certainty, Claim, Comparator, Count, EventType, Fate, Measure, Mode, Part, Reading, Role
 from whatweknow.reconcile.sides import country_name
 
 from . import persons, tolls
 from .conventions import table
-from .tallies import Mention, mentions
+from .tallies import BELIEVED, Mention, mentions
 
 HURT = frozenset({EventType.KILL, EventType.INJURE})
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 EFFECTS = {Measure.KILLED: "DEATH", Measure.INJURED: "INJURY"}
 FATES = {Measure.KILLED: Fate.KILLED, Measure.INJURED: Fate.INJURED}
+UNHARMED = frozenset(table("unharmed"))
 SOME = 2
 """The least that people without a number are."""
 SLOTS = {Role.PERPETRATOR: "PerpInd", Role.ORGANISATION: "PerpOrg", Role.TARGET: "Target", Role.VICTIM: "Victim", Role.INSTRUMENT: "Weapon"}
@@ -43,7 +44,12 @@ def project(reading: Reading, ask: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _hurt(claims: Sequence[Claim]) -> dict[Measure, list[Mention]]:
-    return {measure: mentions(claims, measure) for measure in (*EFFECTS, Measure.CASUALTIES)}
+    """Every number of people by what became of them. Who is said to be unharmed is nobody hurt."""
+    found = {measure: mentions(claims, measure) for measure in (*EFFECTS, Measure.CASUALTIES)}
+    unharmed = [c for c in claims if not c.background and c.certainty in BELIEVED and not UNHARMED.isdisjoint(re.findall(r"[a-z]+", c.content.lower()))]
+    nobody = Count(measure=Measure.CASUALTIES, comparator=Comparator.NONE, low=0, high=0)
+    found[Measure.CASUALTIES] += [Mention(c.spans["content"][0], nobody, c) for c in unharmed]
+    return found
 
 
 def by_kind(parts: Iterable[Part], likely: float) -> dict[str, list[Part]]:
