@@ -67,3 +67,17 @@ def test_a_part_is_never_added_to_its_whole():
     text = """Police said 15 people were killed in Kell. Police said 12 people were killed in Olvet, among them three children."""
     report = Report(text=text, published="2020-06-10")
     assert sums(figures(read(report).claims, {report.id: report})) == []
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Of the 12 dead, nine were miners.", [(12, False, None), (9, True, "miners")]),
+    ("Of the 40 guests, 12 were hurt.", [(12, False, "guests")]),
+    ("Seven of the 12 dead were miners.", [(7, True, "miners"), (12, False, None)]),
+    ("Two people died, one of them a child.", [(2, False, "people"), (1, True, "child")]),
+    ("Eight people (five men and three women) died.", [(8, False, "people"), (5, True, "men"), (3, True, "women")]),
+    ("Twelve soldiers were killed, among them three officers.", [(12, False, "soldiers"), (3, True, "officers")]),
+])
+def test_a_part_counts_those_it_says_they_are(text, expected):
+    report = Report(text=text, published="2020-06-10")
+    found = counts.find(report, parse(report), ())
+    assert [(m.low, m.part, m.of_text or (text[slice(*m.of)] if m.of else None)) for m in found] == expected

@@ -238,6 +238,15 @@ def acts() -> frozenset[str]:
     return named - fates.index("abstract").keys() - fates.index("person").keys()
 
 
+def of_state(g: Grid, n: Numeral) -> fates.Measures:
+    """What the state says that a number takes some of: "seven of the 12 dead", "six of the wounded"."""
+    k = n.end + 1
+    while k < len(g.lower) and (g.lower[k] in words("numbers", "phrase", "determiner") or g.tag[k] == "CD"):
+        k += 1
+    state = g.lower[n.end:n.end + 1] == ("of",) and k < len(g.lower) and not g.noun(min(k + 1, len(g.tag) - 1))
+    return fates.one(fates.index("state").get(g.lower[k])) if state else fates.NOTHING
+
+
 def some_of(g: Grid, i: int) -> fates.Measures:
     """What the verb says of its subject at token i, before what those say of themselves that it is some of: "three of the wounded died"."""
     return fates.subject_fate(g, g.head[i]) if g.dep[i] in ("nsubj", "nsubjpass") else fates.NOTHING
@@ -257,10 +266,11 @@ def of(g: Grid, n: Numeral, c: Counted) -> fates.Measures:
         return fates.NOTHING
     first, stop = g.limits(n.first)
     if whole(g, n):
-        return own_fate(g, n, c) or (after_fate(g, c.last, stop) if c.last < stop and g.tag[c.last] == "VBN" else fates.NOTHING)
+        told = c.last < stop and (g.tag[c.last] == "VBN" or (c.head is None and g.lower[c.last] in fates.index("state")))
+        return own_fate(g, n, c) or (after_fate(g, c.last, stop) if told else fates.NOTHING)
     if c.head is None and (got := labels.measure(g, n, n.end)):
         return got
-    if g.lower[n.end:n.end + 1] == ("of",) and (got := some_of(g, n.last - 1) or (fates.NOTHING if c.head is None else tree_fate(g, n.last - 1))):
+    if g.lower[n.end:n.end + 1] == ("of",) and (got := some_of(g, n.last - 1) or of_state(g, n) or (fates.NOTHING if c.head is None else tree_fate(g, n.last - 1))):
         return got
     local = own_fate(g, n, c) or after_fate(g, past_of(g, c, max(c.last, n.end)), stop) or before_fate(g, n.start, first)
     if local:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from ...model import Comparator, Measure
 from ...vocab import words
-from ..grammar import phrases
+from ..grammar import persons, phrases
 from ..grammar.grid import Grid
 from ..layers import CountMention
 from . import fates
@@ -29,8 +29,10 @@ def find(g: Grid) -> list[tuple[int, CountMention]]:
 
 
 def of_whom(g: Grid, v: int) -> Measure | None:
-    """What befell those that verb v names; None where it names others, or so many as a number says."""
+    """What befell those that verb v names; None where it names others, one person told of besides, or so many as a number says."""
     for k in g.kids_of(v, "dobj", "nsubjpass", "ccomp"):
+        if persons.one(g, k):
+            continue
         counted = any(g.tag[x] == "CD" for x in range(phrases.first_of(g, k), k))
         told = fates.one(fates.index("state").get(g.lower[k])) or fates.clause_fate(g, k)
         if told and not counted:

@@ -37,14 +37,20 @@ def told_as_part(g: Grid, before: Draft | None, b: Draft) -> bool:
     if before is None or before.measures != b.measures:
         return False
     inside = sharing.included(g, before, b) and not sharing.likened(g, b)
-    return inside or sharing.resumed(g, before, b) or (before.part and sharing.joined(g, before, b))
+    return inside or broken_down(g, before, b) or sharing.resumed(g, before, b) or sharing.told_apart(g, before, b) or (before.part and sharing.joined(g, before, b))
+
+
+def broken_down(g: Grid, a: Draft, b: Draft) -> bool:
+    """Whether b opens a list of those that a counts: "20 people - 12 men and eight women", "eight people (five men and three women)"."""
+    between = g.lower[max(a.counted.last, a.numeral.end):b.numeral.start]
+    return len(between) == 1 and between[0] in words("numbers", "phrase", "opens") and (b.numeral.low or 0) < (a.numeral.low or 0)
 
 
 def of_those(g: Grid, b: Draft) -> bool:
     """Whether b counts "five of them", "of whom six", "six of the dead"."""
     head, first = b.counted.head, b.numeral.start
     behind = first > 1 and g.lower[first - 2] == "of" and g.lower[first - 1] in words("numbers", "phrase", "partitive")
-    if behind or b.counted.partitive:
+    if behind or b.counted.partitive or measured.of_state(g, b.numeral):
         return True
     some = head is not None and g.lower[b.numeral.end] == "of"
     return some and (g.lower[head or 0] in fates.index("state") or (g.lower[head or 0] in words("numbers", "phrase", "pointing") and bool(fates.clause_fate(g, head or 0))))
@@ -52,14 +58,16 @@ def of_those(g: Grid, b: Draft) -> bool:
 
 def who(g: Grid, b: Draft) -> tuple[int, int] | None:
     """The tokens that say who the "four of the dead", "five of them" are: "were children" after the first, "children" right behind the second."""
-    if not of_those(g, b):
+    if not of_those(g, b) and not (b.part and b.counted.head is None):
         return None
     v = g.head[b.numeral.last - 1]
-    named = [k for k in g.kids_of(v, "attr") if g.tag[k] == "NNS"] if g.lemma[v] == "be" and g.dep[b.numeral.last - 1] in ("nsubj", "nsubjpass") else []
+    tags = ("NN", "NNS") if b.numeral.low == 1 else ("NNS",)
+    named = [k for k in g.kids_of(v, "attr") if g.tag[k] in tags] if g.lemma[v] == "be" and g.dep[b.numeral.last - 1] in ("nsubj", "nsubjpass") else []
     if named:
         return phrases.first_of(g, named[0]), named[0] + 1
-    last, head = counted.walk(g, b.counted.last)
-    return (b.counted.last, last) if b.counted.partitive and head is not None and g.tag[head] == "NNS" and g.dep[head] != "nsubj" else None
+    first = b.counted.last + (b.numeral.low == 1 and g.tag[b.counted.last:b.counted.last + 1] == ("DT",))
+    last, head = counted.walk(g, first)
+    return (first, last) if b.counted.partitive and head is not None and g.tag[head] in tags and g.dep[head] != "nsubj" else None
 
 
 def includes(g: Grid, b: Draft) -> int | None:

@@ -52,12 +52,12 @@ def inside(g: Grid, a: Draft, b: Draft) -> bool:
 
 def onward(g: Grid, a: Draft, b: Draft) -> bool:
     """Whether b, told after a, takes a's fate."""
-    return elided(g, a, b) or (not b.measures and (joined(g, a, b) or included(g, a, b) or gapped(g, a, b) or resumed(g, a, b) or refigured(g, a, b)))
+    return elided(g, a, b) or (not b.measures and (joined(g, a, b) or included(g, a, b) or gapped(g, a, b) or resumed(g, a, b) or refigured(g, a, b) or told_apart(g, a, b)))
 
 
 def backward(g: Grid, a: Draft, b: Draft) -> bool:
     """Whether a, told before b, takes b's fate: not where b is only some of a, "60 migrants, 41 of whom drowned"."""
-    return not a.measures and not b.counted.partitive and joined(g, a, b)
+    return not fronted(g, a) and not a.measures and not b.counted.partitive and joined(g, a, b)
 
 
 def joined(g: Grid, a: Draft, b: Draft) -> bool:
@@ -98,6 +98,21 @@ def elided(g: Grid, a: Draft, b: Draft) -> bool:
     places = [k for k in range(a.numeral.end, b.numeral.start) if g.dep[k] == "prep" and g.verb(g.head[k])]
     after = range(b.numeral.end, g.limits(b.numeral.first)[1])
     return bool(places) and not any(harms.harm(g, k) or harms.bad(g, k) for k in after)
+
+
+def told_apart(g: Grid, a: Draft, b: Draft) -> bool:
+    """Whether b says who some of a are: "of the 12 dead, nine were miners", "five of the dead were women and four were boys"."""
+    i = b.numeral.last - 1
+    v = g.head[i]
+    if b.counted.head is not None or g.dep[i] != "nsubj" or g.lemma[v] != "be" or not any(g.noun(k) for k in g.kids_of(v, "attr")):
+        return False
+    return (fronted(g, a) and g.sent[a.numeral.first] == g.sent[i]) or (g.dep[v] == "conj" and g.head[v] == g.head[a.numeral.last - 1] and g.lemma[g.head[v]] == "be" and bool(measured.of_state(g, a.numeral)))
+
+
+def fronted(g: Grid, d: Draft) -> bool:
+    """Whether d opens its sentence as the whole of what follows: "of the 40 guests, 12 were hurt"."""
+    first = g.limits(d.numeral.first)[0]
+    return g.lower[first] == "of" and d.numeral.start - first <= 2
 
 
 def refigured(g: Grid, a: Draft, b: Draft) -> bool:
