@@ -250,3 +250,12 @@ def test_a_crash_that_leaves_people_dead_is_no_doer():
 ])
 def test_with_what_it_was_done(text, roles):
     assert acts(text)[0][2] == roles
+
+
+@pytest.mark.parametrize(("text", "roles"), [
+    ("A bomb exploded near a market. It killed nine shoppers.", {"instrument": "A bomb", "target": "nine shoppers"}),
+    ("The mayor met a crowd. It killed nine shoppers.", {"actor": "It", "target": "nine shoppers"}),
+    ("Two rockets hit the port. They wounded a guard.", {"instrument": "Two rockets", "target": "a guard"}),
+])
+def test_it_after_a_sentence_about_a_weapon_is_the_weapon(text, roles):
+    assert acts(text)[-1][2] == roles

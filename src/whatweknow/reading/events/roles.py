@@ -20,6 +20,8 @@ def find(g: Grid, t: Trigger) -> Roles:
     roles = of_verb(g, t) if t.verbal else of_state(g, t) if not g.noun(t.head) else of_noun(g, t)
     roles |= {r: k for r, k in within(g, t).items() if r not in roles and k not in roles.values()}
     roles = {r: standing(g, k) if r in ("actor", "target") else k for r, k in roles.items()}
+    if t.type in SUFFERED and "instrument" not in roles and (means := told_before(g, roles.get("actor"))) is not None:
+        roles = {r: k for r, k in roles.items() if r != "actor"} | {"instrument": means}
     if (place := where.of(g, t, roles.values())) is not None:
         roles["place"] = place
     return roles
@@ -33,6 +35,15 @@ def standing(g: Grid, i: int) -> int:
         return i
     own = [k for k in g.kids_of(g.head[v], "nsubj", "nsubjpass") if g.tag[k] in number and g.entity[k] != "PERSON"]
     return own[0] if own else i
+
+
+def told_before(g: Grid, i: int | None) -> int | None:
+    """What an "it" that opens a sentence and kills stands for, where the sentence before is about a weapon: "A bomb exploded. It killed nine." """
+    if i is None or g.lower[i] not in table("events")["standing"] or i != g.limits(i)[0] or g.sent[i] == 0:
+        return None
+    first, last = g.bounds[g.sent[i] - 1]
+    told = (k for k in range(first, last) if g.dep[k] in ("nsubj", "nsubjpass") and g.dep[g.head[k]] == "ROOT")
+    return next((k for k in told if tool(g, k) and g.tag[k] in table("events")["standing"][g.lower[i]]), None)
 
 
 def within(g: Grid, t: Trigger) -> Roles:
