@@ -137,3 +137,16 @@ def test_ages_behind_a_comma_count_nobody(text, expected):
 ])
 def test_those_hit_are_not_all_dead_where_some_are(text, expected):
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("One person is dead and another injured after a fire.", [("killed", 1), ("injured", 1)]),
+    ("Three males were found with stab wounds.", [("injured", 3)]),
+    ("A teen is in a cast after being shot in the leg.", [("injured", 1)]),
+    ("A man is fighting for his life after a fall.", [("injured", 1)]),
+    ("A guard is recovering in hospital.", [("injured", 1)]),
+    ("The economy is recovering, said a hospital owner.", []),
+    ("A man is fighting for his job.", []),
+])
+def test_those_who_recover_were_hurt(text, expected):
+    assert told(text) == expected

@@ -74,8 +74,20 @@ def subject(g: Grid, v: int, passive: bool) -> Measure | None:
         return Measure.INJURED if wounded(g, v) and any(clinic(g, k) or g.lower[k] == "with" for k in near) else None
     if g.lemma[v] in words("measures", "hospital", "stay"):
         return Measure.INJURED if laid_up(g, v) else None
+    if g.lemma[v] in words("victims", "mending", "verbs"):
+        return Measure.INJURED if mending(g, v) else None
+    if passive and g.lemma[v] in words("victims", "body", "handed") and worn(g, v):
+        return Measure.INJURED
     passive = passive or any(g.lower[k] in words("measures", "hospital", "selves") for k in g.kids_of(v, "dobj"))
     return (Measure.INJURED if treated(g, v) or taken(g, v) or struck_by(g, v) else hit(g, v)) if passive else None
+
+
+def mending(g: Grid, v: int) -> bool:
+    """"A guard is recovering", in a report of wounds or hospitals; "is fighting for her life"."""
+    if not any(persons.someone(g, k) for k in g.kids_of(v, "nsubj")):
+        return False
+    fights = any(g.lemma[o] in words("victims", "mending", "life") for p in g.kids_of(v, "prep") for o in g.kids_of(p, "pobj"))
+    return fights or (g.told.survived and g.lemma[v] in words("victims", "mending", "recover"))
 
 
 def laid_up(g: Grid, i: int) -> bool:
@@ -172,7 +184,7 @@ def clinic(g: Grid, i: int) -> bool:
 def carriers() -> frozenset[str]:
     """Every verb this module knows something of."""
     found = table("measures")
-    return words("victims", "body", "handed") | frozenset(lemma for part, lists in CARRIERS.items() for key in lists for lemma in found[part][key])
+    return words("victims", "body", "handed") | words("victims", "mending", "verbs") | frozenset(lemma for part, lists in CARRIERS.items() for key in lists for lemma in found[part][key])
 
 
 def lost(g: Grid, v: int, o: int) -> Measure | None:

@@ -11,6 +11,7 @@ from ..layers import CountMention
 from . import adding, deeds, fates, harms, selves
 
 HEADS = frozenset({"NN", "NNP", "PRP"})
+ANOTHER = "another"
 DATELINE = 12
 """Tokens a dateline may be long."""
 
@@ -24,7 +25,9 @@ def find(g: Grid, taken: set[int]) -> list[tuple[int, CountMention]]:
     for i, lemma in enumerate(g.lemma):
         if lemma not in heard and g.lower[i] not in heard:
             continue
-        if g.lower[i] in fates.index("state") and lemma not in passive and (who := stated(g, i)) is not None:
+        if g.lower[i] in fates.index("state") and i and g.lower[i - 1] == ANOTHER and g.head[i - 1] == i:
+            out += single(g, i - 1, fates.index("state")[g.lower[i]], taken)
+        elif g.lower[i] in fates.index("state") and lemma not in passive and (who := stated(g, i)) is not None:
             out += single(g, who, fates.index("state")[g.lower[i]], taken)
         elif lemma in abstract and g.noun(i):
             out += of_noun(g, i, taken)
@@ -80,12 +83,14 @@ def beside(g: Grid, v: int, o: int) -> Measure | None:
 
 
 def subject_of(g: Grid, v: int) -> int | None:
-    """The subject of verb v, its own, that behind it ("also hurt was a cook"), that of the noun it qualifies, or one that it shares; where the parser took a dateline for it, the noun before."""
+    """The subject of verb v, its own, that behind it ("also hurt was a cook") or before "after being hurt", that of the noun it qualifies, or one that it shares; where the parser took a dateline for it, the noun before."""
     subjects = g.kids_of(v, "nsubjpass", "nsubj")
     # Parsers take "Lorn province, yesterday, a man was arrested" for two subjects: the one next to the verb is it, unless the two are joined.
     own = next((k for k in subjects if k == max(subjects) or g.kids_of(k, "cc") or g.dep[k] != g.dep[max(subjects)]), None)
     if own is not None:
         return noun_before(g, v) if in_dateline(g, own) else own
+    if g.dep[v] == "pcomp" and g.kids_of(v, "auxpass"):
+        return next(iter(g.kids_of(g.head[g.head[v]], "nsubj", "nsubjpass")), None)
     inverted = [o for k in g.kids_of(v, "auxpass") for o in g.kids_of(k, "attr")]
     if inverted:
         return inverted[0]
@@ -178,7 +183,7 @@ def somebody(g: Grid, i: int, first: int, sure: bool) -> bool:
         return False
     if persons.one(g, i):
         return not in_dateline(g, i)
-    if sure or (g.tag[i] not in HEADS and g.lower[i] != "another"):
+    if sure or (g.tag[i] not in HEADS and g.lower[i] != ANOTHER):
         return False
     return person(g, i, first) and not in_dateline(g, i)
 
@@ -229,5 +234,5 @@ def person(g: Grid, i: int, first: int) -> bool:
         return False
     if g.tag[i] == "PRP" or g.entity[i].lower() in words("measures", "victim", "places") or g.lemma[i] in words("measures", "victim", "collective") | words("measures", "object", "thing"):
         return False
-    named = g.tag[i] == "NNP" or (g.lower[i] == "another" and g.tag[i] == "DT")
+    named = g.tag[i] == "NNP" or (g.lower[i] == ANOTHER and g.tag[i] == "DT")
     return named or ((persons.called(g.lemma[i]) or arrested(g, i)) and g.tag[first] in ("DT", "PRP$", "NNP", "NN") and g.lower[first] not in words("measures", "victim", "not_one"))
