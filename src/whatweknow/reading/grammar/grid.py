@@ -165,11 +165,13 @@ def _spelled(parse: Doc, ids: list[int]) -> tuple[str, ...]:
 
 
 def _kids(head: tuple[int, ...]) -> tuple[tuple[int, ...], ...]:
-    kids: list[list[int]] = [[] for _ in head]
+    kids: dict[int, list[int]] = {}
     for i, h in enumerate(head):
-        if h != i:
+        if h in kids:
             kids[h].append(i)
-    return tuple(map(tuple, kids))
+        else:
+            kids[h] = [i]
+    return tuple([tuple([k for k in kids[i] if k != i]) if i in kids else () for i in range(len(head))])
 
 
 def _edges(head: tuple[int, ...]) -> tuple[int, ...]:

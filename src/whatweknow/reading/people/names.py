@@ -72,8 +72,11 @@ def is_body(word: str) -> bool:
 
 def is_side(t: Token) -> bool:
     """Whether the word names a country or body; Sofia and London are people's names too, with another word of name after them."""
-    given = t.lower_ in words("given_names", "male") or t.lower_ in words("given_names", "female")
-    return t.text in lexicon() and not given
+    return _country(t.text)
+
+
+def _country(word: str) -> bool:
+    return word in lexicon() and word.lower() not in words("given_names", "male") and word.lower() not in words("given_names", "female")
 
 
 def capital(g: Grid, i: int) -> bool:
@@ -116,17 +119,17 @@ def _leads(g: Grid, i: int) -> bool:
 
 def _office_end(doc: Doc, first: int, last: int) -> int:
     """Index of the first token after the last word of office in a run that has more words after it; `first` where there is none."""
-    cut = first
+    cut, g = first, grid.of(doc)
     for i in range(first, last):
-        w = lemma(doc[i].text)
-        of_office = w in words("titles", "general_of") or (i > first and lemma(doc[i - 1].text) in words("titles", "general_of") and w == "general")
-        belongs = last - i > 1 and (w in words("titles", "affiliations") or doc[i].text in lexicon())
+        w = lemma(g.word(i))
+        of_office = w in words("titles", "general_of") or (i > first and lemma(g.word(i - 1)) in words("titles", "general_of") and w == "general")
+        belongs = last - i > 1 and (w in words("titles", "affiliations") or g.word(i) in lexicon())
         # "Army Gen. Lee": what stands before a rank is where somebody serves.
-        serves = i > first and w in words("titles", "ranks") and lemma(doc[i - 1].text) not in words("titles", "ranks") and doc[i - 1].text not in ".-" and f"{doc[i - 1].lower_} {w}" not in offices()
+        serves = i > first and w in words("titles", "ranks") and lemma(g.word(i - 1)) not in words("titles", "ranks") and g.lower[i - 1] not in ".-" and f"{g.lower[i - 1]} {w}" not in offices()
         cut = i if serves and cut < i else cut
         belongs = belongs or (last - i > 1 and i == first and w in words("anonymity", "people"))
         if belongs or of_office or (w in offices() and w not in words("titles", "ranks")) or w in words("titles", "honorifics"):
-            cut = i + 3 if _hyphen(grid.of(doc), i + 1) and i + 3 <= last else i + 1
+            cut = i + 3 if _hyphen(g, i + 1) and i + 3 <= last else i + 1
     return cut
 
 
@@ -142,12 +145,13 @@ def _glued(g: Grid, i: int) -> bool:
 
 def _left(doc: Doc, first: int, last: int) -> int:
     """Where the noun phrase that ends in a name at `first` begins."""
-    i, edge = first, min(first, doc[last].left_edge.i)
-    while i > 0 and not doc[i].is_sent_start and (doc[i - 1].pos_ in LEFT_OF_NAME or doc[i - 1].tag_ == "HYPH") and doc[i - 1].ent_type_ not in DATES:
-        if doc[i - 1].pos_ == "NOUN" and doc[i].pos_ == "ADJ" and (i <= edge or doc[i - 2].pos_ == "DET"):
+    g = grid.of(doc)
+    i, edge, opens = first, min(first, g.left[last]), g.limits(first)[0]
+    while i > opens and (g.pos[i - 1] in LEFT_OF_NAME or g.tag[i - 1] == "HYPH") and g.entity[i - 1] not in DATES:
+        if g.pos[i - 1] == "NOUN" and g.pos[i] == "ADJ" and (i <= edge or g.pos[i - 2] == "DET"):
             break
         i -= 1
-    while (i < first and doc[i].tag_ in ("POS", "PDT")) or (i < first and doc[i].lower_ in ("the", "both")):
+    while i < first and (g.tag[i] in ("POS", "PDT") or g.lower[i] in ("the", "both")):
         i += 1
     return i
 
@@ -227,14 +231,19 @@ def _male(doc: Doc, left: int, last: int, role: str | None, given: tuple[str, ..
     return next((male for male, female in (by_title, by_name) if male != female), None)
 
 
+def _names_else(doc: Doc, first: int, last: int) -> bool:
+    """Whether a run is the name of a body, a country or an outlet."""
+    g = grid.of(doc)
+    name = g.text[g.start[first]:g.end[last]]
+    return g.pos[first] == "ADP" or name in lexicon() or any(is_body(w) or _country(w) for w in map(g.word, range(first, last + 1))) or _outlet(name)
+
+
 def _person(doc: Doc, first: int, cut: int, last: int, role: str | None) -> bool:
-    name = doc[cut:last + 1]
-    if any(is_body(t.text) or is_side(t) for t in name) or name.text in lexicon() or name[0].pos_ == "ADP" or _outlet(name.text):
+    """Whether a run that names nothing else is a person's: by what stands before and after it, else by the parser's label."""
+    g = grid.of(doc)
+    if cut == last and g.word(cut).isupper():
         return False
-    if role or cut > first or lemma(name[0].text) in words("titles", "ranks"):
-        return not (len(name) == 1 and name[0].text.isupper())
-    labels = {t.ent_type_ for t in name}
-    return "PERSON" in labels and not (len(name) == 1 and name[0].text.isupper())
+    return bool(role) or cut > first or lemma(g.word(cut)) in words("titles", "ranks") or "PERSON" in g.entity[cut:last + 1]
 
 
 @cache
@@ -246,6 +255,8 @@ def _outlet(name: str) -> bool:
 def name_at(doc: Doc, first: int, last: int, known: bool = False) -> Name | None:
     """The person that a run of capitalised words names, None where it names something else. known: something else said it is a person."""
     cut = _office_end(doc, first, last)
+    if not known and _names_else(doc, cut, last):
+        return None
     before, serves = _before(doc, first, cut, last) if cut > first or first > 0 else (None, None)
     role = before or _apposed(doc, cut, last) or _after(doc, last)
     if not known and not _person(doc, first, cut, last, role):
