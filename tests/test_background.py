@@ -3,7 +3,8 @@ from __future__ import annotations
 
 import pytest
 
-from whatweknow.model import Measure, Report
+from whatweknow import explain, read
+from whatweknow.model import Measure, Question, Report
 from whatweknow.reading import counts
 from whatweknow.reading.parse import parse
 
@@ -77,3 +78,10 @@ def test_a_heading_over_what_is_older_makes_its_section_old() -> None:
     start = text.index("Previous")
     report = Report(text=text, published=PUBLISHED, headings=((start, start + len("Previous attacks")),))
     assert [(m.low, m.background) for m in counts.find(report, parse(report), ())] == [(12, False), (31, True)]
+
+
+def test_an_older_toll_stands_in_no_table_of_the_explainer_but_under_what_is_background() -> None:
+    report = Report(text="A bomb killed 12 people at a market in Lorvik on Monday. In 2026, a bomb killed 31 people in Tasna.", published=PUBLISHED)
+    hurt = next(s for s in explain(read(report).claims, [report]).sections if s.question is Question.WHO_WAS_HURT)
+    assert hurt.toll is not None and [c.low for row in hurt.toll.rows for c in row.cells if c] == [12]
+    assert ["31 people" in line.words for line in hurt.background] == [True]

@@ -32,9 +32,10 @@ def toll(low: float | None, by: str | None = "police", of: str | None = "people"
     ([toll(0, how="none")], 0, 0, 0, False),
     ([toll(1, of="a boy", claim="a"), toll(1, of="Tom Ode", claim="b")], 1, 1, 1, False),
     ([toll(1, of="his wife", claim="a"), toll(2, of="sons", claim="a", role="child"), toll(1, of=None, claim="a")], 4, 4, 4, False),
+    ([toll(2, of="teenagers", claim="a", role="child"), toll(1, of="Tom Ode", claim="b")], 2, 2, 2, False),
     ([], None, None, None, False),
 ], ids=["one", "at least and exact", "contradicted", "agreed", "at least and up to", "only up to", "dozens", "a part", "on top", "groups added", "a group told twice",
-        "a group beside everyone", "none", "one person named twice", "single people of one claim",
+        "a group beside everyone", "none", "one person named twice", "single people of one claim", "one of a group named elsewhere",
         "nobody counts"])
 def test_the_best_number_is_never_made_of_numbers_that_contradict(tolls: list[Toll], best: float | None, low: float | None, high: float | None, apart: bool) -> None:
     found = summary(tolls, Measure.KILLED)

@@ -3,7 +3,7 @@
 Written rules, in order:
 1. A part ("including three children") and a number on top ("two more") are no total. Of what one holder says, the largest number that counts
    everyone is that holder's total; where only groups are counted ("five soldiers and two nurses"), their sum is, each group once. Single people of two
-   claims may be one and the same, so only those of one claim are added.
+   claims may be one and the same, and one of a group told elsewhere, so only those of one claim are added.
 2. Totals of two holders that no single number satisfies contradict: there is no best number. Otherwise the best number is the largest that any total
    is sure of ("at least seven" and "nine" are nine).
 3. Low and high are the smallest and the largest number that any holder puts forward as a total. "Dozens" puts none forward.
@@ -85,7 +85,8 @@ def total(name: str, said: Sequence[Toll]) -> Held | None:
     written = [t for t in said if not t.part and figure(t) is not None]
     whole = [t for t in written if not t.increment] or written
     several = {t.role or (t.of or "").lower(): t for t in whole if not everyone(t) and figure(t) != 1}
-    groups = [*several.values(), *singles(whole)]
+    told_with = {t.claim for t in several.values()}
+    groups = [*several.values(), *singles([t for t in whole if not several or t.claim in told_with])]
     all_told = max((t for t in whole if everyone(t)), key=_figure, default=None)
     if all_told and _figure(all_told) >= sum(map(_figure, groups)):
         return Held(name, bounds(all_told), sure(all_told), _figure(all_told), True, (all_told,))

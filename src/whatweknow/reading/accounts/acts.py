@@ -57,7 +57,8 @@ def kind_of(claim: Claim) -> str | None:
     types, measures = table("accounts")["types"], table("accounts")["measures"]
     counted = [n for n in claim.counts if str(n.measure) in measures]
     taken = " ".join(n.of or "" for n in counted if n.measure is Measure.CAPTURED)
-    if claim.event and str(claim.event.type) in types:
+    fate = claim.event is not None and not words("accounts", "effect", "states").isdisjoint(claim.event.trigger.lower().split())
+    if claim.event and str(claim.event.type) in types and not (fate and counted):
         natural = forces(claim.event)
         if natural:
             return natural
