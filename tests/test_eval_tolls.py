@@ -41,10 +41,15 @@ def test_who_died_by_his_own_hand_comes_on_top_of_those_he_killed() -> None:
 
 @pytest.mark.parametrize(("text", "expected"), [
     ("A farmer killed his wife in Kessel before turning the rifle on himself.", (2, 0)),
+    ("Carl Rolden killed his wife and her daughter. He shot his wife and her daughter in Kessel, then turned the gun on himself.", (3, 0)),
     ("A boy died in Kessel after he accidentally shot himself.", (1, 0)),
 ])
 def test_who_turned_the_gun_on_himself_is_dead_where_he_killed_others(text: str, expected: tuple[int, int]) -> None:
     assert toll(text) == expected
+
+
+def test_all_of_them_are_more_than_a_part_told_before() -> None:
+    assert toll("Two children were found dead in Kessel. All four bodies were found in one room.") == (4, 0)
 
 
 def test_the_first_total_is_the_incidents_and_later_ones_are_of_more() -> None:

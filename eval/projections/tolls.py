@@ -26,6 +26,7 @@ LOW = frozenset({Comparator.GE, Comparator.GT})
 PART = re.compile(r"\bof (?:the|them|those|these|his|her|their|whom)\b")
 ALL = re.compile(r"(?:all|both|the|these|those)\b", re.I)
 """How a group opens that was told of before: "all four had wounds" may be said of the dead."""
+EVERY = re.compile(r"all\b", re.I)
 OWN_HAND = re.compile(r"\b(?:himself|herself|suicide|own life)\b")
 THEN = re.compile(r"\b(?:before|then|and|turned|turning)\b")
 SITE = re.compile(r"\s+(?:[-–—|]|::)\s+(?:(?![-–—|]\s).)*$")
@@ -93,7 +94,8 @@ def total(found: Iterable[Mention], text: str, alone: Collection[int] = ()) -> f
     groups = [g for g in groups if len(g) > 1 or id(g[0]) not in alone]
     whole = [g for g in groups if not any(PART.search(m.span.exact) for m in g) and not all(m.count.increment for m in g)]
     sums = [(sum(m.figure or 0 for m in g), any(m.count.comparator in LOW for m in g)) for g in whole or groups]
-    return next((s for s, low in sums if s > 1 and not low), max((s for s, _ in sums), default=0))
+    every = max((m.figure or 0 for g in whole for m in g if EVERY.match(m.span.exact)), default=0)
+    return max(every, next((s for s, low in sums if s > 1 and not low), max((s for s, _ in sums), default=0)))
 
 
 def with_own_hand(killed: Sequence[Mention], hit: Sequence[Mention], text: str) -> float:
@@ -101,7 +103,10 @@ def with_own_hand(killed: Sequence[Mention], hit: Sequence[Mention], text: str) 
     others and then on himself is dead, where they are."""
     places = {m.span.start for m in killed}
     ends = [m for m in (*killed, *(m for m in hit if m.span.start not in places)) if single(m) and _own_hand(m)]
-    return max((1 + sum(m.figure or 0 for m in _killed_with(end, killed, text)) for end in ends if end in killed or _killed_with(end, killed, text)), default=0)
+    dead = total(killed, text)
+    shot = (sum(m.figure or 0 for m in _killed_with(end, hit, text)) for end in ends)
+    along = (1 + sum(m.figure or 0 for m in _killed_with(end, killed, text)) for end in ends if end in killed or _killed_with(end, killed, text))
+    return max((*along, *(1 + dead for n in shot if n and n == dead)), default=0)
 
 
 def _own_hand(mention: Mention) -> bool:
