@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from whatweknow.model import Fate, Report, Role
+from whatweknow.model import Report, Role
 from whatweknow.reading import incidents
 from whatweknow.reading.grammar.grid import of as grid_of
 from whatweknow.reading.incidents.marking import KINDS, ROLES, SPLITS, marked
@@ -55,14 +55,13 @@ def test_a_piece_is_marked_with_its_whole_word():
     assert [p.words for p in found(ALL) if p.role is Role.INSTRUMENT] == ["mortar"]
 
 
-def test_a_victim_has_a_fate_and_a_name():
+def test_a_victim_s_fuller_name_is_given():
     victim = next(p for p in found(ALL) if p.role is Role.VICTIM)
-    assert victim.fate is Fate.KILLED and victim.named and victim.words == "Ana Torres"
+    assert victim.named and victim.words == "Ana Torres"
 
 
-def test_others_have_no_fate_and_described_ones_no_name():
-    gunmen = found(ALL)[0]
-    assert gunmen.fate is None and not gunmen.named
+def test_who_is_described_has_no_name():
+    assert not found(ALL)[0].named
 
 
 def test_the_kind_of_the_incident_is_kept_with_each_part():

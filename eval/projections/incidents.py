@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from whatweknow.model import Certainty, Claim, Comparator, Count, EventType, Fate, Measure, Mode, Part, Reading, Role
+from whatweknow.model import Certainty, Claim, Comparator, Count, EventType, Measure, Mode, Part, Reading, Role
 from whatweknow.reconcile.sides import country_name
 
 from . import persons, tolls
@@ -20,7 +20,6 @@ from .tallies import BELIEVED, Mention, mentions
 HURT = frozenset({EventType.KILL, EventType.INJURE})
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 EFFECTS = {Measure.KILLED: "DEATH", Measure.INJURED: "INJURY"}
-FATES = {Measure.KILLED: Fate.KILLED, Measure.INJURED: Fate.INJURED}
 UNHARMED = frozenset(table("unharmed"))
 SOME = 2
 """The least that people without a number are."""
@@ -80,7 +79,7 @@ def template(kind: str, claims: Sequence[Claim], all_parts: Sequence[Sequence[Pa
         "date": _date(claims),
         "country": _country(claims, reading),
         "victims": [_group(m) for measure in EFFECTS for m in own[measure] if m.count.of],
-        **{str(measure): _answer(own[measure], own[Measure.CASUALTIES], by_name(parts, fate), reading.report.text) for measure, fate in FATES.items()},
+        **{str(measure): _answer(own[measure], own[Measure.CASUALTIES], reading.report.text) for measure in EFFECTS},
     }
 
 
@@ -137,14 +136,9 @@ def _group(mention: Mention) -> dict[str, Any]:
     return {"mentions": [mention.count.of], "lo": mention.figure, "hi": high, "effects": [EFFECTS[mention.count.measure]]}
 
 
-def by_name(parts: Sequence[Part], fate: Fate) -> int:
-    """How many victims are named whose fate this was."""
-    return sum(p.fate is fate and p.named for p in parts)
-
-
-def _answer(own: Sequence[Mention], hit: Sequence[Mention], named: int, text: str) -> dict[str, Any]:
-    """What is stated of one measure: by numbers, else that nobody was hurt at all, else by names alone."""
-    total = people(own, text) if own else 0 if any(m.figure == 0 for m in hit) else named or None
+def _answer(own: Sequence[Mention], hit: Sequence[Mention], text: str) -> dict[str, Any]:
+    """What is stated of one measure: by numbers, else that nobody was hurt at all."""
+    total = people(own, text) if own else 0 if any(m.figure == 0 for m in hit) else None
     if total is None and not own:
         return {"status": "unstated"}
     return {"status": "none", "lo": 0, "hi": 0} if total == 0 else {"status": "some", "lo": total or SOME, "hi": total}

@@ -18,7 +18,6 @@ from .scales import Blame as Blame
 from .scales import Certainty as Certainty
 from .scales import Comparator as Comparator
 from .scales import EventType as EventType
-from .scales import Fate as Fate
 from .scales import LinkKind as LinkKind
 from .scales import Manner as Manner
 from .scales import Measure as Measure
@@ -248,14 +247,12 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
 
 class Part(msgspec.Struct, frozen=True, kw_only=True):
     """Somebody or something with a part in an incident of a report, as a learned head marks it. mentions: where it is named, the surest first; kinds: the
-    probability of each kind of incident; named: by a name, not described; fate: what became of a victim; confidence: 0 to 1, that its surest mention has
-    the role."""
+    probability of each kind of incident; named: by a name, not described; confidence: 0 to 1, that its surest mention has the role."""
 
     role: Role
     mentions: tuple[Span, ...]
     kinds: Mapping[str, float]
     named: bool = False
-    fate: Fate | None = None
     confidence: float
 
     @property

@@ -143,11 +143,3 @@ class Role(StrEnum):
     TARGET = "target"
     VICTIM = "victim"
     INSTRUMENT = "instrument"
-
-
-class Fate(StrEnum):
-    """What became of a victim."""
-
-    KILLED = "killed"
-    INJURED = "injured"
-    UNHURT = "unhurt"

@@ -1,7 +1,7 @@
-"""From the heads' logits to marked phrases: who or what has which role, the kind of incident it belongs to, and what became of a victim.
+"""From the heads' logits to marked phrases: who or what has which role, and the kind of incident it belongs to.
 
-The heads were learnt from MUC-4 train (`training/incidents.py`): outside, begin and inside of each role; no incident or its kind; what became of a
-victim. They say which nouns matter and know little of where a phrase begins and ends: the parse does, and marks cut to its noun phrases are
+The heads were learnt from MUC-4 train (`training/incidents.py`): outside, begin and inside of each role; no incident or its kind; and what became of
+a victim, which it tells too badly to be read (claims do). They say which nouns matter and know little of where a phrase begins and ends: the parse does, and marks cut to its noun phrases are
 worth five points of template F1.
 """
 from __future__ import annotations
@@ -13,12 +13,11 @@ from typing import Any
 import numpy as np
 
 from ... import vocab
-from ...model import Fate, Role
+from ...model import Role
 from ..grammar.grid import Grid
 
 ROLES = (Role.PERPETRATOR, Role.ORGANISATION, Role.TARGET, Role.VICTIM, Role.INSTRUMENT)
 KINDS = ("attack", "bombing", "kidnapping", "arson", "robbery", "work stoppage")
-FATES = (None, Fate.KILLED, Fate.INJURED, Fate.UNHURT, None)
 """What the heads' labels stand for, in their order."""
 SPLITS = (1 + 2 * len(ROLES), 2 + 2 * len(ROLES) + len(KINDS))
 SEEN, SURE_ENOUGH = 0.2, 0.25
@@ -31,7 +30,7 @@ LOOSE = frozenset({"det", "nummod", "poss", "punct", "case", "predet", "quantmod
 @dataclass(frozen=True, slots=True)
 class Marked:
     """A phrase that names somebody or something with a part in an incident. words: lower case; named: it is a name; kinds: the probability of each kind;
-    fates: of each fate; confidence: that it has this role."""
+    confidence: that it has this role."""
 
     start: int
     end: int
@@ -39,7 +38,6 @@ class Marked:
     role: Role
     named: bool
     kinds: tuple[float, ...]
-    fates: tuple[float, ...]
     confidence: float
 
 
@@ -47,7 +45,7 @@ def marked(logits: Any, offsets: list[tuple[int, int]], grid: Grid) -> list[Mark
     """All marked phrases in the order of the text. logits: (word pieces, labels); offsets: [start, end) of each piece in the text."""
     if not len(offsets):
         return []
-    role, kind, fate = (_softmax(part) for part in np.split(logits, SPLITS, axis=-1))
+    role, kind = (_softmax(part) for part in np.split(logits, SPLITS, axis=-1)[:2])
     inside = role[:, 1::2] + role[:, 2::2]
     first = np.searchsorted([b for _, b in offsets], grid.start, side="right")
     last = np.searchsorted([a for a, _ in offsets], grid.end, side="left")
@@ -58,7 +56,7 @@ def marked(logits: Any, offsets: list[tuple[int, int]], grid: Grid) -> list[Mark
         sure = (inside[middle:b].mean(0) + inside[a:b].mean(0)) / 2
         r = int(sure.argmax())
         if sure[r] >= SURE_ENOUGH:
-            out.append(_mark(grid, begin, head, ROLES[r], tuple(kind[a:b].mean(0)[1:].tolist()), tuple(fate[a:b].mean(0).tolist()), round(float(sure[r]), 4)))
+            out.append(_mark(grid, begin, head, ROLES[r], tuple(kind[a:b].mean(0)[1:].tolist()), round(float(sure[r]), 4)))
     return out
 
 
@@ -90,11 +88,11 @@ def _first(grid: Grid, head: int) -> int:
     return at
 
 
-def _mark(grid: Grid, begin: int, head: int, role: Role, kinds: tuple[float, ...], fates: tuple[float, ...], sure: float) -> Marked:
+def _mark(grid: Grid, begin: int, head: int, role: Role, kinds: tuple[float, ...], sure: float) -> Marked:
     named = _is_name(grid, head)
     if named and role is Role.VICTIM:
         begin = _name(grid, begin, head)
-    return Marked(grid.start[begin], grid.end[head], grid.lower[begin:head + 1], role, named, kinds, fates, sure)
+    return Marked(grid.start[begin], grid.end[head], grid.lower[begin:head + 1], role, named, kinds, sure)
 
 
 def _is_name(grid: Grid, i: int) -> bool:

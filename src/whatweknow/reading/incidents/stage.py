@@ -6,11 +6,11 @@ from collections.abc import Sequence
 import numpy as np
 from spacy.tokens import Doc
 
-from ...model import Part, Report, Role, Span
+from ...model import Part, Report, Span
 from ..attribution.tagger import Encoded
 from ..grammar.grid import of as grid_of
 from .heads import logits
-from .marking import FATES, KINDS, Marked, marked
+from .marking import KINDS, Marked, marked
 
 FULLER = 0.1
 """What each word of a name is worth in confidence, when it is asked which of somebody's names to give: the fuller one says more."""
@@ -41,7 +41,6 @@ def same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 def _part(group: list[Marked], text: str) -> Part:
     order = sorted(group, key=lambda m: -m.confidence - (FULLER * len(m.words) if m.named else 0))
-    kinds, fates = np.max([m.kinds for m in group], 0), np.mean([m.fates for m in group], 0)
-    fate = FATES[int(fates.argmax())] if group[0].role is Role.VICTIM else None
-    return Part(role=group[0].role, mentions=tuple(Span.of(text, m.start, m.end) for m in order), named=any(m.named for m in group), fate=fate,
+    kinds = np.max([m.kinds for m in group], 0)
+    return Part(role=group[0].role, mentions=tuple(Span.of(text, m.start, m.end) for m in order), named=any(m.named for m in group),
                 confidence=max(m.confidence for m in group), kinds={name: round(float(p), 4) for name, p in zip(KINDS, kinds, strict=True)})
