@@ -129,10 +129,6 @@ class Grid:
         blank = self.blank
         return [i for piece in pieces for i in self.within(*piece) if not blank[i]]
 
-    def at(self, offset: int) -> int:
-        """The token that the character at `offset` stands in, or the one before it where that is white space; -1 for none."""
-        return bisect_right(self.start, offset) - 1
-
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Character offsets of the tokens [first, last)."""
         return self.start[first], self.end[last - 1]
