@@ -92,6 +92,7 @@ def test_victims_listed_by_name_are_as_many_as_their_names(text, expected):
 
 @pytest.mark.parametrize("text", [
     "A girl of six sang.",
+    "2020-01-08 Mourners were injured in the street.",
     "A fund of 40 million pesos was opened.",
     "The guards wore helmets weighing 3 kilos.",
     "Half of the passengers were injured.",

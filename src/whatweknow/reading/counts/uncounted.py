@@ -11,6 +11,7 @@ from .numeral import Numeral
 from .values import matches, value, value_before
 
 YEARS = range(1900, 2100)
+DASHES = frozenset({"-", "–", "/"})
 WHOLE = 1000
 """The largest number that a share is told of: "one in a thousand"."""
 
@@ -93,6 +94,14 @@ def is_exception(g: Grid, n: Numeral) -> bool:
     return n.start > 1 and g.lower[n.start - 1] in words("numbers", "except", "before") and g.lower[n.start - 2] in words("numbers", "except", "all")
 
 
+def in_figures(g: Grid, n: Numeral) -> bool:
+    """Whether the number is a piece of more figures written as one: "2020-01-08", "12/5"."""
+    first, last = n.first, n.last
+    behind = first > 1 and g.lower[first - 1] in DASHES and g.lower[first - 2].isdigit() and g.end[first - 2] == g.start[first - 1] and g.end[first - 1] == g.start[first]
+    ahead = last + 1 < len(g.lower) and g.lower[last] in DASHES and g.lower[last + 1].isdigit() and g.end[last - 1] == g.start[last] and g.end[last] == g.start[last + 1]
+    return behind or ahead
+
+
 def is_difference(g: Grid, n: Numeral) -> bool:
     """Whether the number is by how much another one moved: "rose by 12 to 60"."""
     return n.start > 1 and g.lower[n.start - 1] == "by" and bool({g.lemma[n.start - 2], g.lemma[g.head[n.start - 1]]} & words("numbers", "moved", "by"))
@@ -131,6 +140,6 @@ def counts_something(g: Grid, n: Numeral) -> bool:
         return False
     if g.lower[n.end:n.end + 2] in (("to", "one"), ("in", "10")) or (n.low is not None and n.low != int(n.low)):
         return False
-    if is_difference(g, n) or is_refused(g, n):
+    if is_difference(g, n) or is_refused(g, n) or in_figures(g, n):
         return False
     return not (is_compound(g, n) or is_year(g, n) or is_named(g, n) or is_age(g, n) or is_one_pronoun(g, n) or is_share(g, n) or is_exception(g, n))
