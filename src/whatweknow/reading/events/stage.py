@@ -1,6 +1,7 @@
 """Acts: the word that names one and who did what to whom, with what, where, when and why, all as spans of the report.
 
-`triggers.py` finds the words, `roles.py` with `verbal.py`, `nominal.py` and `where.py` what belongs to them. One mention a predicate. The words are in `vocab/events.toml`, the method in `docs/counts.md`.
+`triggers.py` finds the words, `roles.py` with `verbal.py`, `nominal.py` and `where.py` what belongs to them. One mention a predicate.
+The words are in `vocab/events.toml`, the method in `docs/counts.md`.
 """
 from __future__ import annotations
 
@@ -32,7 +33,8 @@ def mention(g: Grid, t: Trigger, heads: roles.Roles, old: bool) -> EventMention:
         spans["reason"] = why
     if when := time(g, t):
         spans["time"] = when
-    return EventMention(t.type, trigger, {r: s for r, s in spans.items() if not (trigger[0] <= s[0] and s[1] <= trigger[1])}, background=old, plain=t.plain, verb=carried_by(g, t), aside=triggers.aside(g, t))
+    outside = {r: s for r, s in spans.items() if not (trigger[0] <= s[0] and s[1] <= trigger[1])}
+    return EventMention(t.type, trigger, outside, background=old, plain=t.plain, verb=carried_by(g, t), aside=triggers.aside(g, t))
 
 
 def carried_by(g: Grid, t: Trigger) -> int | None:
