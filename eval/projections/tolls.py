@@ -135,6 +135,6 @@ def merge(docs: Sequence[Doc], rows: Sequence[Mapping[str, Any]]) -> list[dict[s
 
 
 def _agreed(found: list[tuple[str, Mapping[str, Any]]], measure: str) -> int:
-    figures = [row[measure] for _, row in sorted(found, key=lambda dated: dated[0])]
+    figures: list[int] = [row[measure] for _, row in sorted(found, key=lambda dated: dated[0])]
     times = Counter(figures)
     return max(enumerate(figures), key=lambda at: (times[at[1]], at[1] > 0, at[0]))[1]

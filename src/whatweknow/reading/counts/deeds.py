@@ -10,7 +10,7 @@ from ...model import Comparator, Measure
 from ...vocab import table, words
 from ..grammar.grid import Grid
 from ..layers import CountMention
-from . import fates
+from . import fates, harms
 
 COUNTED = frozenset({Measure.KILLED, Measure.CASUALTIES})
 
@@ -19,7 +19,7 @@ def victims(g: Grid, i: int) -> Measure | None:
     """What befell "gunshot victims", "a murder victim", by the word before the noun i."""
     if i == 0 or g.lemma[i] not in words("victims", "victim", "nouns"):
         return None
-    got = fates.index("abstract").get(g.lemma[i - 1])
+    got = harms.index("abstract").get(g.lemma[i - 1])
     return got if got in COUNTED else Measure.CASUALTIES if g.lemma[i - 1] in words("victims", "victim", "shot") else None
 
 
@@ -44,7 +44,7 @@ def _with_suicide(g: Grid, i: int, many: Mapping[str, int]) -> CountMention:
 
 
 def _befell(g: Grid, i: int) -> Measure | None:
-    measure = fates.index("abstract").get(g.lemma[i])
+    measure = harms.index("abstract").get(g.lemma[i])
     if i + 2 < len(g.lower) and _murder_suicide(g, i):
         return None
     return measure if measure in COUNTED and g.noun(i) and g.tag[i] not in ("NNS", "NNPS") else None
@@ -56,7 +56,7 @@ def _count(g: Grid, i: int, many: int, measure: Measure) -> CountMention:
 
 def measure_of(g: Grid, i: int) -> Measure:
     """What noun i does to those it is of: a fatal shooting kills."""
-    return Measure.KILLED if any(g.lower[k] in words("victims", "fatal", "words") for k in g.kids_of(i, "amod")) else fates.index("abstract")[g.lemma[i]]
+    return Measure.KILLED if any(g.lower[k] in words("victims", "fatal", "words") for k in g.kids_of(i, "amod")) else harms.index("abstract")[g.lemma[i]]
 
 
 def body(g: Grid, i: int) -> bool:

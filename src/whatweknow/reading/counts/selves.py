@@ -11,7 +11,7 @@ from ...model import Comparator, Measure
 from ...vocab import table, words
 from ..grammar.grid import Grid
 from ..layers import CountMention
-from . import fates
+from . import fates, harms
 
 PLACED = frozenset({"dobj", "conj", "pobj"})
 """How the word for oneself hangs on what was done: "the mayor herself" does nothing."""
@@ -65,7 +65,7 @@ def suffered(g: Grid, i: int) -> Measure | None:
     if g.dep[i] not in PLACED or (direct and g.kids_of(v, "nsubj")):
         return None
     for _ in range(CLIMB):
-        if g.verb(v) and fates.index("passive").get(g.lemma[v]):
+        if g.verb(v) and harms.index("passive").get(g.lemma[v]):
             break
         if g.dep[v] == "prep" or g.lower[v] == "on":
             return turned(g, v)
