@@ -15,6 +15,10 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from training.attribution import HIDDEN, Tagger
 
 
+READ_TOO = (1, 3)
+"""Layers, from 0, whose states other heads read: the last one has learnt who says what, and tells less of who did what."""
+
+
 class Encoder(torch.nn.Module):
     """The encoder and the cue head over one window. Written out without a mask, because a window goes through it alone: masking was a tenth of its time."""
 
@@ -23,13 +27,17 @@ class Encoder(torch.nn.Module):
         self.encoder, self.cues = tagger.encoder, tagger.cues
 
     def forward(self, ids):
+        """The last states, the cues' logits, and the states after each layer of READ_TOO."""
         given = self.encoder.embeddings
-        x = given.word_embeddings(ids) + given.token_type_embeddings.weight[0] + given.position_embeddings.weight[:ids.shape[1]]
-        x = given.LayerNorm(x)
+        # Looked up, not sliced: only a table that is looked up in is quantized.
+        places = given.position_embeddings(torch.arange(ids.shape[1]))
+        x = given.LayerNorm(given.word_embeddings(ids) + given.token_type_embeddings.weight[0] + places)
+        after = []
         for layer in self.encoder.encoder.layer:
             x = layer.attention.output.LayerNorm(layer.attention.output.dense(self._attend(layer.attention.self, x)) + x)
             x = layer.output.LayerNorm(layer.output.dense(torch.nn.functional.gelu(layer.intermediate.dense(x))) + x)
-        return x, self.cues(x)
+            after.append(x)
+        return x, self.cues(x), *(after[k] for k in READ_TOO)
 
     @staticmethod
     def _attend(layer, x):
@@ -61,7 +69,7 @@ def export(tagger: Tagger, folder: Path) -> None:
     one, many = {1: "length"}, {0: "cues", 1: "length"}
     with tempfile.TemporaryDirectory() as tmp:
         for name, module, args, names, outs in (
-            ("encoder", Encoder(tagger), (ids,), ["ids"], ["states", "cues"]),
+            ("encoder", Encoder(tagger), (ids,), ["ids"], ["states", "cues", *(f"layer{k}" for k in READ_TOO)]),
             ("arguments", Arguments(tagger), (states, cue, far, far), ["states", "cue", "far", "quoted"], ["labels"]),
         ):
             raw = f"{tmp}/{name}.onnx"
