@@ -31,7 +31,7 @@ def test_paragraph_starts_are_marked_for_the_encoder():
 
 
 def test_distances_are_zero_in_the_cue_and_differ_before_and_after():
-    d = distances(3, 4, 9)
+    d = distances(3, 4, 9).tolist()
     assert d[3:5] == [0, 0] and d[5] == 1 and d[2] == 16 and d[0] == 18
     assert max(distances(0, 0, 400)) <= 15 and max(distances(399, 399, 400)) <= 30
 

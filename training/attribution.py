@@ -25,7 +25,7 @@ from transformers import BertModel
 
 from whatweknow.reading.attribution.windows import CLS, DISTANCES, SEP, distances, encoder_input, quote_flags, windows
 
-HIDDEN, WIDTH, TOKENS_A_BATCH, MASK = 384, 192, 2600, 103
+HIDDEN, WIDTH, HEADS, TOKENS_A_BATCH, MASK = 384, 192, 4, 2600, 103
 
 
 @dataclass
@@ -109,7 +109,7 @@ class Arguments(torch.nn.Module):
         self.token, self.cue = torch.nn.Linear(HIDDEN, WIDTH), torch.nn.Linear(HIDDEN, WIDTH)
         self.far, self.quoted = torch.nn.Embedding(DISTANCES, WIDTH), torch.nn.Embedding(2, WIDTH)
         self.norm = torch.nn.LayerNorm(WIDTH)
-        layer = torch.nn.TransformerEncoderLayer(WIDTH, 4, 2 * WIDTH, 0.1, "gelu", batch_first=True, norm_first=True)
+        layer = torch.nn.TransformerEncoderLayer(WIDTH, HEADS, 2 * WIDTH, 0.1, "gelu", batch_first=True, norm_first=True)
         self.layers = torch.nn.TransformerEncoder(layer, 2, enable_nested_tensor=False)
         self.out = torch.nn.Linear(WIDTH, 5)
 
@@ -129,11 +129,11 @@ class Arguments(torch.nn.Module):
     @staticmethod
     def _attend(layer, x, bias):
         # Written out: the fused attention path does not export to ONNX with a float mask.
-        att, (c, n, w) = layer.self_attn, x.shape
-        q, k, v = torch.nn.functional.linear(x, att.in_proj_weight, att.in_proj_bias).view(c, n, 3, 4, w // 4).permute(2, 0, 3, 1, 4)
-        seen = q @ k.transpose(-1, -2) / (w // 4) ** 0.5
+        att, (c, n, _) = layer.self_attn, x.shape
+        q, k, v = torch.nn.functional.linear(x, att.in_proj_weight, att.in_proj_bias).view(c, n, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
+        seen = q @ k.transpose(-1, -2) / (WIDTH // HEADS) ** 0.5
         p = torch.softmax(seen + bias if bias is not None else seen, -1)
-        return layer.dropout1(att.out_proj((p @ v).transpose(1, 2).reshape(c, n, w)))
+        return layer.dropout1(att.out_proj((p @ v).transpose(1, 2).reshape(c, n, WIDTH)))
 
 
 class Tagger(torch.nn.Module):
@@ -167,7 +167,7 @@ def collate(rows: list[dict]) -> dict:
             c, t = torch.zeros(n), torch.full((n,), -100)
             where = [positions[i] for i in tokens]
             c[where], t[at] = 1.0, torch.tensor(y)
-            for kept, value in ((whose, r), (cue, c), (arg_y, t), (quoted, q), (far, torch.tensor(distances(where[0], where[-1], n)))):
+            for kept, value in ((whose, r), (cue, c), (arg_y, t), (quoted, q), (far, torch.from_numpy(distances(where[0], where[-1], n)))):
                 kept.append(value)
     stacked = {name: torch.stack(v) if v else None for name, v in (("cue", cue), ("far", far), ("quoted", quoted), ("arg_y", arg_y))}
     return {"ids": ids, "mask": mask, "cue_y": cue_y, "whose": torch.tensor(whose, dtype=torch.long), **stacked}

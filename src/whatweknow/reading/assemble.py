@@ -71,9 +71,15 @@ def _claim(report: Report, g: Grid, sentence: Sentence, clause: Clause, stance: 
         spans=_spans(report.text, clause, attribution, mentions, places, times), holder=speaker.party if speaker else None,
         via=speaker.via if speaker else (), channel=speaker.channel if speaker else None,
         manner=_manner(clause.pieces, found.quotes, attribution) if attribution else None, said=report.published, event=_words(report.text, mention), counts=counts,
-        place=_place(g, places, mention), time=next((t.value for t in times if t.value), None),
+        place=_place(g, places, mention), time=_time(times, mention),
         background=old,
     )
+
+
+def _time(times: Sequence[TimeMention], mention: EventMention | None) -> str | None:
+    """When it happened: the first time told that is not in the act's reason, which is older than the act."""
+    start, end = mention.roles.get("reason", (0, 0)) if mention else (0, 0)
+    return next((t.value for t in times if t.value and not start <= t.start < end), None)
 
 
 def _known(claim: Claim, confidence: float | None) -> Claim:

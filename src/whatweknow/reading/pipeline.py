@@ -27,7 +27,7 @@ from .layers import Stage, check, run
 from .parse import parse
 from .plain import plain, restored
 
-READER = "whatweknow 0.2"
+READER = "whatweknow 0.3"
 """Name and version of what a reading was made by; raise it whenever the same text may give other claims."""
 
 

@@ -69,8 +69,9 @@ def summed(held: tuple[Held, ...]) -> Summary:
     totals = [h for h in held if h.whole] or list(held)
     lows, highs = [h.low for h in totals if h.low is not None], [h.high for h in totals]
     apart = not all(a.said.meets(b.said) for n, a in enumerate(held) for b in held[n + 1:])
-    sure = [h.low for h in held if h.low is not None]
-    return Summary(None if apart else max(sure, default=None), min(lows, default=None), max(highs, default=None), apart, held)
+    best = None if apart else max((h.low for h in held if h.low is not None), default=None)
+    highest = max((h for h in (*highs, best) if h is not None), default=None)
+    return Summary(best, min(lows, default=None), highest, apart, held)
 
 
 def holder(toll: Toll) -> str:
@@ -82,7 +83,8 @@ def holder(toll: Toll) -> str:
 
 def total(name: str, said: Sequence[Toll]) -> Held | None:
     """What one holder's tolls of one measure come to; None where no number can be written down."""
-    written = [t for t in said if not t.part and figure(t) is not None]
+    # "Nobody else" adds nothing and is no zero.
+    written = [t for t in said if not t.part and figure(t) is not None and not (t.increment and figure(t) == 0)]
     whole = [t for t in written if not t.increment] or written
     several = {t.role or (t.of or "").lower(): t for t in whole if not everyone(t) and figure(t) != 1}
     told_with = {t.claim for t in several.values()}

@@ -6,8 +6,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 from ...model import Certainty, Claim, Event, Measure, Mode, Place
@@ -17,6 +19,7 @@ from ..layers import Sentence
 NOT_SO = frozenset({Certainty.CERTAINLY_NOT, Certainty.PROBABLY_NOT, Certainty.POSSIBLY_NOT, Certainty.UNKNOWN})
 TOLD = frozenset({Mode.DONE, Mode.GOING_ON, Mode.THREATENED})
 DAY = re.compile(r"(?:19|20)\d{2}(?:-\d{2}(?:-\d{2})?)?(?![\dW-])")
+WEEK = re.compile(r"(\d{4})-W(\d{2})")
 BEFORE = 4
 """Words before the act among which its article stands."""
 
@@ -40,6 +43,7 @@ class Act:
 def find(claims: Sequence[Claim], sentences: Sequence[Sentence], text: str) -> Iterator[Act]:
     """The acts in the order of the text."""
     starts = [s.start for s in sentences]
+    days = beside(claims, starts)
     for claim in claims:
         kind = kind_of(claim)
         if kind is None or claim.certainty in NOT_SO or claim.mode not in TOLD:
@@ -47,9 +51,26 @@ def find(claims: Sequence[Claim], sentences: Sequence[Sentence], text: str) -> I
         at = trigger_at(claim)
         sentence = max(0, bisect_right(starts, at) - 1)
         before = text[starts[sentence] if starts else 0:at].lower().replace("'s", " 's").replace("’s", " ’s").split()[-BEFORE:]
-        said = DAY.match(claim.time or "")
         yield Act(claim=claim, sentence=sentence, kind=kind, effect=effect(claim, kind), definite=not words("accounts", "definite", "words").isdisjoint(before[-3:]),
-                  apart=not words("accounts", "apart", "words").isdisjoint(w.strip(",") for w in before), day=said.group() if said else None, place=claim.place, names=names_of(claim.event))
+                  apart=not words("accounts", "apart", "words").isdisjoint(w.strip(",") for w in before), day=day_of(claim) or days.get((sentence, claim.background)), place=claim.place, names=names_of(claim.event))
+
+
+def day_of(claim: Claim) -> str | None:
+    """The day, month or year of a claim's act; of a week its month."""
+    if week := WEEK.match(claim.time or ""):
+        return date.fromisocalendar(int(week[1]), min(int(week[2]) or 1, 52), 1).isoformat()[:7]
+    said = DAY.match(claim.time or "")
+    return said.group() if said else None
+
+
+def beside(claims: Sequence[Claim], starts: Sequence[int]) -> dict[tuple[int, bool], str]:
+    """The day that some claim of a sentence tells, for those of it that tell none: "12 died when a bus overturned on Friday". By sentence and background; where
+    claims of one sentence tell several, none."""
+    told: dict[tuple[int, bool], set[str]] = defaultdict(set)
+    for claim in claims:
+        if day := day_of(claim):
+            told[max(0, bisect_right(starts, claim.spans["content"][0].start) - 1), claim.background].add(day)
+    return {key: days.pop() for key, days in told.items() if len(days) == 1}
 
 
 def kind_of(claim: Claim) -> str | None:

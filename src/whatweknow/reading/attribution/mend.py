@@ -203,10 +203,13 @@ def merged(text: str, pieces: list[Piece]) -> tuple[Piece, ...]:
 
 
 def _filled(text: str, pieces: tuple[Piece, ...], taken: list[Piece]) -> tuple[Piece, ...]:
-    """Pieces joined over gaps of a few words of one sentence that are neither source nor cue: a label the tagger dropped."""
+    """Pieces joined over gaps of a few words of one sentence that are neither source nor cue: a label the tagger dropped. Where it broke off at a semicolon
+    another turn begins, so what goes on behind one is left out."""
     out = list(pieces[:1])
     for s, e in pieces[1:]:
         gap = text[out[-1][1]:s]
+        if ";" in gap and len(gap.split()) <= GAP:
+            continue
         small = len(gap.split()) <= GAP and not any(c in "\n.!?" for c in gap)
         if small and not any(a < s and b > out[-1][1] for a, b in taken):
             out[-1] = (out[-1][0], e)

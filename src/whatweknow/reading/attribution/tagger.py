@@ -177,7 +177,7 @@ def _arguments(model: Model, states: Any, at: list[int], cues: list[tuple[int, i
 
 def _evidence(cue: float, probability: Any, labels: Any) -> Evidence:
     """What the labels' probabilities say of each part."""
-    source, content = np.isin(labels, SOURCE), np.isin(labels, CONTENT)
+    source, content = (labels >= SOURCE[0]) & (labels <= SOURCE[1]), labels >= CONTENT[0]
     of_source, of_content = probability[:, SOURCE].sum(-1), probability[:, CONTENT].sum(-1)
     edge = content[1:] != content[:-1]
     # Both tokens at an end: the last one inside must be content, the first one outside must not.

@@ -8,6 +8,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import numpy as np
 
 CORE, SOFT, LEFT, RIGHT = 208, 112, 32, 24
 """Tokens: the longest core; the length from which a paragraph end closes one; context before and after.
@@ -96,11 +100,17 @@ def encoder_input(ids: Sequence[int], starts: set[int]) -> tuple[list[int], list
     return [*out, SEP], at
 
 
-def distances(first: int, last: int, n: int) -> list[int]:
-    """A bucket for each of n positions: 0 in the cue [first, last], 1-15 after it, 16-30 before it, growing logarithmically from 6 on."""
-    out = []
-    for t in range(n):
-        d = t - last if t > last else first - t if t < first else 0
-        b = d if d <= 6 else min(15, 6 + int(2.2 * (d.bit_length() - 2) + (d >> (d.bit_length() - 2) & 1)))
-        out.append(b if t >= first else 15 + b)
+def distances(first: int, last: int, n: int) -> Any:
+    """A bucket for each of n positions (n,): 0 in the cue [first, last], 1-15 after it, 16-30 before it, growing logarithmically from 6 on."""
+    steps = _steps(n)
+    out = np.zeros(n, np.int64)
+    out[:first] = 15 + steps[first:0:-1]
+    out[last + 1:] = steps[1:n - last]
     return out
+
+
+@cache
+def _steps(n: int) -> Any:
+    """The bucket of each distance from 0 to n."""
+    far = ((d, d.bit_length() - 2) for d in range(n + 1))
+    return np.array([d if d <= 6 else min(15, 6 + int(2.2 * bits + (d >> bits & 1))) for d, bits in far], np.int64)

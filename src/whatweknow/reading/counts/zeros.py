@@ -34,7 +34,8 @@ def at(g: Grid, i: int, text: str) -> list[CountMention]:
         return []
     start, end = g.span(n.start, max(c.last, n.end))
     of, said = who(g, c, text)
-    return [CountMention(start, end, g.span(n.first, n.last), m, Comparator.NONE, 0, 0, of=of, of_text=said) for m in measures if m is not Measure.OBJECTS]
+    besides = not words("numbers", "zero", "besides").isdisjoint(g.lower[n.first:n.end + 2])
+    return [CountMention(start, end, g.span(n.first, n.last), m, Comparator.NONE, 0, 0, of=of, of_text=said, increment=besides) for m in measures if m is not Measure.OBJECTS]
 
 
 def told(g: Grid, n: Numeral, c: Counted) -> fates.Measures:

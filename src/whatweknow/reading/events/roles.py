@@ -11,7 +11,7 @@ from ..grammar.grid import Grid
 from . import where
 from .nominal import of_noun, of_state
 from .parts import SUFFERED, Roles, owner, tool
-from .triggers import Trigger, kinds
+from .triggers import Trigger, carrier, kinds
 from .verbal import of_verb
 
 
@@ -73,11 +73,13 @@ def none(g: Grid, t: Trigger, roles: Roles) -> bool:
 
 def reason(g: Grid, t: Trigger) -> tuple[int, int] | None:
     """The span of why: behind "in retaliation for" and its like, or a purpose, "to" and a verb."""
-    for p in g.kids_of(t.head, "prep", "advcl", "xcomp"):
+    carried = None if t.verbal else carrier(g, t.head)
+    for p in (*g.kids_of(t.head, "prep", "advcl", "xcomp"), *(() if carried is None else g.kids_of(carried, "prep"))):
         if g.dep[p] == "prep":
             for k in g.kids_of(p, "pobj", "pcomp"):
                 if g.lemma[k] in words("events", "reason", "nouns"):
-                    below = [x for q in g.kids_of(k, "prep") for x in g.kids_of(q, "pobj", "pcomp")]
+                    # The parser may hang "for" higher up; it belongs to the noun before it all the same.
+                    below = [x for q in (*g.kids_of(k, "prep"), k + 1) if q < len(g.tag) and g.tag[q] == "IN" for x in g.kids_of(q, "pobj", "pcomp")]
                     return phrases.whole(g, below[0]) if below else None
                 if g.lower[p] in words("events", "reason", "prepositions"):
                     return phrases.whole(g, next(iter(g.kids_of(k, "pobj")), k))

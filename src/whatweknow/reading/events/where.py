@@ -33,7 +33,8 @@ def like(g: Grid, k: int, preposition: str) -> bool:
         return False
     if g.lemma[k] in words("events", "place", "bare") and not g.kids[k]:
         return False
-    if g.tag[k] == "NNP" and (preposition in words("events", "place", "landmark") or (g.entity[k] in ("PERSON", "") and preposition in words("events", "place", "near"))):
+    if g.tag[k] == "NNP" and (preposition in words("events", "place", "landmark") or (g.entity[k] in ("PERSON", "") and preposition in words("events", "place", "near"))
+                              or (g.entity[k] == "ORG" and not g.kids[k] and preposition in words("events", "place", "body"))):
         return True
     if g.entity[k] == "PERSON":
         return False
@@ -73,7 +74,9 @@ def elsewhere(g: Grid, t: Trigger, p: int) -> bool:
 
 def before(g: Grid, t: Trigger) -> Iterator[int]:
     """Prepositions before a trigger: of the sentence's start, of its verb, of its subject."""
-    first, own = g.limits(t.head)[0], {t.head, g.head[t.head], *g.kids_of(t.head, "nsubj", "nsubjpass")}
+    # Of two joined verbs each has its own places: "hit the base in A and landed at B".
+    above = {g.head[t.head]} if g.dep[t.head] != "conj" else set()
+    first, own = g.limits(t.head)[0], {t.head, *above, *g.kids_of(t.head, "nsubj", "nsubjpass")}
     for i in range(t.first - 1, first - 1, -1):
         if g.dep[i] == "prep" and (i == first or g.head[i] in own):
             yield i

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from ...errors import ReadingError
-from ..attribution.tagger import Encoded
+from ..attribution.tagger import SLOW, Encoded
 
 LABELS = 23
 LONGEST = 512
@@ -29,7 +29,7 @@ def load() -> Any:
         options = ort.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 3
-        return ort.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+        return ort.InferenceSession(str(path), options, providers=["CPUExecutionProvider"], disabled_optimizers=SLOW)
     except Exception as error:
         raise ReadingError(f"the head for parts in incidents, {path}, could not be loaded ({error}); reinstall whatweknow, or read without it (--no-tagger)") from error
 
