@@ -30,6 +30,10 @@ SURE = ((0.35, 0.35), (0.25, 0.2))
 likely it must be that a part belongs to an incident of a kind that is not its likeliest."""
 
 
+NONE_OF = {Measure.KILLED: (Measure.CASUALTIES, Measure.INJURED), Measure.INJURED: (Measure.CASUALTIES,)}
+"""Measures of which a zero is one of this measure too, where no number of it is told: the keys have one answer, that nobody was hurt or killed."""
+
+
 def project(reading: Reading, ask: Mapping[str, Any]) -> dict[str, Any]:
     """All templates of the report; an empty list where no incident is told of."""
     kinds: dict[str, list[Claim]] = defaultdict(list)
@@ -79,7 +83,7 @@ def template(kind: str, claims: Sequence[Claim], all_parts: Sequence[Sequence[Pa
         "date": _date(claims),
         "country": _country(claims, reading),
         "victims": [_group(m) for measure in EFFECTS for m in own[measure] if m.count.of],
-        **{str(measure): _answer(own[measure], own[Measure.CASUALTIES], reading.report.text) for measure in EFFECTS},
+        **{str(measure): _answer(own[measure], [m for no in NONE_OF[measure] for m in own[no]], reading.report.text) for measure in EFFECTS},
     }
 
 

@@ -41,7 +41,16 @@ def at(g: Grid, i: int, text: str) -> list[CountMention]:
 def told(g: Grid, n: Numeral, c: Counted) -> fates.Measures:
     """What befell none of them; of "none of the dead was a soldier" only what the verb says, for the dead are dead."""
     state = c.head is not None and g.lower[n.end] == "of" and g.lower[c.head] in fates.index("state")
-    return measured.some_of(g, n.last - 1) if state else measured.of(g, n, c)
+    return measured.some_of(g, n.last - 1) if state else measured.of(g, n, c) or spared(g, c)
+
+
+def spared(g: Grid, c: Counted) -> fates.Measures:
+    """Nobody hurt, by a noun that alone tells no fate: "there were no victims", "left no victims", but not "no victims have been named"."""
+    if c.head is None or g.lemma[c.head] not in words("zeros", "hurt"):
+        return ()
+    above = g.lemma[g.head[c.head]]
+    passive = g.dep[c.head] == "nsubjpass" and above not in words("zeros", "told")
+    return () if passive or above in words("zeros", "named") else (Measure.CASUALTIES,)
 
 
 def zero(g: Grid, i: int) -> Numeral | None:
