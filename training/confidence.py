@@ -16,7 +16,7 @@ from eval import gold
 from eval.reliability import crossed, fit, judged, reliability
 
 TABLE = Path(__file__).resolve().parents[1] / "src/whatweknow/vocab/confidence.toml"
-CLEAR, CERTAIN = 0.87, 0.97
+CLEAR, CERTAIN = 0.865, 0.97
 FEWEST = 30
 """Claims that must stand above a threshold: the share right among fewer says little."""
 HEAD = """# How sure a reading is of who says what: P = 1 / (1 + exp(-(bias + sum of weight times feature))), features as in `reading/confidence.py`.

@@ -85,6 +85,9 @@ def beside(g: Grid, v: int, o: int) -> Measure | None:
 def subject_of(g: Grid, v: int) -> int | None:
     """The subject of verb v, its own, that behind it ("also hurt was a cook") or before "after being hurt", that of the noun it qualifies, or one that it shares; where the parser took a dateline for it, the noun before."""
     subjects = g.kids_of(v, "nsubjpass", "nsubj")
+    # Of "none of the guards at the mill was hurt" it is none, though parsers take the mill for one too.
+    if nobody := [k for k in subjects if g.lower[k] in words("numbers", "zero", "pronoun")]:
+        return nobody[0]
     # Parsers take "Lorn province, yesterday, a man was arrested" for two subjects: the one next to the verb is it, unless the two are joined.
     own = next((k for k in subjects if k == max(subjects) or g.kids_of(k, "cc") or g.dep[k] != g.dep[max(subjects)]), None)
     if own is not None:
