@@ -14,7 +14,6 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from training.attribution import HIDDEN, Tagger
 
-
 READ_TOO = (1, 3)
 """Layers, from 0, whose states other heads read: the last one has learnt who says what, and tells less of who did what."""
 
