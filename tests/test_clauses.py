@@ -142,3 +142,11 @@ def test_when_sets_the_scene_unless_it_tells_of_an_act():
 def test_what_a_source_asks_not_to_be_is_no_claim():
     text = "A union spokesman, who asked not to be named, said the radar had failed."
     assert not any("named" in w for w in words(text, ("A union spokesman", "said", "the radar had failed"), ("A union spokesman", "asked", "not to be named")))
+
+
+@pytest.mark.parametrize("text, source, cue, content, left", [
+    ("The mayor denounced the raids, which left no casualties.", "The mayor", "denounced", "the raids", "left no casualties"),
+    ("The army condemned the ambush, which killed three soldiers.", "The army", "condemned", "the ambush", "killed three soldiers"),
+])
+def test_a_relative_clause_behind_what_somebody_said_is_the_reports_own(text, source, cue, content, left):
+    assert [found for found, holder, _ in cut(text, (source, cue, content)) if holder is None] == [left]

@@ -26,6 +26,10 @@ MIN_WORDS = 2
 Pieces = tuple[tuple[int, int], ...]
 
 
+LEAST_LEFT = 2
+"""Words beyond which a left over clause tells something."""
+
+
 def cut(parse: Doc, sentences: tuple[Sentence, ...], attributions: tuple[Attribution, ...]) -> tuple[Clause, ...]:
     """Clauses of every content and of the report's own sentences, in order. Wishes and aims that the report ascribes are its own."""
     g, text = grid.of(parse), text_of(parse)
@@ -102,6 +106,18 @@ def _own(g: Grid, text: str, sentence: Sentence, attributions: tuple[Attribution
         rest = _minus(own, taken)
         if not inside and not any(a < e and b > s for a, b in cues for s, e in own) and _worth(text, clause.head, rest):
             out.append(Clause(rest, clause.head, None, clause.condition))
+    return out + _left_over(g, text, sentence, [*taken, *framing, *(p for c in out for p in c.pieces)])
+
+
+def _left_over(g: Grid, text: str, sentence: Sentence, taken: list[tuple[int, int]]) -> list[Clause]:
+    """Relative clauses that stand apart behind what somebody said, and are in nobody's words: "denounced the raid, which left 12 dead"."""
+    out = []
+    for i in g.words((sentence.start, sentence.end)):
+        if g.dep[i] == "relcl" and g.left[i] and g.lower[g.left[i] - 1] == ",":
+            first = next((k for k in range(g.left[i], i) if not g.tag[k].startswith("W")), i)
+            piece = g.span(first, g.last(i) + 1)
+            if not any(a < piece[1] and b > piece[0] for a, b in taken) and (tidy := _tidy_one(text, *piece, False)) and len(text[slice(*tidy)].split()) > LEAST_LEFT:
+                out.append(Clause((tidy,), g.start[i], None))
     return out
 
 
