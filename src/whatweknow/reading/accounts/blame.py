@@ -27,10 +27,9 @@ def find(claims: Iterable[Claim], text: str, hit: Set[str]) -> tuple[Perpetrator
         for found in blames(claim, text):
             if not blamable(found.who) or plain(found.who) in hit or justice(claim):
                 continue
-            degree = Blame(str(found.degree))
-            key = (plain(found.who), degree, _name(found.by))
+            key = (plain(found.who), found.degree, _name(found.by))
             known = out.get(key)
-            out[key] = Perpetrator(name=found.who, blame=degree, side=side_of(found.who), by=found.by, claims=(*(known.claims if known else ()), claim.id))
+            out[key] = Perpetrator(name=found.who, blame=found.degree, side=side_of(found.who), by=found.by, claims=(*(known.claims if known else ()), claim.id))
     return tuple(sorted(out.values(), key=lambda p: SURE.index(p.blame)))
 
 

@@ -8,10 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
 
-from ...model import Certainty, Claim, Party, Voice
+from ...model import Blame, Certainty, Claim, Party, Voice
 from ...vocab import table, words
 from ..grammar import forms
 
@@ -23,27 +22,16 @@ PIECE = "(?<![^,;])"
 EDGE = " \t\n,;:.\"'“”‘’"
 
 
-class Degree(StrEnum):
-    """How surely somebody is held to have done it, surest first; `denied` is its own thing: the holder says they did not."""
-
-    FACT = "fact"
-    CLAIMED = "claimed"
-    ACCUSED_BY_AUTHORITIES = "accused_by_authorities"
-    ACCUSED = "accused"
-    POSSIBLE = "possible"
-    DENIED = "denied"
-
-
 @dataclass(frozen=True, slots=True)
-class Blame:
+class Blamed:
     """One holder's word on who did it. who: words of the report; degree: how sure; by: who says so, None where the report itself does or nobody is named."""
 
     who: str
-    degree: Degree
+    degree: Blame
     by: Party | None = None
 
 
-def blames(claim: Claim, text: str) -> tuple[Blame, ...]:
+def blames(claim: Claim, text: str) -> tuple[Blamed, ...]:
     """Whom a claim holds responsible for a harmful act, usually nobody or one.
 
     text: the report's, in which the claim's spans are offsets. Words of blame decide ("blamed X for", "X denied involvement"); without any, whoever
@@ -53,22 +41,22 @@ def blames(claim: Claim, text: str) -> tuple[Blame, ...]:
     return (found,) if found and found.who and not named(found.who, "nobody") else ()
 
 
-def owned(claim: Claim, text: str) -> Blame | None:
+def owned(claim: Claim, text: str) -> Blamed | None:
     """"X claimed responsibility", "responsibility was denied by X", "X claimed the attack" where that is the claim's own cue."""
     line, cue = window(claim, text), " ".join(s.exact for s in claim.spans.get("cue", ()))
     if not CLAIM.search(cue) and not any(stem in line.lower() for stem in owning_stems()):
         return None
-    for kind, degree in (("claiming", Degree.CLAIMED), ("denying", Degree.DENIED)):
+    for kind, degree in (("claiming", Blame.CLAIMED), ("denying", Blame.DENIED)):
         if holder(claim) and verbs_of(kind).search(cue) and what().search(line):
-            return Blame(holder(claim), degree, claim.holder)
+            return Blamed(holder(claim), degree, claim.holder)
         if holder(claim) and kind == "claiming" and CLAIM.search(cue) and responsible(claim):
-            return Blame(holder(claim), degree, claim.holder)
+            return Blamed(holder(claim), degree, claim.holder)
         if not cue and not negative(claim) and what().search(line) and (m := owning(kind).search(line)):
-            return Blame(tidy(m["who"]), degree)
+            return Blamed(tidy(m["who"]), degree)
     return None
 
 
-def laid(claim: Claim, text: str) -> Blame | None:
+def laid(claim: Claim, text: str) -> Blamed | None:
     """"Y blamed X for", "X was accused of", "blamed on X", "X was behind"."""
     content = claim.spans["content"]
     said = text[content[0].start:content[-1].end]
@@ -77,24 +65,24 @@ def laid(claim: Claim, text: str) -> Blame | None:
         return None
     who, by = tidy(m["who"]), tidy(m.groupdict().get("by") or "")
     party = claim.holder if claim.holder and not same(claim.holder.name or "", who) else None
-    return Blame(own(claim, who), Degree.DENIED if negative(claim) else suspicion(claim, by), party)
+    return Blamed(own(claim, who), Blame.DENIED if negative(claim) else suspicion(claim, by), party)
 
 
-def acted(claim: Claim) -> Blame | None:
+def acted(claim: Claim) -> Blamed | None:
     """Whoever acts in a harmful event, as sure as the claim is."""
     if not responsible(claim) or not (claim.event and claim.event.actor):
         return None
     who = tidy(claim.event.actor)
     ours = own(claim, who) != who or (claim.holder is not None and same(claim.holder.name or "", who))
     if negative(claim):
-        return Blame(own(claim, who), Degree.DENIED, claim.holder)
+        return Blamed(own(claim, who), Blame.DENIED, claim.holder)
     if claim.certainty is not Certainty.CERTAIN or named(claim.content, "possible"):
-        return Blame(own(claim, who), Degree.POSSIBLE, claim.holder)
+        return Blamed(own(claim, who), Blame.POSSIBLE, claim.holder)
     if named(who, "suspected"):
-        return Blame(unmarked(who), suspicion(claim), claim.holder)
+        return Blamed(unmarked(who), suspicion(claim), claim.holder)
     if claim.voice is not Voice.SOURCE or named(who, "unknown"):
-        return Blame(who, Degree.FACT, claim.holder)
-    return Blame(own(claim, who), Degree.CLAIMED if ours else suspicion(claim), claim.holder)
+        return Blamed(who, Blame.FACT, claim.holder)
+    return Blamed(own(claim, who), Blame.CLAIMED if ours else suspicion(claim), claim.holder)
 
 
 def responsible(claim: Claim) -> bool:
@@ -107,10 +95,10 @@ def negative(claim: Claim) -> bool:
     return claim.certainty.endswith("-")
 
 
-def suspicion(claim: Claim, by: str = "") -> Degree:
+def suspicion(claim: Claim, by: str = "") -> Blame:
     """The degree of an accusation: whose it is decides. by: the words for the accuser where no holder is known."""
     told = f"{claim.holder.name or ''} {claim.holder.role or ''}" if claim.holder else by
-    return Degree.ACCUSED_BY_AUTHORITIES if named(told, "authorities") else Degree.ACCUSED
+    return Blame.BY_AUTHORITIES if named(told, "authorities") else Blame.ACCUSED
 
 
 def holder(claim: Claim) -> str:
