@@ -21,6 +21,7 @@ from .layout import placed
 from .mend import mended, merged
 from .nested import nested, outermost
 from .orphans import MOSTLY, orphans
+from .passive import turned
 
 Piece = tuple[int, int]
 UNSURE = 0.55
@@ -33,7 +34,8 @@ dev (n 84): full attribution F1 73.9 at .45, 74.2 at .46, 74.3 at .49, 75 at .6;
 
 def find(report: Report, parse: Doc, sentences: tuple[Sentence, ...], quotes: tuple[Quote, ...], tags: tuple[Attribution, ...] | None) -> tuple[Attribution, ...]:
     """Attributions in order of their cues. tags: the tagger's, or None where it did not run: then rules of the parse stand in."""
-    found = _with_rules(parse, _once([t for t in tags if t.confidence >= SURE_ENOUGH])) if tags is not None else by_rule(parse)
+    tags = tuple(turned(parse, t) for t in tags) if tags is not None else None
+    found = _with_rules(parse, _once([t for t in tags if t.confidence >= SURE_ENOUGH])) if tags is not None else [turned(parse, a) for a in by_rule(parse)]
     found = cited(parse, found)
     whole = mended(parse, [_whole_quotes(a, quotes) for a in found])
     turns = second_turns(parse, whole)

@@ -124,12 +124,10 @@ def participle(doc: Doc, attribution: Attribution) -> bool:
 
 def speaking(doc: Doc, attribution: Attribution, source: Source | None) -> Source | None:
     """A source mended by the grammar of its cue: one that runs over a verb or lies in pieces is cut to the cue's subject, a hearer ("told the paper") gives
-    way to the speaker."""
+    way to the speaker. That the subject of a passive speaks is mended before (`attribution/passive.py`)."""
     cue = cue_of(doc, attribution)
     if source is None or cue is None:
         return source
-    if _told(cue):
-        return _teller(doc, cue, source)
     own = _subject(cue)
     inside = own is not None and any(t.i == own.i for t in source.tokens)
     runs_over = any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") and t.dep_ != "relcl" and t.head.dep_ != "relcl" for t in source.tokens)
@@ -137,23 +135,6 @@ def speaking(doc: Doc, attribution: Attribution, source: Source | None) -> Sourc
         below = {t.i for t in own.subtree}
         return Source(doc, tuple(t for t in source.tokens if t.i in below))
     return (subject(doc, attribution) or source) if _hears(source) and not inside else source
-
-
-def _told(cue: Token) -> bool:
-    """Whether the cue is a passive whose subject is no speaker: whoever was "told that" only hears, of whoever "is said to" others speak."""
-    first = cue.head if cue.dep_ == "conj" else cue
-    hearsay = cue.lemma_ in words("cues", "hearsay") and any(c.dep_ == "xcomp" for c in cue.children)
-    passive = cue.tag_ == "VBN" and any(c.dep_ == "auxpass" for verb in (cue, first) for c in verb.children)
-    return passive and (hearsay or cue.lemma_ in words("channels", "telling"))
-
-
-def _teller(doc: Doc, cue: Token, source: Source) -> Source | None:
-    """Who tells in a passive of telling, whose subject hears: the by-phrase, nobody known where there is none."""
-    agents = (p for by in cue.children if by.dep_ == "agent" for p in by.children if p.dep_ == "pobj")
-    teller = next(agents, None)
-    if teller is None:
-        return None if source.head.dep_ == "nsubjpass" else source
-    return Source(doc, tuple(t for t in teller.subtree if not t.is_space))
 
 
 def _hears(source: Source) -> bool:

@@ -1,0 +1,64 @@
+"""Passives of telling and blaming: their subject hears or is blamed and never speaks ("the rebels were accused of shelling the market").
+
+Who speaks is the by-phrase, and nobody where there is none. Whoever is blamed belongs to what is said; whoever only hears that something is so does not.
+Verbs are in `vocab/cues.toml`, list `undergone`.
+"""
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from ...vocab import words
+from ..grammar import grid
+from ..grammar.grid import Grid
+from ..layers import Attribution
+from .mend import minus
+
+Piece = tuple[int, int]
+BEHIND = frozenset({"acl", "relcl", "advcl"})
+"""How a participle without an auxiliary hangs on the noun it says more of: "a man accused of arson"."""
+
+
+def turned(parse: Doc, a: Attribution) -> Attribution:
+    """The attribution; where its source is the subject of a passive of `undergone`, with the by-phrase for its source."""
+    g = grid.of(parse)
+    verb = next((i for i in g.words(*a.cue) if g.tag[i] == "VBN" and g.base[i] in words("cues", "undergone")), None) if a.source else None
+    subject = undergoer(g, verb) if verb is not None else None
+    if verb is None or subject is None:
+        return a
+    whole = g.span(g.left[subject], subject + 1)
+    left = tuple(p for p in a.source if p[1] <= whole[0] or p[0] >= whole[1])
+    if left == a.source:
+        return a
+    by = agent(g, verb)
+    blamed = (whole,) if told_of(g, verb, a) else ()
+    content = [q for p in a.content for q in minus(p, [whole, by[0]] if by else [whole])]
+    return replace(a, source=left or ((by[1],) if by else ()), content=tuple(sorted((*blamed, *content))))
+
+
+def undergoer(g: Grid, verb: int) -> int | None:
+    """The subject of a passive, of a participle the noun it says more of; None where the verb is no passive."""
+    first = verb
+    while g.dep[first] == "conj" and g.verb(g.head[first]) and not g.has(first, "nsubj", "nsubjpass"):
+        first = g.head[first]
+    if g.has(verb, "auxpass") or g.has(first, "auxpass"):
+        return g.first(first, "nsubjpass")
+    return g.head[verb] if g.dep[verb] in BEHIND and not g.has(verb, "aux", "nsubj") else None
+
+
+def told_of(g: Grid, verb: int, a: Attribution) -> bool:
+    """Whether the subject is part of what is said: not where it only hears that something is so, or where another verb has it for its subject too."""
+    quoted = all(e <= g.start[verb] for _, e in a.content)
+    return not quoted and not g.has(verb, "ccomp") and (g.has(verb, "auxpass") or g.dep[verb] in BEHIND)
+
+
+def agent(g: Grid, verb: int) -> tuple[Piece, Piece] | None:
+    """The by-phrase of a verb with and without "by", up to what says more of whom it names."""
+    by = g.first(verb, "agent")
+    who = g.first(by, "pobj") if by is not None else None
+    if by is None or who is None:
+        return None
+    ends = [g.left[k] for k in g.kids[who] if k > who and (g.punct[k] or g.dep[k] in ("relcl", "acl"))]
+    last = min([*ends, g.last(who) + 1])
+    return g.span(by, last), g.span(g.left[who], last)

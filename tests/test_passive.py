@@ -1,0 +1,35 @@
+"""The subject of a passive of blaming or telling never speaks: the by-phrase does, else nobody who is named."""
+from __future__ import annotations
+
+import pytest
+
+from whatweknow.model import Claim, Report
+from whatweknow.reading import read
+
+
+def about(text: str, words: str) -> Claim:
+    return next(c for c in read(Report(text=text)).claims if words in c.content)
+
+
+@pytest.mark.parametrize(("text", "said", "who"), [
+    ("The rebels were accused of shelling the market.", "shelling the market", None),
+    ("The rebels were accused by the army of shelling the market.", "shelling the market", "the army"),
+    ("The company has been accused of hiding the leak.", "hiding the leak", None),
+    ("The firm was blamed for the collapse, in which nine workers died.", "collapse", None),
+    ("The colonel was arrested and accused of ordering the shooting of five students.", "shooting of five students", None),
+    ("A man accused of setting the fire that killed two guards appeared in court.", "killed two guards", None),
+    ("The two firms were charged by prosecutors with hiding the leak.", "hiding the leak", "prosecutors"),
+    ("The minister has been criticised for ignoring the warning.", "ignoring the warning", None),
+    ("Aid workers were urged by the governor to leave the town.", "leave the town", "the governor"),
+    ("\"We saw nothing,\" the guard was told by the driver.", "We saw nothing", "the driver"),
+    ("The mayor was quoted as saying that the bridge had collapsed.", "the bridge had collapsed", "The mayor"),
+])
+def test_who_is_blamed_or_told_is_no_holder(text: str, said: str, who: str | None) -> None:
+    claim = about(text, said)
+    holder = claim.holder or claim.guess
+    assert (holder.name if holder else None) == who
+
+
+def test_who_is_blamed_is_part_of_what_is_said_and_who_only_hears_is_not() -> None:
+    assert about("The rebels were accused of shelling the market.", "shelling").content.startswith("The rebels")
+    assert about("Passengers were told that the port engine had failed.", "failed").content == "the port engine had failed"
