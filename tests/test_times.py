@@ -27,6 +27,10 @@ def found(text: str, published: str | None = WEDNESDAY) -> list[tuple[str, str, 
     ("They met last Wednesday.", ("last Wednesday", "DATE", "2020-01-01")),
     ("They meet next Wednesday.", ("next Wednesday", "DATE", "2020-01-15")),
     ("As of Tuesday, nine were missing.", ("Tuesday", "DATE", "2020-01-07")),
+    ("The vote was scheduled for Friday.", ("Friday", "DATE", "2020-01-10")),
+    ("The union planned a march on Friday.", ("Friday", "DATE", "2020-01-10")),
+    ("The court extended the deadline until Friday.", ("Friday", "DATE", "2020-01-10")),
+    ("The court extended the deadline on Friday.", ("Friday", "DATE", "2020-01-03")),
 ])
 def test_weekdays_go_the_way_of_the_verb(text: str, expected: tuple[str, str, str]) -> None:
     assert found(text) == [expected]
@@ -80,6 +84,8 @@ def test_a_clock_is_of_the_day_its_sentence_names() -> None:
     ("He left in 2011.", ("2011", "2011")),
     ("He left at the end of 2018.", ("the end of 2018", "2018")),
     ("He left in the 19th century.", ("the 19th century", "18")),
+    ("He left in nineteen ninety-six.", ("nineteen ninety-six", "1996")),
+    ("He left in the late nineties.", ("the late nineties", "199")),
     ("He left before Christmas.", ("Christmas", "2019-12-25")),
     ("Expect more shooting in the days to come.", ("the days to come", "FUTURE_REF")),
     ("Nobody knows right now.", ("right now", "PRESENT_REF")),
@@ -115,6 +121,15 @@ def test_what_is_repeated_is_a_set(text: str, expected: tuple[str, str]) -> None
     assert [(words, value) for words, kind, value in found(text) if kind == "SET"] == [expected]
 
 
+def test_a_range_of_years_is_two_years() -> None:
+    assert found("The insurgency, 1956-1960")[:2] == [("1956", "DATE", "1956"), ("1960", "DATE", "1960")]
+
+
+def test_a_history_that_says_today_goes_on_in_its_own_years() -> None:
+    text = "War came in September 1939. In May 1940 the front broke, in 1941 it moved east, in 1942 south and in 1943 back. “Today we mourn,” he said. In July the coast fell."
+    assert found(text)[-1] == ("July", "DATE", "1943-07")
+
+
 def test_a_year_earlier_does_not_add_up() -> None:
     text = "Sales rose in the third quarter of 2019. They were flat a year earlier. Profit was lower than a year earlier."
     assert [v for _, _, v in found(text)] == ["2019-Q3", "2018-Q3", "2018-Q3"]
@@ -140,6 +155,7 @@ def test_a_history_takes_its_years_from_what_was_spoken_of() -> None:
     "The fall of the city was near.",
     "The company paid $1999 for it.",
     "He came second and won the sun.",
+    "Sun, a maker of computers, closed.",
 ])
 def test_ages_verbs_and_prices_are_no_times(text: str) -> None:
     assert found(text) == []

@@ -19,6 +19,10 @@ from .words import classes as classes_of
 
 Item = tuple[tuple[str, ...], bool]
 HYPHEN, ENDS = "-", ""
+FIRST_YEAR = 1500
+"""Smaller numbers are no years."""
+LONGEST_RANGE = 100
+"""Years between the two of a range: further apart they are a telephone number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +145,16 @@ def _is_age(g: Grid, end: int) -> bool:
     return word(g, end) == "old" or (word(g, end) in HYPHENS and word(g, end + 1) == "old")
 
 
+def _in_range(g: Grid, i: int) -> bool:
+    """Whether year i and another stand joined, "1955-1957"."""
+    for hyphen, other in ((i + 1, i + 2), (i - 1, i - 2)):
+        if other >= 0 and word(g, hyphen) in HYPHENS and len(word(g, other)) == 4 and word(g, other).isdigit():
+            return 0 < (int(word(g, other)) - int(g.lower[i])) * (other - i) < 2 * LONGEST_RANGE and int(word(g, other)) >= FIRST_YEAR
+    return False
+
+
 def _is_year(g: Grid, i: int) -> bool:
     before, after = g.lower[i - 1] if i else "", word(g, i + 1)
     if (before in "$£€#" and before) or after in ("%", "percent"):
         return False
-    return int(g.lower[i]) >= 1500 and (g.entity[i] == "DATE" or before in words("timex", "lists", "before_year") or before == "(")
+    return int(g.lower[i]) >= FIRST_YEAR and (g.entity[i] == "DATE" or _in_range(g, i) or before in words("timex", "lists", "before_year") or before == "(")

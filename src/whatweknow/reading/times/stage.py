@@ -38,7 +38,7 @@ def find(report: Report, parse: Doc) -> tuple[TimeMention, ...]:
         said = value(match, Moment(published, spoken, here, _tense(token), history))
         out.append(_mention(parse, match, said))
         if match.type in ("DATE", "TIME") and said and said[:4].isdigit():
-            spoken, sentence = (said if history or match.rule not in COUNTED else spoken), token.sent.start
+            spoken, sentence = (said if (match.rule != "deictic" if history else match.rule not in COUNTED) else spoken), token.sent.start
             here = said if len(said) >= 10 and said[5:7].isdigit() else here
     return tuple(out)
 
@@ -71,6 +71,8 @@ def _tense(token: Token) -> int:
     for verb in (token, *token.ancestors):
         if verb.pos_ not in ("VERB", "AUX"):
             continue
+        if _awaited(token, verb):
+            return 1
         helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
         if any(h.tag_ == "MD" and h.lower_ in words("timex", "lists", "future") for h in helpers):
             return 1
@@ -81,3 +83,11 @@ def _tense(token: Token) -> int:
         if verb.tag_ in ("VBP", "VBZ"):
             return 0
     return 0
+
+
+def _awaited(token: Token, verb: Token) -> bool:
+    """Whether a time under a verb of planning is that of what is planned: "scheduled for Friday", "postponed it until Friday"."""
+    if token.i < verb.i:
+        return False
+    led = {t.lower_ for t in (token.head, token.head.head)} & words("timex", "lists", "put_off_to")
+    return verb.lemma_ in words("timex", "lists", "scheduled") or (bool(led) and verb.lemma_ in words("timex", "lists", "put_off"))

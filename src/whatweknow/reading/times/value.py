@@ -23,8 +23,8 @@ def _calendar(s: Mapping[str, Any], m: Moment, match: Match) -> str | None:
         return str(s["ISO"])
     if "SLASHED" in s:
         return _slashed(s["SLASHED"])
-    if "DECADE" in s:
-        return str(s["DECADE"])
+    if "DECADE" in s or "TENS" in s:
+        return str(s.get("DECADE") or s["TENS"])
     if "FEAST" in s or "new" in match.words:
         return _feast(s.get("FEAST", "12-31" if "eve" in match.words else "01-01"), s.get("YEAR"), m)
     if "SEASON" in s:
@@ -87,7 +87,7 @@ def _century(s: Mapping[str, Any], m: Moment, match: Match) -> str | None:
 
 
 def _before_christ(s: Mapping[str, Any], m: Moment, match: Match) -> str | None:
-    return f"BC{s['INT']:04d}" + (f"-{s['MONTH']:02d}" if "MONTH" in s else "")
+    return f"BC{s['INT']:04d}" + (f"-{s['MONTH']:02d}" if "MONTH" in s else f"-{s['SEASON']}" if "SEASON" in s else "")
 
 
 def _quarter(s: Mapping[str, Any], m: Moment, match: Match) -> str | None:

@@ -56,6 +56,8 @@ def classes(g: Grid, i: int) -> Classes:
         del out["SEASON"]
     if "NUM" in out:
         out["NUM"] = _number(g, i, out["NUM"][0])
+        if spelled := _spelled_year(g, i, known):
+            out["YEAR"] = spelled
     if "NOON" in out:
         begins = i > 0 and g.lower[i - 1] in words("timex", "lists", "before_midnight")
         out["CLOCK"] = _zoned(g, i + 1, "00:00" if low == "midnight" and begins else out["NOON"][0])
@@ -72,7 +74,7 @@ def _is_name(g: Grid, i: int, name: str) -> bool:
     if len(low) > 4 or low[-1] == "." or low in ("may", "june", "july"):
         return True
     before, after = g.lower[max(0, i - 1):i], g.lower[i + 1:i + 2]
-    return any(w[0].isdigit() for w in before + after) or (name == "WEEKDAY" and after == (",",))
+    return any(w[0].isdigit() for w in before + after) or (name == "WEEKDAY" and after == (",",) and low not in words("timex", "lists", "doubtful_weekday"))
 
 
 def _is_fall(g: Grid, i: int) -> bool:
@@ -141,6 +143,15 @@ def _place_time(g: Grid, at: int) -> int | None:
 
 def word(g: Grid, i: int) -> str:
     return g.lower[i] if i < len(g.lower) else ""
+
+
+def _spelled_year(g: Grid, i: int, known: tuple[tuple[str, Any], ...]) -> tuple[int, int] | None:
+    """ "nineteen ninety-six", "twenty ten": the year and the index after it."""
+    century, rest = dict(known).get("NUM"), dict(lexicon().get(word(g, i + 1), ())).get("NUM")
+    if century not in (18, 19, 20) or not isinstance(rest, int) or not 10 <= rest < 100:
+        return None
+    value, end = _number(g, i + 1, rest)
+    return century * 100 + value, end
 
 
 def _capital(g: Grid, i: int) -> bool:
