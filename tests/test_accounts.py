@@ -96,3 +96,11 @@ def test_a_report_of_two_incidents_of_one_day_keeps_their_tolls_apart() -> None:
 def test_the_same_report_gives_the_same_ids() -> None:
     text = "A bomb killed 12 people in Mosul on Monday. Gunmen killed two teachers in Basra on Sunday."
     assert [a.id for a in accounts(text)] == [a.id for a in accounts(text)] and len({a.id for a in accounts(text)}) == 2
+
+
+@pytest.mark.parametrize(("text", "who"), [
+    ("Rebels are suspected of planting the mine that killed a farmer on Tuesday.", ["Rebels"]),
+    ("The army said human error led its missiles to hit the ferry, killing 40 people.", []),
+])
+def test_who_is_suspected_before_the_act_is_told_stands_by_it_and_a_mere_cause_is_nobody(text: str, who: list[str]) -> None:
+    assert [p.name for a in accounts(text) for p in a.perpetrators] == who

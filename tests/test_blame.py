@@ -26,6 +26,13 @@ def held(text):
     ("Raiders killed 12 villagers.", ("Raiders", "fact")),
     ("Officials said raiders may have killed 12 villagers.", ("raiders", "possible")),
     ("The navy denied that its sailors had killed fishermen.", ("The navy", "denied")),
+    ("The defence ministry acknowledged that Iraqi troops had shot dead nine protesters.", ("Iraqi troops", "claimed")),
+    ("The Mexican army said Mexican soldiers killed 12 farmers.", ("Mexican soldiers", "claimed")),
+    ("Prosecutors said Mexican soldiers killed 12 farmers.", ("Mexican soldiers", "accused_by_authorities")),
+    ("The French army said Mexican soldiers killed 12 farmers.", ("Mexican soldiers", "accused_by_authorities")),
+    ("The rebels said soldiers killed 12 farmers.", ("soldiers", "accused")),
+    ("The front is believed to be behind the bombing.", ("The front", "accused")),
+    ("The front is thought to have been responsible for the raid.", ("The front", "accused")),
 ])
 def test_who_is_blamed_and_how_surely(text, expected):
     assert expected in [(who, degree) for who, degree, _ in held(text)]

@@ -34,15 +34,15 @@ def find(claims: Iterable[Claim], text: str, hit: Set[str]) -> tuple[Perpetrator
 
 
 def blamable(who: str) -> bool:
-    """Whether words name anybody who can do something: no pronoun, no weapon, no blast."""
+    """Whether words name anybody who can do something: no pronoun, no weapon, no blast, no error."""
     last = plain(who).split()[-1:]
     return any(c.isalpha() for c in who) and last[0] not in words("accounts", "pointing", "words") and last[0] not in things()
 
 
 @cache
 def things() -> frozenset[str]:
-    """Words for weapons and acts, which do nothing themselves."""
-    return frozenset(form for noun in words("events", "instrument", "heads") | harm("noun") for form in noun_forms(noun))
+    """Words for weapons, acts and causes, which do nothing themselves."""
+    return frozenset(form for noun in words("events", "instrument", "heads") | harm("noun") for form in noun_forms(noun)) | words("accounts", "causes", "words")
 
 
 def justice(claim: Claim) -> bool:

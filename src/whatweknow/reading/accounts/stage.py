@@ -5,8 +5,10 @@ The method is in `docs/accounts.md`.
 """
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
+from operator import attrgetter
 
 from msgspec.structs import replace
 from spacy.tokens import Doc
@@ -24,7 +26,7 @@ def find(report: Report, sentences: tuple[Sentence, ...], told: tuple[Claim, ...
     """The incidents the report tells of, the main one first, older ones last; none where it tells of no act."""
     groups = group(acts.find(told, sentences, report.text))
     own = main(groups, report.title)
-    accusing = _accusing(groups, told)
+    accusing = _accusing(groups, told, sentences)
     found = [making.account(report, g, accusing[id(g)], main=g is own) for g in groups]
     return tuple(sorted(found, key=lambda a: (not a.main, a.older)))
 
@@ -49,13 +51,24 @@ def long_ago(claim: Claim, flags: Sequence[bool], g: Grid) -> bool:
     return 2 * sum(flags[k] for k in words) > len(words)
 
 
-def _accusing(groups: Sequence[Group], told: Sequence[Claim]) -> dict[int, list[Claim]]:
-    """For each incident, by identity, the claims that are no act of it but blame somebody: those after it and before the next."""
+def _accusing(groups: Sequence[Group], told: Sequence[Claim], sentences: Sequence[Sentence]) -> dict[int, list[Claim]]:
+    """For each incident, by identity, the claims that are no act of it but blame somebody: those after it and before the next, or before it in its own sentence."""
     out: dict[int, list[Claim]] = defaultdict(list)
     taken = {a.claim.id for g in groups for a in g.acts}
     for claim in blame.accuses([c for c in told if c.id not in taken]):
         at = claim.spans["content"][0].start
-        before = [g for g in groups if g.older == claim.background and g.acts[0].claim.spans["content"][0].start <= at]
-        if before:
-            out[id(max(before, key=lambda g: max(s for a in g.acts if (s := a.claim.spans["content"][0].start) <= at)))].append(claim)
+        near = [(max(s for a in g.acts if (s := a.claim.spans["content"][0].start) <= at), g) for g in groups if g.older == claim.background and _begins(g) <= at]
+        here = [] if near else [(0, g) for g in groups if g.older == claim.background and _together(sentences, at, _begins(g))]
+        if near or here:
+            out[id(max(near or here, key=lambda found: found[0])[1])].append(claim)
     return out
+
+
+def _begins(group: Group) -> int:
+    """Where an incident is first told."""
+    return group.acts[0].claim.spans["content"][0].start
+
+
+def _together(sentences: Sequence[Sentence], one: int, other: int) -> bool:
+    """Whether two places in the text are in one sentence."""
+    return bisect_right(sentences, one, key=attrgetter("start")) == bisect_right(sentences, other, key=attrgetter("start"))

@@ -13,6 +13,7 @@ from functools import cache
 from ...model import Blame, Certainty, Claim, Party, Voice
 from ...vocab import table, words
 from ..grammar import forms
+from ..people.sides import sides
 
 WORD = re.compile(r"[\w'’-]+")
 CLAIM = re.compile(r"\bclaim", re.I)
@@ -73,7 +74,7 @@ def acted(claim: Claim) -> Blamed | None:
     if not responsible(claim) or not (claim.event and claim.event.actor):
         return None
     who = tidy(claim.event.actor)
-    ours = own(claim, who) != who or (claim.holder is not None and same(claim.holder.name or "", who))
+    ours = own(claim, who) != who or (claim.holder is not None and same(claim.holder.name or "", who)) or answers(claim, who)
     if negative(claim):
         return Blamed(own(claim, who), Blame.DENIED, claim.holder)
     if claim.certainty is not Certainty.CERTAIN or named(claim.content, "possible"):
@@ -116,6 +117,20 @@ def own(claim: Claim, who: str) -> str:
     person, several = bool(claim.holder and claim.holder.anonymity == "named"), holder(claim).endswith("s")
     fits = {"always": True, "one": not several, "several": several or holder(claim).lower() in words("blame", "authorities", "words"), "person": person}
     return holder(claim) if claim.holder and fits[way] else ""
+
+
+def answers(claim: Claim, who: str) -> bool:
+    """Whether the holder answers for who did it: it admits what a force of its own did, or tells of its own country's or its own force."""
+    party, said = claim.holder, frozenset(w.lower().removesuffix("'s").removesuffix("’s") for w in WORD.findall(who))
+    theirs = sides(who)
+    if party is None or said.isdisjoint(words("blame", "admitting", "forces")) or (party.side and theirs and party.side not in theirs):
+        return False
+    told = f"{party.name or ''} {party.role or ''} {party.part_of or ''}"
+    cue = " ".join(s.exact for s in claim.spans.get("cue", ()))
+    if (admitting().search(cue) and named(told, "authorities")) or (party.side in theirs and not words("blame", "admitting", "answer").isdisjoint(told.lower().split())):
+        return True
+    rest = said - words("blame", "admitting", "generic")
+    return bool(rest) and rest <= set(told.lower().split())
 
 
 def window(claim: Claim, text: str) -> str:
@@ -170,6 +185,12 @@ def verbs_of(kind: str) -> re.Pattern[str]:
 
 
 @cache
+def admitting() -> re.Pattern[str]:
+    """A verb of admitting."""
+    return re.compile(rf"\b{either(words('blame', 'admitting', 'verbs'))}\b", re.I)
+
+
+@cache
 def what() -> re.Pattern[str]:
     """What one owns up to."""
     return re.compile(rf"\b{any_of(words('blame', 'owning', 'what'))}\b", re.I)
@@ -189,11 +210,11 @@ def frames(rank: str) -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
 
     rank: "accusing" for verbs that lay an act at somebody's door, "behind" for what a holder says of a doer in the content alone.
     """
-    be, between = any_of(words("blame", "passive", "linking")), any_of(words("blame", "passive", "between"))
+    be, between, raised = (any_of(words("blame", "passive", part)) for part in ("linking", "between", "raised"))
     if rank == "behind":
         before, after, suspected = words("blame", "behind", "before"), words("blame", "behind", "after"), words("blame", "suspected", "words")
         return tuple((stems(hint), re.compile(p, re.I)) for hint, p in (
-            (before, rf"{PIECE}(?P<who>[^,;]+?)\s+(?:{between}\s+)*{be}\s+(?:\w+ly\s+)?{any_of(before)}\b"),
+            (before, rf"{PIECE}(?P<who>[^,;]+?)\s+(?:{between}\s+)*(?:{be}\s+(?:\w+ly\s+)?{raised}\s+to\s+(?:have\s+)?)?{be}\s+(?:\w+ly\s+)?{any_of(before)}\b"),
             (after, rf"{any_of(after)}\s+(?P<who>[^,;]+)"), (suspected, rf"\bby\s+{any_of(suspected)}\s+(?P<who>[^,;]+)"),
         ))
     accusing, tracing = table("blame")["accusing"], table("blame")["tracing"]
