@@ -104,3 +104,9 @@ def test_the_same_report_gives_the_same_ids() -> None:
 ])
 def test_who_is_suspected_before_the_act_is_told_stands_by_it_and_a_mere_cause_is_nobody(text: str, who: list[str]) -> None:
     assert [p.name for a in accounts(text) for p in a.perpetrators] == who
+
+
+def test_an_act_of_which_somebody_is_only_accused_is_an_incident_and_the_accused_is_not_its_target() -> None:
+    found = accounts("The rebels were accused of shelling the market on Sunday.") + accounts("A guard has been charged with killing the two prisoners on Sunday.")
+    assert [(a.act, a.targets, [(p.name, p.blame) for p in a.perpetrators]) for a in found] == [
+        ("shelling", (), [("The rebels", Blame.ACCUSED)]), ("killing", (), [("A guard", Blame.ACCUSED)])]

@@ -85,3 +85,10 @@ def test_an_older_toll_stands_in_no_table_of_the_explainer_but_under_what_is_bac
     hurt = next(s for s in explain(read(report).claims, [report]).sections if s.question is Question.WHO_WAS_HURT)
     assert hurt.toll is not None and [c.low for row in hurt.toll.rows for c in row.cells if c] == [12]
     assert ["31 people" in line.words for line in hurt.background] == [True]
+
+
+def test_a_claim_is_background_by_its_main_verb_and_not_by_how_much_is_said_of_somebody_in_it():
+    text = "A fire killed nine people in a factory in Lorvik on Monday. The opposition blamed the ministry, which had renewed the licence in June. In 2016 the governor slept there."
+    told = {c.content: c.background for c in read(Report(text=text, published="2024-05-14")).claims}
+    assert [old for words, old in told.items() if "blamed" in words] == [False]
+    assert [old for words, old in told.items() if "slept" in words] == [True]

@@ -58,3 +58,10 @@ def test_to_tell_of_gunmen_accuses_no_one():
 
 def test_the_acts_one_is_to_blame_for_are_kinds_of_event():
     assert set(table("blame")["acts"]["types"]) <= {t.value for t in EventType}
+
+
+@pytest.mark.parametrize("said", [
+    "The mayor was accused of stealing money.", "Residents blamed the mayor for the lack of lights.", "The mayor was behind the plan to widen the road.", "The delay was blamed on the mayor.",
+])
+def test_who_is_blamed_for_what_does_no_harm_is_no_perpetrator(said):
+    assert "mayor" not in " ".join(who for who, _, _ in held(f"Gunmen killed ten people in Lorvik on Monday. {said}"))

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import pytest
 
-from whatweknow.model import Claim, Report
+from whatweknow.model import Claim, Report, Voice
 from whatweknow.reading import read
 
 
@@ -31,5 +31,19 @@ def test_who_is_blamed_or_told_is_no_holder(text: str, said: str, who: str | Non
 
 
 def test_who_is_blamed_is_part_of_what_is_said_and_who_only_hears_is_not() -> None:
-    assert about("The rebels were accused of shelling the market.", "shelling").content.startswith("The rebels")
+    assert about("The rebels were accused by the army of shelling the market.", "shelling").content.startswith("The rebels")
     assert about("Passengers were told that the port engine had failed.", "failed").content == "the port engine had failed"
+
+
+def test_that_somebody_is_accused_by_nobody_named_is_the_reports_to_say() -> None:
+    claim = about("The rebels were accused of shelling the market.", "accused")
+    assert (claim.voice, claim.holder) == (Voice.REPORT, None)
+
+
+@pytest.mark.parametrize(("text", "voice"), [
+    ("The mayor condemned the attacks.", Voice.REPORT),
+    ("The president condemned the attack on the school.", Voice.REPORT),
+    ("The mayor denied the killing of the prisoners.", Voice.SOURCE),
+])
+def test_what_is_only_judged_is_nothing_that_is_said(text: str, voice: Voice) -> None:
+    assert [c.voice for c in read(Report(text=text)).claims] == [voice]

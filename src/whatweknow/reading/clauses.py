@@ -114,11 +114,18 @@ def _left_over(g: Grid, text: str, sentence: Sentence, taken: list[tuple[int, in
     out = []
     for i in g.words((sentence.start, sentence.end)):
         if g.dep[i] == "relcl" and g.left[i] and g.lower[g.left[i] - 1] == ",":
-            first = next((k for k in range(g.left[i], i) if not g.tag[k].startswith("W")), i)
+            first = _past_link(g, i)
             piece = g.span(first, g.last(i) + 1)
             if not any(a < piece[1] and b > piece[0] for a, b in taken) and (tidy := _tidy_one(text, *piece, False)) and len(text[slice(*tidy)].split()) > LEAST_LEFT:
                 out.append(Clause((tidy,), g.start[i], None))
     return out
+
+
+def _past_link(g: Grid, verb: int) -> int:
+    """The first word of a relative clause behind what links it: "which", "in which", "some of whom" keeps its "some of"."""
+    first = g.left[verb]
+    led = g.pos[first] == "ADP" and g.tag[min(first + 1, verb)].startswith("W")
+    return next((k for k in range(first + led, verb) if not g.tag[k].startswith("W")), verb)
 
 
 def _main(g: Grid, text: str, clause: Clause, cues: list[tuple[int, int]]) -> Pieces:
@@ -168,7 +175,8 @@ def _of_heads(region: Region, found: Sequence[int], attribution: int | None) -> 
     cases = {i for h in found if consequence(g, h) is not None for i in conditions[h]}
     out = []
     for head in found:
-        mine = [i for i in region.tokens if owner.get(i) == head and i not in cases and (i not in conditions[head] or i > head)]
+        first = _past_link(g, head) if g.dep[head] == "relcl" else 0
+        mine = [i for i in region.tokens if i >= first and owner.get(i) == head and i not in cases and (i not in conditions[head] or i > head)]
         spans = _runs(g, region.text, mine)
         if spans and sum(g.spelled[i] for i in mine) >= MIN_WORDS:
             hangs_on = _runs(g, region.text, [i for i in region.tokens if i in conditions[head]], mark=True)

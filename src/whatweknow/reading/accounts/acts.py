@@ -14,6 +14,7 @@ from functools import cache
 
 from ...model import Certainty, Claim, Event, Measure, Mode, Place
 from ...vocab import table, words
+from ..grammar.forms import verb_forms
 from ..layers import Sentence
 
 NOT_SO = frozenset({Certainty.CERTAINLY_NOT, Certainty.PROBABLY_NOT, Certainty.POSSIBLY_NOT, Certainty.UNKNOWN})
@@ -84,7 +85,21 @@ def kind_of(claim: Claim) -> str | None:
         if natural:
             return natural
         return kind_in(f" {claim.event.trigger} {claim.event.instrument or ''} {taken}") or str(types[str(claim.event.type)])
-    return next((kind_in(f" {taken}") or str(measures[str(n.measure)]) for n in counted), None)
+    return next((kind_in(f" {taken}") or str(measures[str(n.measure)]) for n in counted), None) or laid(claim)
+
+
+def laid(claim: Claim) -> str | None:
+    """The kind of act that somebody is said to be accused of: "the rebels were accused of shelling the market"."""
+    event = claim.event
+    if event is None or event.actor or event.trigger.lower() not in accusations():
+        return None
+    return kind_in(" " + claim.content.partition(event.trigger)[2])
+
+
+@cache
+def accusations() -> frozenset[str]:
+    """The participles of accusing."""
+    return frozenset(form for verb in words("accounts", "accusing", "with") for form in verb_forms(verb))
 
 
 def forces(event: Event) -> str | None:

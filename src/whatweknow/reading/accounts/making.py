@@ -21,7 +21,7 @@ def account(report: Report, group: Group, accusing: Sequence[Claim], *, main: bo
     claims = sorted({c.id: c for c in (*(a.claim for a in group.acts), *accusing)}.values(), key=lambda c: c.spans["content"][0].start)
     began, ended = days(acts)
     kind = act_kind(acts)
-    victims, targets = (_said(w for a in acts if a.claim.event and hurts(a) is hurt and (w := a.claim.event.target) and blame.blamable(w)) for hurt in (True, False))
+    victims, targets = (_said(w for a in acts if a.claim.event and a.claim.event.type is not EventType.OTHER and hurts(a) is hurt and (w := a.claim.event.target) and blame.blamable(w)) for hurt in (True, False))
     doers = () if kind in words("accounts", "blameless", "kinds") else blame.find(claims, report.text, {blame.plain(w) for w in (*victims, *targets)})
     return Account(
         report=report.id, id=digest("account", report.id, kind, claims[0].spans["content"][0].start), kind=event_type(acts[0]), act=kind, main=main, older=group.older, mode=mode(acts), codes=published(acts),

@@ -32,7 +32,7 @@ def find(report: Report, sentences: tuple[Sentence, ...], told: tuple[Claim, ...
 
 
 def settle(report: Report, parse: Doc, told: tuple[Claim, ...], accounts: tuple[Account, ...]) -> tuple[Claim, ...]:
-    """The claims, those of older incidents marked as background, and those without an act or a number whose words mostly tell of an older time."""
+    """The claims, those of older incidents marked as background, and those without an act or a number whose main verb tells of an older time."""
     older = {c for a in accounts if a.older for c in a.claims}
     flags, g = background.of(report, parse), grid.of(parse)
     if not any(flags):
@@ -46,9 +46,9 @@ def bare(claim: Claim) -> bool:
 
 
 def long_ago(claim: Claim, flags: Sequence[bool], g: Grid) -> bool:
-    """Whether most words of a claim tell of an older time."""
+    """Whether a claim's main verb tells of an older time; what only says more of somebody ("which had renewed it in June") does not make it old."""
     words = [k for s in claim.spans["content"] for k in g.begun(s.start, s.end)]
-    return 2 * sum(flags[k] for k in words) > len(words)
+    return bool(words) and flags[g.root(words)]
 
 
 def _accusing(groups: Sequence[Group], told: Sequence[Claim], sentences: Sequence[Sentence]) -> dict[int, list[Claim]]:

@@ -45,7 +45,7 @@ def is_speech(parse: Doc, a: Attribution) -> bool:
         return False
     if _quoted(text_of(parse), a):
         return True
-    if verbs and _raised(verbs[-1], a):
+    if verbs and (_raised(verbs[-1], a) or _laid(verbs[-1], a)):
         return False
     if not _says_something(parse, a) or _unsaid(words, a):
         return False
@@ -80,10 +80,12 @@ def _tells(noun: Token) -> bool:
 
 def _says_something(parse: Doc, a: Attribution) -> bool:
     """Whether the content is a proposition: it has a predicate, a number, or is itself the name of an act ("confirmed the killing of ..."). "The
-    ministry disputed the claims" tells nothing that anybody claims; that the ministry did so is the report's to say."""
+    ministry disputed the claims", "the mayor condemned the raid" tell nothing that anybody claims; that they did so is the report's to say."""
     tokens = [t for s, e in a.content for t in tokens_in(parse, s, e)]
     if any(t.pos_ in ("VERB", "AUX", "NUM") for t in tokens) or not any(t.pos_ in ("NOUN", "PROPN", "ADJ") for t in tokens):
         return True
+    if any(t.lemma_.lower() in vocab.words("cues", "judging") for s, e in a.cue for t in tokens_in(parse, s, e)):
+        return False
     inside = {t.i for t in tokens}
     tops = [t for t in tokens if t.head.i not in inside or t.head.i == t.i]
     return any(x.lemma_.lower() in _acts() for t in tops for x in (t, *(c for c in t.children if c.dep_ == "pobj")))
@@ -107,6 +109,11 @@ def _raised(verb: Token, a: Attribution) -> bool:
     passive = verb.tag_ == "VBN" and not any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
     bidden = after is not None and after.lower_ == "to" and verb.lemma_.lower() not in vocab.words("cues", "hearsay")
     return passive and (verb.lemma_.lower() in vocab.words("cues", "belief") or bidden) and not any(s > verb.idx for s, _ in a.source)
+
+
+def _laid(verb: Token, a: Attribution) -> bool:
+    """"The rebels were accused of shelling the market": nobody is named who accuses them, so that they are accused is the report's to say."""
+    return not a.source and verb.tag_ == "VBN" and verb.lemma_.lower() in vocab.words("cues", "laid")
 
 
 def _quoted(text: str, a: Attribution) -> bool:

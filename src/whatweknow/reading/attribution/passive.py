@@ -44,7 +44,9 @@ def undergoer(g: Grid, verb: int) -> int | None:
         first = g.head[first]
     if g.has(verb, "auxpass") or g.has(first, "auxpass"):
         return g.first(first, "nsubjpass")
-    return g.head[verb] if g.dep[verb] in BEHIND and not g.has(verb, "aux", "nsubj") else None
+    # A bare "reported" behind a name is a verb of saying that the parser took for a participle.
+    bare = g.dep[verb] in BEHIND and g.base[verb] in words("cues", "laid") and not g.has(verb, "aux", "nsubj")
+    return g.head[verb] if bare else None
 
 
 def told_of(g: Grid, verb: int, a: Attribution) -> bool:

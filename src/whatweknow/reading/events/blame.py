@@ -42,6 +42,20 @@ def blames(claim: Claim, text: str) -> tuple[Blamed, ...]:
     return (found,) if found and found.who and not named(found.who, "nobody") else ()
 
 
+def harmful(line: str) -> bool:
+    """Whether words tell of harm done, of a part in it, or point at it."""
+    return not harms().isdisjoint(w.lower() for w in WORD.findall(line))
+
+
+@cache
+def harms() -> frozenset[str]:
+    """Every form of the words for harm that somebody can be to blame for."""
+    kinds, weak = words("blame", "acts", "types"), words("background", "act", "weak")
+    verbs = frozenset().union(*(words("events", "verb", kind) for kind in kinds)) - weak
+    nouns = frozenset().union(*(words("events", "noun", kind) for kind in kinds)) | words("events", "instrument", "heads") | words("blame", "owning", "what") | words("blame", "acts", "also")
+    return frozenset(forms_of(verbs)) | {form for noun in nouns for form in forms.noun_forms(noun)} | words("blame", "acts", "pointing")
+
+
 def owned(claim: Claim, text: str) -> Blamed | None:
     """"X claimed responsibility", "responsibility was denied by X", "X claimed the attack" where that is the claim's own cue."""
     line, cue = window(claim, text), " ".join(s.exact for s in claim.spans.get("cue", ()))
@@ -58,11 +72,11 @@ def owned(claim: Claim, text: str) -> Blamed | None:
 
 
 def laid(claim: Claim, text: str) -> Blamed | None:
-    """"Y blamed X for", "X was accused of", "blamed on X", "X was behind"."""
+    """"Y blamed X for", "X was accused of", "blamed on X", "X was behind", of an act that does harm and not of a delay."""
     content = claim.spans["content"]
     said = text[content[0].start:content[-1].end]
     m = next((m for rank, line in (("accusing", window(claim, text)), ("behind", said)) for f in fitting(rank, line) if (m := f.search(line))), None)
-    if m is None:
+    if m is None or not harmful(f"{m.string[:m.start('who')]} {m.string[m.end('who'):]}"):
         return None
     who, by = tidy(m["who"]), tidy(m.groupdict().get("by") or "")
     party = claim.holder if claim.holder and not same(claim.holder.name or "", who) else None
