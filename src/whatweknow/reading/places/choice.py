@@ -11,7 +11,8 @@ from math import asin, cos, exp, log1p, log10, radians, sin, sqrt
 from .gazetteer import ALTERNATE, MAIN, Candidate
 from .names import Named
 
-RANK: Mapping[str, float] = {"continent": 8, "country": 7.5, "region": 6.2, "sea": 6.2, "river": 5.5, "base": 5, "site": 6.2, "admin1": 6, "airport": 3}
+RANK: Mapping[str, float] = {"continent": 8, "area": 8, "country": 7.5, "region": 6.2, "sea": 6.6, "line": 5.5, "base": 5, "site": 6.2, "admin1": 6, "airport": 3,
+                             "feature": 2, "water": 2}
 """How well known a kind is beside a town, whose rank is the logarithm of its inhabitants."""
 OTHER_NAME = 1.5
 COUNTY = 1.5

@@ -18,9 +18,9 @@ from .gazetteer import MAIN, SHORT, Candidate, fold, look_up
 
 LONGEST = 5
 """Words of the longest name looked for outside entities: longer ones in the gazetteer are official styles nobody writes."""
-KNOWN = frozenset({"sea", "region", "site", "base", "river"})
+KNOWN = frozenset({"sea", "area", "region", "site", "base", "line"})
 """Kinds put into the gazetteer by hand."""
-SURE = frozenset({"country", "continent", "admin1", "sea", "region"})
+SURE = frozenset({"country", "continent", "area", "admin1", "sea", "region"})
 """Kinds whose names stand for nothing else often enough to need no preposition before them."""
 POPULOUS = 100_000
 """Inhabitants from which a town's name is taken for the town wherever it is capitalised."""
