@@ -48,3 +48,11 @@ def test_offsets_are_the_reports_own():
     doc = stage.parse(Report(text=text))
     assert all(text[t.idx:t.idx + 4] == "sank" for t in doc if t.text == "sank") and stage.text_of(doc) == text
     assert [s.text.strip() for s in doc.sents][-1] == "Nobody drowned."
+
+
+def test_the_parse_is_spacys_own_word_for_word():
+    text = ("The ministries' spokeswoman was denying the worst reports. Rescuers, who had lain buried men's bodies in rows, said the children are feared drowned; "
+            "\"We found none better,\" one of the divers told us on Friday. Fifty-two geese and 3.5 tonnes of nets were lost.")
+    ours, theirs = stage.parse(Report(text=text)), stage.load()(text)
+    assert [(t.text, t.lemma_, t.tag_, t.pos_, t.dep_, t.head.i, t.ent_type_) for t in ours if not t.is_space] == [
+        (t.text, t.lemma_, t.tag_, t.pos_, t.dep_, t.head.i, t.ent_type_) for t in theirs if not t.is_space]
