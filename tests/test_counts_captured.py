@@ -6,7 +6,6 @@ import pytest
 from whatweknow.model import Measure, Report
 from whatweknow.reading import counts
 from whatweknow.reading.counts import flight
-from whatweknow.reading.grammar import grid
 from whatweknow.reading.layers import CountMention
 from whatweknow.reading.parse import parse
 from whatweknow.vocab import table, words
@@ -93,9 +92,7 @@ def test_the_roles_of_those_who_get_away_are_roles_of_the_table() -> None:
 
 
 def test_those_who_did_the_harm_get_away() -> None:
-    text = "The attacker fled. The rebel fled. The suspect fled. The family fled."
-    g = grid.of(parse(Report(text=text)))
-    assert [flight.escape(g, v) for v in range(len(g.lower)) if g.lemma[v] == "flee"] == [True, True, True, False]
+    assert [flight.fugitive(of) for of in ("The attacker", "rebels", "two suspects", "the driver", "a family", None)] == [True, True, True, True, False, False]
 
 
 @pytest.mark.parametrize("text", [

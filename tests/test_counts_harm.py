@@ -33,6 +33,12 @@ def told(text: str) -> list[tuple[str, float | None]]:
     ("The crash sent three people to the hospital.", [("injured", 3)]),
     ("The bomb left two boys with burns.", [("injured", 2)]),
     ("Four people with gunshot wounds lay on the grass.", [("injured", 4)]),
+    ("Five people were treated and released.", [("injured", 5)]),
+    ("The hospital is treating 34 people.", [("injured", 34)]),
+    ("Doctors were treating 34 people for burns.", [("injured", 34)]),
+    ("The clinic treats 200 patients a day.", [("objects", 200)]),
+    ("The clinic is treating 40 people for cholera.", [("objects", 40)]),
+    ("Twelve dogs were treated at a clinic.", [("objects", 12)]),
 ])
 def test_harm_is_told_by_the_words_beside_the_verb(text, expected):
     assert told(text) == expected

@@ -115,3 +115,23 @@ def test_what_counts_nobody_hurt(text):
 ])
 def test_numbers_share_a_fate_only_where_the_words_say_so(text, expected):
     assert [(m[0], m[1]) for m in told(text)] == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("The 5- and 8-year-old boys died in the fire.", [("killed", 2)]),
+    ("The 19 and 23-year-old men were killed.", [("killed", 2)]),
+    ("The 5-, 8- and 12-year-old girls were wounded.", [("injured", 3)]),
+    ("Two girls, 5- and 8-year-olds, were wounded.", [("injured", 2)]),
+    ("Three 5- to 8-year-old boys were hurt.", [("injured", 3)]),
+    ("The blast wounded 12, 23-year-old Ali Haddad said.", [("injured", 12)]),
+    ("A crash wrecked 40- and 50-seat buses.", []),
+])
+def test_ages_joined_to_one_another_count_those_who_are_so_old(text, expected):
+    report = Report(text=text)
+    assert [(m.measure.value, m.low) for m in counts.find(report, parse(report), ())] == expected
+
+
+@pytest.mark.parametrize("text", ["Nine people were killed incl. 3 children.", "Nine people, incl. 3 children, were killed."])
+def test_the_full_stop_of_including_ends_no_sentence(text):
+    report = Report(text=text)
+    assert [(m.measure.value, m.low, m.part) for m in counts.find(report, parse(report), ())] == [("killed", 9, False), ("killed", 3, True)]

@@ -127,7 +127,7 @@ def subject_fate(g: Grid, v: int) -> Measures:
 def acted(g: Grid, v: int) -> Measures:
     """What an active verb says of its subject: "died", "fled"; a getaway displaces nobody."""
     got = index("active").get(g.lemma[v])
-    return NOTHING if got is Measure.DISPLACED and flight.escape(g, v) else one(got)
+    return NOTHING if got is Measure.DISPLACED and flight.getaway(g, v) else one(got)
 
 
 def held(g: Grid, v: int) -> Measure | None:

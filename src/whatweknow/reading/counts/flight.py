@@ -6,15 +6,18 @@ from __future__ import annotations
 
 from ...vocab import words
 from ..grammar.grid import Grid
+from ..people.spelling import lemma
 from .roles import role_of
 
 
-def escape(g: Grid, v: int) -> bool:
-    """Whether verb v tells of a getaway: from a scene, a guard or a prison, or by those who did the harm."""
-    left = g.kids_of(v, "dobj") + reached(g, v, "from")
-    if any(g.lemma[k] in words("measures", "escape", "left") for k in left):
-        return True
-    return any(role_of(g.lower[k]) in words("roles", "escape", "roles") or g.lemma[k] in words("measures", "escape", "who") for k in g.kids_of(v, "nsubj"))
+def getaway(g: Grid, v: int) -> bool:
+    """Whether verb v tells of a getaway: from a scene, a guard or a prison."""
+    return any(g.lemma[k] in words("measures", "escape", "left") for k in g.kids_of(v, "dobj") + reached(g, v, "from"))
+
+
+def fugitive(of: str | None) -> bool:
+    """Whether those who flee are such as get away and are not displaced: attackers, prisoners, a driver."""
+    return role_of(of) in words("roles", "escape", "roles") or lemma((of or "").rpartition(" ")[2].lower()) in words("measures", "escape", "who")
 
 
 def uprooted(g: Grid, v: int, suffers: bool) -> bool:

@@ -11,6 +11,7 @@ from ...model import Measure
 from ...vocab import table, words
 from ..grammar import persons
 from ..grammar.grid import Grid
+from .roles import role_of
 
 NEAR, FAR = 8, 12
 """Tokens after a verb in which the noun that settles it may stand; the names of hospitals are long."""
@@ -116,13 +117,15 @@ def worn(g: Grid, i: int) -> bool:
 
 
 def treated(g: Grid, v: int) -> bool:
-    """"Were diagnosed with brain injuries", "were treated for burns", "are being treated in Oslo", but not "were treated as suspects"."""
+    """"Were diagnosed with brain injuries", "were treated for burns", "are being treated in Oslo", "were treated and released", but not "were treated as suspects"."""
     if g.lemma[v] not in words("measures", "harm", "treat"):
         return False
     of_what = [p for p in g.kids_of(v, "prep", "dative") if g.lower[p] in words("measures", "harm", "by")]
     if of_what:
         return any(harm(g, k) for k in range(of_what[0] + 1, min(of_what[0] + NEAR, g.limits(v)[1])))
     after = g.lower[v + 1:v + 2]
+    if any(g.lemma[k] in words("measures", "hospital", "leaving") for k in g.kids_of(v, "conj")):
+        return True
     return g.lemma[v] != "diagnose" and (after == (".",) or bool(set(after) & words("measures", "hospital", "at")))
 
 
@@ -153,8 +156,18 @@ def of_object(g: Grid, v: int) -> Measure | None:
     if g.lemma[v] in words("measures", "struck", "verbs") and any(missile(g, k) for k in g.kids_of(v, "nsubj")):
         return Measure.INJURED
     left = g.lemma[v] in words("victims", "body", "handed") and any(worn(g, k) for k in (v, *g.kids_of(v, "dobj")))
-    hurt = left or (g.lemma[v] not in words("measures", "harm", "treat") and taken(g, v))
-    return Measure.INJURED if hurt else None
+    if g.lemma[v] in words("measures", "harm", "treat"):
+        return Measure.INJURED if tended(g, v) else None
+    return Measure.INJURED if left or taken(g, v) else None
+
+
+def tended(g: Grid, v: int) -> bool:
+    """"Doctors were treating six people", "a hospital treated six people for burns", but not "a clinic treats 200 people a day"."""
+    of_what = [p for p in g.kids_of(v, "prep", "dative") if g.lower[p] in words("measures", "harm", "by")]
+    if of_what:
+        return any(harm(g, k) for k in range(of_what[0] + 1, min(of_what[0] + NEAR, g.limits(v)[1])))
+    whom = [k for k in g.kids_of(v, "dobj") if persons.someone(g, k)]
+    return g.tag[v] in ("VBG", "VBD") and bool(whom) and any(clinic(g, k) or role_of(g.lower[k]) == "medic" for k in g.kids_of(v, "nsubj"))
 
 
 def missile(g: Grid, i: int) -> bool:

@@ -104,9 +104,17 @@ def signed(g: Grid, i: int) -> Numeral | None:
     return bounded(exactly(i, i + 1, float(digits.replace(",", ""))), Comparator(comparator)) if comparator and DIGITS.fullmatch(digits) else None
 
 
+def of_ages(g: Grid, i: int) -> Numeral | None:
+    """"5- and 8-year-old boys" at the first age: as many as there are ages, where no number before them says so itself."""
+    ages = uncounted.ages(g, i) if g.lower[i][0].isdigit() else None
+    if ages is None or ages[0] < 2 or ages[1] >= len(g.tag) or g.tag[ages[1]] not in ("NNS", "NNPS") or (i and g.tag[i - 1] == "CD"):
+        return None
+    return exactly(i, ages[1], float(ages[0]))
+
+
 def core(g: Grid, i: int) -> Numeral | None:
     """The number at token i alone, without the words that bound it."""
-    if got := grouped(g, i) or people(g, i) or two_of_two(g, i) or signed(g, i):
+    if got := grouped(g, i) or people(g, i) or two_of_two(g, i) or signed(g, i) or of_ages(g, i):
         return got
     if joined := JOINED.fullmatch(g.lower[i]):
         low, high = (float(x.replace(",", "")) for x in joined.groups())

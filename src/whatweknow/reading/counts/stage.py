@@ -17,7 +17,7 @@ from ..grammar import grid, phrases
 from ..grammar.grid import Grid
 from ..layers import CountMention, Sentence
 from ..parse import text_of
-from . import adding, counted, fates, labels, lists, measured, moves, named, numbers, parts, sharing, victims, zeros
+from . import adding, counted, fates, flight, labels, lists, measured, moves, named, numbers, parts, sharing, victims, zeros
 from .numeral import Numeral
 from .roles import role_of
 from .sharing import Draft
@@ -142,15 +142,12 @@ def finished(found: list[CountMention], parse: Doc) -> tuple[CountMention, ...]:
         if any(o.number == m.number and o.measure is m.measure for o in out):
             continue
         of = m.of_text or carried(m, out, parse)
-        if (m.measure is Measure.OBJECTS and m.of is None and of is None) or escaped(m, of or (text[slice(*m.of)] if m.of else None)):
+        gone = m.measure is Measure.DISPLACED and flight.fugitive(of or (text[slice(*m.of)] if m.of else None))
+        m = replace(m, measure=Measure.OBJECTS) if gone else m
+        if m.measure is Measure.OBJECTS and ((m.of is None and of is None) or (gone and m.low == m.high == 1)):
             continue
         out.append(replace(m, of_text=of, increment=adds(m, out, set(text[m.start:m.end].lower().split()))))
     return tuple(out)
-
-
-def escaped(m: CountMention, of: str | None) -> bool:
-    """Whether those who fled are such as get away: attackers and prisoners are not displaced."""
-    return m.measure is Measure.DISPLACED and role_of(of) in words("roles", "escape", "roles")
 
 
 def carried(m: CountMention, before: list[CountMention], parse: Doc) -> str | None:

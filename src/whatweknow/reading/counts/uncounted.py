@@ -12,6 +12,9 @@ from .values import matches, value, value_before
 
 YEARS = range(1900, 2100)
 DASHES = frozenset({"-", "–", "/"})
+OLD = (("-", "year", "-", "old"), ("-", "year", "-", "olds"), ("-", "month", "-", "old"))
+AGE_LINKS = frozenset({"-", "–", ",", "and", "or", "to"})
+"""What joins one age to the next."""
 WHOLE = 1000
 """The largest number that a share is told of: "one in a thousand"."""
 
@@ -50,11 +53,25 @@ def is_age(g: Grid, n: Numeral) -> bool:
     before, after = g.lower[n.start - 1], g.lower[n.end] if n.end < len(g.lower) else "."
     if g.lower[n.start] == "both" and n.low != 2:
         return True
-    if listed_age(g, n.start) or paired_age(g, n.start):
+    if listed_age(g, n.start) or paired_age(g, n.start) or ages(g, n.start) is not None:
         return True
     from_there = after in ("of", "from") and g.tag[min(n.end + 1, len(g.tag) - 1)] == "NNP"
     apposed = before in (",", "(") and (after in (",", ".", ";", ")", "and") or from_there) and n.start > 1 and (g.tag[n.start - 2] in ("NNP", "NN") or persons.called(g.lower[n.start - 2]))
     return apposed and (n.low or 0) < 120
+
+
+def ages(g: Grid, i: int) -> tuple[int, int] | None:
+    """How many ages joined to one another begin at token i, and the token after them: "5- and 8-year-old", "19 and 23-year-old men"; a range ("5- to 8-year-old")
+    is none that could be counted. None where no "-year-old" follows, or the numbers may be apart ("wounded 12, 23-year-old Ali said")."""
+    many, k, counted, dashed = 0, i, True, True
+    while k < len(g.lower) and g.lower[k].rstrip("-–").isdigit():
+        many, k = many + 1, k + 1
+        if g.lower[k:k + 4] in OLD:
+            return (many if counted else 0, k + 4) if dashed or g.tag[min(k + 4, len(g.tag) - 1)] == "NNS" else None
+        dashed = dashed and (g.lower[k - 1][-1] in DASHES or g.lower[k:k + 1] in (("-",), ("–",)))
+        while k < len(g.lower) and g.lower[k] in AGE_LINKS and (dashed or g.lower[k] != ","):
+            counted, k = counted and g.lower[k] != "to", k + 1
+    return None
 
 
 def paired_age(g: Grid, i: int) -> bool:
