@@ -259,3 +259,11 @@ def test_with_what_it_was_done(text, roles):
 ])
 def test_it_after_a_sentence_about_a_weapon_is_the_weapon(text, roles):
     assert acts(text)[-1][2] == roles
+
+
+@pytest.mark.parametrize(("text", "kind"), [
+    ("The fire is still burning.", "disaster"), ("The barn burned down.", "disaster"), ("The blaze burned nine houses.", "disaster"),
+    ("Rebels burned three villages.", "attack"), ("Three guards were badly burned.", "injure"),
+])
+def test_what_burns_is_hurt_only_where_it_is_somebody(text, kind):
+    assert kind in {str(c.event.type) for c in read(Report(text=text)).claims if c.event}

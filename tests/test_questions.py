@@ -98,3 +98,17 @@ def test_an_over_that_leads_on_ends_nothing():
 def test_the_act_itself_is_no_word_of_lasting_beside_it():
     assert ask("the clans have been fighting for years", head="fight", mode=Mode.GOING_ON) is Question.WHAT_HAPPENED
     assert ask("the fighting goes on", head="go", mode=Mode.GOING_ON) is Question.IS_IT_OVER
+
+
+@pytest.mark.parametrize(("text", "head", "mode", "question"), [
+    ("the search goes on through the night", "go", Mode.GOING_ON, Question.IS_IT_OVER),
+    ("the gunman is at large", "be", Mode.GOING_ON, Question.IS_IT_OVER),
+    ("the search for the crew was called off", "call", Mode.DONE, Question.IS_IT_OVER),
+    ("the concert was called off", "call", Mode.DONE, Question.WHAT_HAPPENED),
+    ("fighting has stopped in the city", "stop", Mode.DONE, Question.IS_IT_OVER),
+    ("police stopped a car", "stop", Mode.DONE, Question.WHAT_HAPPENED),
+    ("the blaze was brought under control", "bring", Mode.DONE, Question.IS_IT_OVER),
+    ("the bus goes to the port", "go", Mode.GOING_ON, Question.WHAT_HAPPENED),
+])
+def test_what_goes_on_or_has_stopped_answers_whether_it_is_over(text, head, mode, question):
+    assert ask(text, head=head, mode=mode) is question

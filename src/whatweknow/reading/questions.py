@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from .. import vocab
 from ..model import Count, EventType, Mode, Question, Voice
@@ -30,8 +31,15 @@ class Asked:
 
 
 def words_of(text: str) -> frozenset[str]:
-    """The words of a text, lower case; an "over" with something behind it ends nothing."""
-    return frozenset(w.lower() for w in WORD.findall(OVER.sub(" ", text)))
+    """The words of a text, lower case, and its phrases of going on and ending as one word each; an "over" with something behind it ends nothing."""
+    said = [w.lower() for w in WORD.findall(OVER.sub(" ", text))]
+    line = f" {' '.join(said)} "
+    return frozenset((*said, *(p for p in _phrases() if f" {p} " in line)))
+
+
+@cache
+def _phrases() -> frozenset[str]:
+    return frozenset(p for kind in vocab.table("questions")["phrases"].values() for p in kind)
 
 
 def asked_by(heading: str | None) -> Question | None:
@@ -87,8 +95,15 @@ def _lasts(a: Asked, stopping: bool) -> bool:
     lasting = stopping or bool(beside & vocab.words("questions", "over", "lasting"))
     if (lasting and a.mode is Mode.GOING_ON) or a.head in vocab.words("questions", "over", "ending"):
         return True
+    if a.words & vocab.words("questions", "phrases", "lasting") or (beside & vocab.words("questions", "over", "lasting") and _stopped(a)):
+        return True
     freed = a.head in vocab.words("questions", "over", "freeing") and bool(a.words & vocab.words("questions", "over", "whole"))
     return freed or (not a.counts and bool(a.words & vocab.words("questions", "over", "still")))
+
+
+def _stopped(a: Asked) -> bool:
+    """Whether what lasted is said to have stopped: "fighting has stopped", "the search was called off"."""
+    return a.head in vocab.words("questions", "over", "stopped") or bool(a.words & vocab.words("questions", "phrases", "stopped"))
 
 
 def _weighs(a: Asked) -> bool:

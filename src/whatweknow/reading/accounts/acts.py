@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from ...model import Certainty, Claim, Event, Measure, Mode, Place
+from ...model import Certainty, Claim, Event, EventType, Measure, Mode, Place
 from ...vocab import table, words
 from ..grammar.forms import verb_forms
 from ..layers import Sentence
@@ -84,7 +84,8 @@ def kind_of(claim: Claim) -> str | None:
         natural = forces(claim.event)
         if natural:
             return natural
-        return kind_in(f" {claim.event.trigger} {claim.event.instrument or ''} {taken}") or str(types[str(claim.event.type)])
+        kind = kind_in(f" {claim.event.trigger} {claim.event.instrument or ''} {taken}") or str(types[str(claim.event.type)])
+        return table("accounts")["deliberate"].get(kind, kind) if claim.event.type is EventType.ATTACK else kind
     return next((kind_in(f" {taken}") or str(measures[str(n.measure)]) for n in counted), None) or laid(claim)
 
 

@@ -9,6 +9,7 @@ from functools import cache
 
 from ...model import EventType
 from ...vocab import table, words
+from ..grammar import persons
 from ..grammar.grid import Grid
 
 REACH = 7
@@ -91,10 +92,24 @@ def verb(g: Grid, i: int) -> Trigger | None:
         return None
     if g.lemma[i] in words("events", "light", "needs_object") and not g.kids_of(i, "dobj", "nsubjpass") and g.dep[i] not in ("acl", "relcl", "ROOT"):
         return None
+    if kind is EventType.INJURE and g.lemma[i] in words("measures", "link", "ergative") and not hurting(g, i):
+        kind = EventType.ATTACK if lit(g, i) else EventType.DISASTER
     for k in g.kids_of(i, "conj"):
         if k - i == 2 and kinds("verb").get(g.lemma[k]) is EventType.KILL and kind is EventType.ATTACK:
             return Trigger(EventType.KILL, i, i, k + 1, True)
     return Trigger(kind, i, i, i + 1, True)
+
+
+def hurting(g: Grid, i: int) -> bool:
+    """Whether those whom verb i is done to are people, or nobody is named: "the fire is burning" hurts no one."""
+    suffers = g.kids_of(i, "dobj", "nsubjpass") or g.kids_of(i, "nsubj")
+    return not suffers or any(persons.someone(g, k) for k in suffers)
+
+
+def lit(g: Grid, i: int) -> bool:
+    """Whether somebody does what verb i says to a thing, and no fire: "rebels burned villages"."""
+    by = [o for a in g.kids_of(i, "agent") for o in g.kids_of(a, "pobj")] + (g.kids_of(i, "nsubj") if g.has(i, "dobj") else [])
+    return any(kinds("noun").get(g.lemma[k]) is not EventType.DISASTER for k in by)
 
 
 def armed(g: Grid, i: int) -> bool:
