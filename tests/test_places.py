@@ -4,7 +4,7 @@ from __future__ import annotations
 import pytest
 
 from whatweknow.model import Report
-from whatweknow.reading import places
+from whatweknow.reading import places, read
 from whatweknow.reading.layers import PlaceMention
 from whatweknow.reading.parse import parse
 from whatweknow.reading.places.choice import distance
@@ -107,6 +107,23 @@ def test_text_without_capitals_or_places_gives_none() -> None:
 @pytest.mark.parametrize(("text", "counted"), [("Iraqi and Iranian officials met Iraqi clerics.", {"IQ": 2, "IR": 1}), ("Nobody came.", {})])
 def test_peoples_tell_of_countries(text: str, counted: dict[str, int]) -> None:
     assert dict(places.peoples(parse(Report(text=text)))) == counted
+
+
+@pytest.mark.parametrize(("text", "country"), [("Turkish police came.", "TR"), ("Canadian firemen came.", "CA"), ("He met Palestinian officials.", "PS")])
+def test_a_people_is_told_beside_the_places_and_is_none(text: str, country: str) -> None:
+    report = Report(text=text)
+    doc = parse(report)
+    (found,) = places.nations(doc, places.find(report, doc))
+    assert (found.country, found.precision) == (country, 6)
+    assert "people" in found.reason and text[found.start:found.end].endswith("n" if country != "TR" else "sh")
+    assert places.find(report, doc) == ()
+
+
+def test_a_reading_lists_peoples_with_the_places_and_puts_no_claim_there() -> None:
+    text = "Three people were killed in Aleppo, Turkish officials said."
+    reading = read(Report(text=text), tagger=False)
+    assert [(p["text"], p["country"]) for p in reading.places] == [("Aleppo", "SY"), ("Turkish", "TR")]
+    assert {c.place.country for c in reading.claims if c.place} <= {"SY"}
 
 
 def test_a_country_in_one_odd_name_stays_a_country() -> None:

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from whatweknow import vocab
 from whatweknow.reading.places.gazetteer import ALTERNATE, DEMONYM, FILE, MAIN, fold
 from whatweknow.reading.places.store import Name, place, write
 
@@ -40,11 +41,12 @@ def by_hand(table: Mapping[str, Any]) -> Iterator[Name]:
             first = names.split(" | ")[0]
             row = place(first, kind, lat, lon, country, geonameid=ids.get(first))
             yield from (Name(row, fold(name), MAIN) for name in names.split(" | "))
+            yield from (Name(row, fold(p), DEMONYM) for people in table["people"].get(first, ()) for p in (people, people + "s"))
 
 
 def countries(table: Mapping[str, Any]) -> Iterator[Name]:
     """Every country by its names; its people by theirs."""
-    about = country_facts()
+    about, words = country_facts(), vocab.table("demonyms")
     for row in load("countries"):
         info = about.get(row["iso"], {})
         point = table["point"].get(row["iso"]) or info.get("latlng")
@@ -52,7 +54,7 @@ def countries(table: Mapping[str, Any]) -> Iterator[Name]:
             continue
         named = place(row["name"], "country", *point[:2], row["iso"], None, row["population"], row["geonameid"])
         names = {row["name"], info.get("name") or row["name"], *table["country"].get(row["iso"], ())}
-        peoples = {info.get("demonym") or "", *table["demonym"].get(row["iso"], ())} - {""}
+        peoples = {info.get("demonym") or "", *table["demonym"].get(row["iso"], ()), *words.get(row["iso"], {}).get("adjectives", ())} - {""}
         yield from (Name(named, key, MAIN) for key in sorted({fold(n) for n in names}))
         yield from (Name(named, key, DEMONYM) for key in sorted({fold(d) for p in peoples for d in (p, p + "s")}))
 

@@ -16,14 +16,16 @@ from . import (
     counts,
     events,
     incidents,
+    moment,
     people,
     places,
     quotes,
     sentences,
     times,
+    whereabouts,
 )
 from .attribution import tagger
-from .layers import Stage, check, run
+from .layers import Setting, Stage, check, run
 from .parse import parse
 from .plain import plain, restored
 
@@ -53,7 +55,9 @@ def stages(with_tagger: bool = True) -> tuple[Stage, ...]:
         Stage("events", events.find),
         Stage("times", times.find),
         Stage("places", places.find),
+        Stage("nations", places.nations),
         Stage("clauses", clauses.cut),
+        Stage("settings", whereabouts.find),
         Stage("stances", certainty.judge),
         Stage("confidences", confidence.judge),
         Stage("told", assemble.claims),
@@ -74,20 +78,21 @@ def read(report: Report, *, tagger: bool = True) -> Reading:
     Raises ReadingError when the language model is missing, SpanError if a stage made a span that is not there.
     """
     skipped: tuple[tuple[str, str], ...] = () if tagger else (("tagger", "not asked for"),)
-    given = plain(report)
+    given = moment.dated(plain(report))
     try:
         layers = run(stages(tagger), {"report": given})
     except ReadingError as error:
         if not tagger:
             raise
         layers, skipped = run(stages(False), {"report": given}), (("tagger", str(error)),)
-    claims, parts = (layers["claims"], layers["parts"]) if given is report else restored(layers["claims"], layers["parts"], report.text)
+    claims, parts = (layers["claims"], layers["parts"]) if given.text == report.text else restored(layers["claims"], layers["parts"], report.text)
     check_spans(claims, report.text)
     return Reading(
         report=report, claims=claims, accounts=layers["accounts"], parts=parts, reader=READER + ("" if not skipped else " without tagger"), skipped=skipped,
         attributions=tuple({"source": a.source, "cue": a.cue, "content": a.content} for a in attribution.written(layers["attributions"])),
-        places=tuple(_place(report.text, p) for p in layers["places"]),
-        times=tuple({"start": t.start, "end": t.end, "text": report.text[t.start:t.end], "type": t.type, "value": t.value} for t in layers["times"]),
+        places=tuple(_place(report.text, p) for p in sorted((*layers["places"], *layers["nations"]), key=lambda p: p.start)),
+        acts=tuple(_act(report.text, s) for s in layers["settings"]),
+        times=tuple(_time(report.text, t) for t in layers["times"]), moment=moment.own(report),
     )
 
 
@@ -95,6 +100,15 @@ def read_many(reports: Iterable[Report], *, tagger: bool = True) -> Iterator[Rea
     """Readings of the reports, one at a time and in order."""
     for report in reports:
         yield read(report, tagger=tagger)
+
+
+def _act(text: str, s: Setting) -> dict[str, Any]:
+    return {"start": s.trigger[0], "end": s.trigger[1], "text": text[slice(*s.trigger)], "verb": s.verb, "places": s.places, "times": s.times}
+
+
+def _time(text: str, t: Any) -> dict[str, Any]:
+    return {"start": t.start, "end": t.end, "text": text[t.start:t.end], "type": t.type, "value": t.value, "zone": t.zone, "utc": t.utc, "to": t.to, "at": t.at,
+            "note": t.note}
 
 
 def _place(text: str, p: Any) -> dict[str, Any]:

@@ -1,4 +1,5 @@
-"""Where: names, the gazetteer, and which of several places is meant."""
-from .stage import find, peoples
+"""Where: names, the gazetteer, which of several places is meant, and the peoples that point to a country."""
+from .peoples import nations, peoples
+from .stage import find
 
-__all__ = ["find", "peoples"]
+__all__ = ["find", "nations", "peoples"]

@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import itertools
-from collections import Counter
 from collections.abc import Sequence
 
 from spacy.tokens import Doc
@@ -11,8 +10,9 @@ from ...model import Report
 from ...vocab import table, words
 from ..layers import PlaceMention
 from .choice import Choice, choose, within
-from .gazetteer import DEMONYM, Candidate, fold, look_up
+from .gazetteer import Candidate
 from .names import Named, names
+from .peoples import peoples
 
 REGION = 5
 """UCDP's precision of a part of a country ("western Iraq")."""
@@ -23,12 +23,6 @@ def find(report: Report, parse: Doc) -> tuple[PlaceMention, ...]:
     named = names(parse)
     chosen = choose(named, _qualifiers(parse, named), peoples(parse))
     return tuple(_mention(parse, n, chosen.get(n.key)) for n in named)
-
-
-def peoples(parse: Doc) -> Counter[str]:
-    """Country codes of the peoples named ("Iraqi officials"), with how often."""
-    keys = (fold(ent.text) for ent in parse.ents if ent.label_ == "NORP")
-    return Counter(c.country for key in keys for c in look_up(key)[:1] if c.role == DEMONYM and c.country)
 
 
 def _qualifiers(parse: Doc, named: Sequence[Named]) -> dict[str, Candidate]:
