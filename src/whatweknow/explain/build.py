@@ -3,7 +3,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from ..model import Claim, Question, Report, Voice
 from ..moments import order, parse, stretch
@@ -11,6 +12,7 @@ from ..reconcile.sides import countries
 from ..reconcile.words import content
 from .grouping import Groups, group
 from .lines import against, line, numbering, ordered, top
+from .places import sites
 from .record import Explainer, Line, Section, Source, Track
 from .seen import Seen, is_main, outlet, seen
 from .silence import silent
@@ -21,10 +23,13 @@ MOST_TRACKS = 12
 """Voices in the strip; those that spoke most. The lines have all."""
 
 
-def explain(claims: Iterable[Claim], reports: Iterable[Report], *, as_of: str | None = None, least: float = 0.0) -> Explainer:
+def explain(claims: Iterable[Claim], reports: Iterable[Report], *, as_of: str | None = None, least: float = 0.0,
+            places: Mapping[str, Sequence[Mapping[str, Any]]] | None = None) -> Explainer:
     """What these claims say, as of a moment (ISO 8601; None: all of it). Raises UsageError where `as_of` is no moment.
 
     least: the confidence from which an attribution is shown; 0 shows all, those under "unclear who says this" too.
+
+    places: by report id, the place names that the reading found in it (`Reading.places`): how reports write a place, and why one has no point.
 
     A claim whose report is not among `reports` is left out: no line without words that can be shown.
     """
@@ -37,7 +42,7 @@ def explain(claims: Iterable[Claim], reports: Iterable[Report], *, as_of: str | 
     return Explainer(
         title=_title(view), as_of=as_of or max((r.published for r in view.reports.values() if stretch(r.published)), key=order, default=None),
         voices=view.voices(), sections=tuple(_section(q, view, groups, numbers, rivals) for q in Question),
-        series=series(view, groups, numbers), tracks=_tracks(view), sources=tuple(_sources(view)), undated=view.undated, held_back=view.held_back,
+        places=sites(view, groups, numbers, places or {}), series=series(view, groups, numbers), tracks=_tracks(view), sources=tuple(_sources(view)), undated=view.undated, held_back=view.held_back,
         unclear=sum(c.voice is Voice.UNCLEAR for c in view.claims))
 
 

@@ -14,6 +14,8 @@ from markupsafe import Markup
 
 from ..model import Question
 from . import figures, labels, marking, telling
+from .map import locator
+from .map_words import MOST_TOLD
 from .record import Explainer, Line, Section, Source
 
 FIRST = 12
@@ -28,7 +30,7 @@ def render(explainer: Explainer) -> str:
     return _template().render(
         e=explainer, several=len(explainer.sources) > 1, first=FIRST if len(explainer.sources) > 1 else None, anchors=anchors, held=held, web_address=web_address, visible=telling.visible,
         report_at={s.id: f"r{i}" for i, s in enumerate(explainer.sources)}, paragraphs=_paragraphs, blocks=blocks,
-        toll=figures.toll(explainer), strip=figures.strip(explainer), style=Markup(_style() + _targets(explainer, held, anchors)),
+        map=locator(explainer), most_told=MOST_TOLD, toll=figures.toll(explainer), strip=figures.strip(explainer), style=Markup(_style() + _targets(explainer, held, anchors)),
         labels=labels, telling=telling, comment=Question.WHAT_IT_MEANS)
 
 

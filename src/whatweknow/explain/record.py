@@ -147,6 +147,30 @@ class Track(Record):
     moments: tuple[tuple[str, int], ...]
 
 
+class Told(Record):
+    """Who says that it happened there. holder: as shown; words: exact; line: the number of the line that stands for it, None if folded."""
+
+    holder: str
+    words: str
+    line: int | None
+
+
+class Site(Record):
+    """A place where reports say that it happened, most told first. name: as most reports write it; known_as: the gazetteer's name, None where nothing is known; country:
+    its code; lat, lon: degrees, None where no point is known, and then reason says why; precision: UCDP's, 1 exact to 7 sea or air; town: it is an inhabited place of the
+    gazetteer; told: by whom, in the order of the lines."""
+
+    name: str
+    known_as: str | None
+    country: str | None
+    lat: float | None
+    lon: float | None
+    precision: int
+    town: bool
+    told: tuple[Told, ...]
+    reason: str | None = None
+
+
 class Source(Record):
     """A report, whole, so that every line can lead to its words. own claims are counted in `claims`. headings, asides: [start, end] pairs into
     text of its headings and of lines that are not its prose ("published: 2020-01-08")."""
@@ -166,7 +190,7 @@ class Source(Record):
 class Explainer(Record):
     """What is known and who says so. title: of the report most like the others; as_of: the moment asked for, else of the newest report;
     voices: how many named people and bodies speak; sections: the five questions in order; series, tracks: what the figures draw;
-    sources: the reports, oldest first; undated: reports left out of a moment's view because they carry no date; unclear:
+    places: where it happened, as the map shows it, of this incident alone; sources: the reports, oldest first; undated: reports left out of a moment's view because they carry no date; unclear:
     claims shown without a name because the reading is not sure whose they are; held_back: claims left out for the same reason where only the sure ones were asked for."""
 
     title: str
@@ -176,6 +200,7 @@ class Explainer(Record):
     series: tuple[Series, ...]
     tracks: tuple[Track, ...]
     sources: tuple[Source, ...]
+    places: tuple[Site, ...] = ()
     undated: int = 0
     unclear: int = 0
     held_back: int = 0

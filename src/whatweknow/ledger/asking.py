@@ -3,6 +3,8 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from collections.abc import Mapping
+from typing import Any
 
 from .. import moments
 from ..errors import UsageError
@@ -73,6 +75,12 @@ def claims(conn: sqlite3.Connection, within: Bounds) -> tuple[Claim, ...]:
     """The claims of each report's newest reading, in the order of the reports."""
     readings = conn.execute(f"SELECT r.id FROM ({NEWEST}) r JOIN ({SEEN}) s ON r.report = s.report ORDER BY s.seen, s.n", within)
     return tuple(claim for (number,) in readings.fetchall() for claim in claims_of(conn, number, within["as_of"]))
+
+
+def places(conn: sqlite3.Connection, within: Bounds) -> dict[str, tuple[Mapping[str, Any], ...]]:
+    """By report id, the place names of each report's newest reading."""
+    found = conn.execute(f"SELECT n.report, r.layers FROM ({NEWEST}) n JOIN readings r ON r.id = n.id", {"known_by": within["known_by"]})
+    return {report: rows.to_places(packed) for report, packed in found.fetchall()}
 
 
 def claim(conn: sqlite3.Connection, id: str) -> Claim:

@@ -92,6 +92,11 @@ def to_reading(report: Report, claims: Iterable[Claim], reader: str, packed: str
     return msgspec.convert({**rest, "report": msgspec.to_builtins(report), "claims": msgspec.to_builtins(tuple(claims)), "reader": reader}, Reading)
 
 
+def to_places(packed: str) -> tuple[Mapping[str, Any], ...]:
+    """The place names alone out of a reading's packed parts."""
+    return tuple(msgspec.json.decode(packed)["places"])
+
+
 def insert(conn: sqlite3.Connection, table: str, row: Mapping[str, Any]) -> int:
     """Adds one row, keyed by column name; gives its row number."""
     names, marks = ", ".join(f'"{n}"' for n in row), ", ".join(f":{n}" for n in row)

@@ -2,11 +2,11 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import msgspec
 
@@ -72,6 +72,10 @@ class Ledger:
     def claims(self, *, as_of: str | None = None, known_by: str | None = None) -> tuple[Claim, ...]:
         """The claims of each report's newest reading, of reports published by `as_of` and readings learnt by `known_by`."""
         return self._ask(asking.claims, asking.bounds(as_of, known_by))
+
+    def places(self, *, known_by: str | None = None) -> dict[str, tuple[Mapping[str, Any], ...]]:
+        """By report id, the place names of each report's newest reading learnt by `known_by`, as `Reading.places` has them."""
+        return self._ask(asking.places, asking.bounds(None, known_by))
 
     def claim(self, id: str) -> Claim:
         """The claim with this id, or the only one whose id begins so, as the newest reading has it. Raises UsageError as `report` does."""
