@@ -65,3 +65,7 @@ def test_the_acts_one_is_to_blame_for_are_kinds_of_event():
 ])
 def test_who_is_blamed_for_what_does_no_harm_is_no_perpetrator(said):
     assert "mayor" not in " ".join(who for who, _, _ in held(f"Gunmen killed ten people in Lorvik on Monday. {said}"))
+
+
+def test_who_accuses_in_the_reports_own_words_is_named():
+    assert held("Gunmen killed ten people on Monday. On Tuesday, the army blamed the Ardani Front for the attack.")[1:] == [("the Ardani Front", "accused_by_authorities", "the army")]

@@ -359,3 +359,8 @@ def test_i_in_a_quotation_is_whoever_is_named_after_it() -> None:
 def test_hyphens_hold_an_office_and_a_name_together(who, name, role):
     [claim] = read(Report(text=f"{who} told reporters that the port was closed.")).claims
     assert (claim.holder.name, claim.holder.role) == (name, role)
+
+
+def test_a_name_at_the_head_of_a_sentence_and_within_one_is_the_same_name():
+    text = "The Northern Front said two guards had died. A road was shut, the Northern Front said. Police said it was open. It was late, police said."
+    assert len({c.holder.name for c in read(Report(text=text)).claims if c.holder}) == 2

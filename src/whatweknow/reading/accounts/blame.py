@@ -23,13 +23,14 @@ def find(claims: Iterable[Claim], text: str, hit: Set[str]) -> tuple[Perpetrator
     hit: the plain words for what and whom it was done to, who are not taken for the doer of it.
     """
     out: dict[tuple[str, Blame, str | None], Perpetrator] = {}
+    names: dict[str, str] = {}
     for claim in claims:
         for found in blames(claim, text):
             if not blamable(found.who) or plain(found.who) in hit or justice(claim):
                 continue
             key = (plain(found.who), found.degree, _name(found.by))
-            known = out.get(key)
-            out[key] = Perpetrator(name=found.who, blame=found.degree, side=side_of(found.who), by=found.by, claims=(*(known.claims if known else ()), claim.id))
+            known, name = out.get(key), names.setdefault(plain(found.who), found.who)
+            out[key] = Perpetrator(name=name, blame=found.degree, side=side_of(found.who), by=found.by, claims=(*(known.claims if known else ()), claim.id))
     return tuple(sorted(out.values(), key=lambda p: SURE.index(p.blame)))
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import cache
 
-from ...model import Blame, Certainty, Claim, Party, Voice
+from ...model import Anonymity, Blame, Certainty, Claim, Party, Voice
 from ...vocab import table, words
 from ..grammar import forms
 from ..people.sides import sides
@@ -20,6 +20,8 @@ CLAIM = re.compile(r"\bclaim", re.I)
 """Of the verbs of owning up the one that takes an act of others' telling as its object: "claimed the attack"."""
 PIECE = "(?<![^,;])"
 """Where a piece between commas begins: a frame tried from anywhere else in it would only find the same again, more slowly."""
+LONGEST = 5
+"""Words that an accuser is called by at most."""
 EDGE = " \t\n,;:.\"'“”‘’"
 
 
@@ -79,8 +81,14 @@ def laid(claim: Claim, text: str) -> Blamed | None:
     if m is None or not harmful(f"{m.string[:m.start('who')]} {m.string[m.end('who'):]}"):
         return None
     who, by = tidy(m["who"]), tidy(m.groupdict().get("by") or "")
-    party = claim.holder if claim.holder and not same(claim.holder.name or "", who) else None
+    party = claim.holder if claim.holder and not same(claim.holder.name or "", who) else accuser(by) if claim.voice is Voice.REPORT else None
     return Blamed(own(claim, who), Blame.DENIED if negative(claim) else suspicion(claim, by), party)
+
+
+def accuser(by: str) -> Party | None:
+    """Who accuses, by the few words for them in the report's own "Y blamed X for"; None where there are none, or more than a name would have."""
+    name = tidy(by.rpartition(",")[2])
+    return Party(name=name, anonymity=Anonymity.ROLE) if 0 < len(name.split()) <= LONGEST and not named(name, "nobody") else None
 
 
 def acted(claim: Claim) -> Blamed | None:

@@ -6,6 +6,7 @@ Read in order of the text, each source can point to those before it. Words that 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from msgspec import structs
@@ -41,10 +42,20 @@ def resolve(report: Report, parse: Doc, sentences: tuple[Sentence, ...], attribu
         scene.by[i] = replace(_sided(scene, _who(scene, attributions[i])), at=at, inside=scene.around(at), until=max([at, *(end for _, end in attributions[i].content)]))
         if i not in late:
             scene.spoke.append(scene.by[i])
-    parties = [scene.by[i].party for i in range(len(attributions))]
+    parties = alike([scene.by[i].party for i in range(len(attributions))])
     over = channels(report, parse, attributions, parties)
     begun = [scene.around((a.source or a.cue or a.content)[0][0]) for a in attributions]
     return tuple(Speaker(party, relay.via(parse, attributions, parties, i, begun[i]), over[i], scene.by[i].sure) for i, party in enumerate(parties))
+
+
+def alike(parties: Sequence[Party]) -> list[Party]:
+    """The parties, those whose names differ in nothing but a capital under one name: "The army" at the head of a sentence is "the army"."""
+    forms: dict[str, str] = {}
+    for name in (p.name for p in parties if p.name):
+        known = forms.setdefault(name.lower(), name)
+        if known[1:] == name[1:] and name[0].islower():
+            forms[name.lower()] = name
+    return [structs.replace(p, name=forms[p.name.lower()]) if p.name and forms[p.name.lower()] != p.name else p for p in parties]
 
 
 def _sided(scene: Scene, said: Said) -> Said:
