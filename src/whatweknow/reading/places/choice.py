@@ -1,15 +1,18 @@
-"""Which place a name stands for, by the report: what it says after a comma, the states and countries it names, what lies near; population last.
+"""Which place a name stands for, by the report: what it says after a comma, the states and countries it names, what lies near, where its
+outlet's readers live; population last. Where all that leaves two places level, neither is taken.
 
 Each choice keeps its reason. Nothing is asked of a server, and the same report always gives the same places.
 """
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from math import asin, cos, exp, log1p, log10, radians, sin, sqrt
 
 from .gazetteer import ALTERNATE, MAIN, Candidate
 from .names import Named
+from .outlets import Region
 
 RANK: Mapping[str, float] = {"continent": 8, "area": 8, "country": 7.5, "region": 6.2, "sea": 6.6, "line": 5.5, "base": 5, "site": 6.2, "admin1": 6, "airport": 3,
                              "feature": 2, "water": 2}
@@ -24,8 +27,16 @@ CHIEF = {MAIN: 0.1, ALTERNATE: 0.3}
 """The share of a division's people from which the town in it of the same name, or with it among its other names, is what the name means: Kherson's is
 a tenth, Erbil's half; Quebec City's is a twentieth, and New York City's of the state little over a quarter."""
 TOWNS = frozenset({"city", "capital"})
+PLACED = frozenset({"city", "capital", "admin2", "admin1", "site", "base"})
+"""Kinds with one point, beside which something can lie."""
 CONSIDERED = 40
 """Candidates weighed for one name, the most populous first."""
+HOME_COUNTRY, HOME_STATE = 3.0, 2.0
+"""What the outlet's own country and state count for, as so many names in them."""
+LEVEL = 0.3
+"""Scores this near leave two places level: twice the inhabitants alone decide nothing."""
+APART_KM = 161.0
+"""Places nearer than a hundred miles to one another are not worth telling apart."""
 EARTH_KM = 6371.0
 
 
@@ -42,15 +53,28 @@ def rank(c: Candidate) -> float:
     return base + SEAT * (c.kind == "capital") - OTHER_NAME * (c.role == ALTERNATE)
 
 
-Choice = tuple[Candidate, str]
+Choice = tuple[Candidate | None, str]
+"""A place, or None where nothing says which, and the reason."""
 
 
-def choose(named: Iterable[Named], qualifiers: Mapping[str, Candidate], peoples: Counter[str]) -> dict[str, Choice]:
-    """For each key its place and the reason. qualifiers: key -> the state or country written after it; peoples: countries named by their people."""
+@dataclass(frozen=True, slots=True)
+class Clues:
+    """What the report says of where it is. qualifiers: key of a name -> the state or country written after it; states, countries: how much of the
+    report speaks for each; home: where the outlet's readers live."""
+
+    qualifiers: Mapping[str, Candidate]
+    states: Mapping[tuple[str, str], float]
+    countries: Mapping[str, float]
+    home: Region | None
+
+
+def choose(named: Iterable[Named], qualifiers: Mapping[str, Candidate], peoples: Counter[str], home: Region | None = None) -> dict[str, Choice]:
+    """For each key its place and the reason. qualifiers: key -> the state or country written after it; peoples: countries named by their people;
+    home: where the outlet's readers live."""
     options = {n.key: _own(n.candidates[:CONSIDERED]) for n in named if n.candidates}
-    states, countries = _support(options, qualifiers, peoples)
-    first = {key: max(found, key=lambda c: _score(c, qualifiers.get(key), _less(states, found, key, qualifiers), countries)) for key, found in options.items()}
-    return {key: _settle(key, found, first, qualifiers.get(key), _less(states, found, key, qualifiers), countries) for key, found in options.items()}
+    clues = Clues(qualifiers, *_support(options, peoples, home), home)
+    first = {key: max(found, key=lambda c: _score(c, key, found, clues)) for key, found in options.items()}
+    return {key: _settle(key, found, first, clues) for key, found in options.items()}
 
 
 def _own(found: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
@@ -63,16 +87,20 @@ def _own(found: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
     return found if best.role == ALTERNATE else tuple(c for c in found if c.role != ALTERNATE)
 
 
-def _support(options: Mapping[str, tuple[Candidate, ...]], qualifiers: Mapping[str, Candidate], peoples: Counter[str]) -> tuple[Counter[tuple[str, str]], Counter[str]]:
+def _support(options: Mapping[str, tuple[Candidate, ...]], peoples: Counter[str], home: Region | None) -> tuple[dict[tuple[str, str], float], dict[str, float]]:
     """How much of the report speaks for each state and country: a name found in n states speaks for each with 1/n."""
-    states: Counter[tuple[str, str]] = Counter()
-    countries: Counter[str] = Counter({c: float(n) for c, n in peoples.items()})  # type: ignore[arg-type]
+    states: defaultdict[tuple[str, str], float] = defaultdict(float)
+    countries: defaultdict[str, float] = defaultdict(float, peoples)
     for found in options.values():
         for share, where in _states(found):
-            states[where] += share  # type: ignore[assignment]
+            states[where] += share
         nations = {c.country for c in found if c.country}
         for nation in nations:
-            countries[nation] += 1 / len(nations)  # type: ignore[assignment]
+            countries[nation] += 1 / len(nations)
+    if home:
+        countries[home[0]] += HOME_COUNTRY
+        if home[1]:
+            states[home[0], home[1]] += HOME_STATE
     return states, countries
 
 
@@ -81,21 +109,23 @@ def _states(found: tuple[Candidate, ...]) -> list[tuple[float, tuple[str, str]]]
     return [(1 / len(where), w) for w in where]  # type: ignore[misc]
 
 
-def _less(states: Counter[tuple[str, str]], found: tuple[Candidate, ...], key: str, qualifiers: Mapping[str, Candidate]) -> dict[tuple[str, str], float]:
-    """The states' support without what this name itself gave."""
-    own = {where: share for share, where in _states(found)}
-    return {where: states[where] - share for where, share in own.items()}
-
-
-def _score(c: Candidate, qualifier: Candidate | None, states: Mapping[tuple[str, str], float], countries: Mapping[str, float]) -> float:
+def _score(c: Candidate, key: str, found: tuple[Candidate, ...], clues: Clues) -> float:
     score = rank(c)
     if c.country and c.admin1 and c.kind != "country":
-        score += STATE * log1p(2 * max(0.0, states.get((c.country, c.admin1), 0.0)))
+        score += STATE * log1p(2 * _others(c, found, clues))
     if c.country:
-        score += COUNTRY * log1p(countries.get(c.country, 0.0))
+        score += COUNTRY * log1p(clues.countries.get(c.country, 0.0))
+    qualifier = clues.qualifiers.get(key)
     if qualifier and (within(c, qualifier) or c.id == qualifier.id):
         score += QUALIFIED
     return score
+
+
+def _others(c: Candidate, found: tuple[Candidate, ...], clues: Clues) -> float:
+    """The support for a candidate's state without what its own name gave."""
+    where = (c.country or "", c.admin1 or "")
+    own = next((share for share, at in _states(found) if at == where), 0.0)
+    return max(0.0, clues.states.get(where, 0.0) - own)
 
 
 def within(c: Candidate, of: Candidate) -> bool:
@@ -103,15 +133,17 @@ def within(c: Candidate, of: Candidate) -> bool:
     return c.id != of.id and c.country == of.country and (of.kind == "country" or c.admin1 == of.admin1)
 
 
-def _settle(key: str, found: tuple[Candidate, ...], first: Mapping[str, Candidate], qualifier: Candidate | None, states: Mapping[tuple[str, str], float],
-            countries: Mapping[str, float]) -> Choice:
+def _settle(key: str, found: tuple[Candidate, ...], first: Mapping[str, Candidate], clues: Clues) -> Choice:
     """The last word, with what lies near taken in."""
     if len(found) == 1:
         return found[0], "the only place of this name"
-    others = [c for k, c in first.items() if k != key and c.kind in ("city", "capital", "admin2", "admin1", "site", "base")]
-    scores = {c.id: _score(c, qualifier, states, countries) + NEAR * _near(c, others) for c in found}
+    others = [c for k, c in first.items() if k != key and c.kind in PLACED]
+    scores = {c.id: _score(c, key, found, clues) + NEAR * _near(c, others) for c in found}
     best = max(found, key=lambda c: scores[c.id])
-    return best, _reason(best, found, qualifier, others)
+    level = [c for c in found if scores[best.id] - scores[c.id] < LEVEL]
+    if any(distance(best, c) > APART_KM for c in level):
+        return None, _several(found, level)
+    return best, _reason(best, key, found, others, clues)
 
 
 def _near(c: Candidate, others: list[Candidate]) -> float:
@@ -120,11 +152,19 @@ def _near(c: Candidate, others: list[Candidate]) -> float:
     return max(exp(-distance(c, o) / NEAR_KM) for o in others)
 
 
-def _reason(best: Candidate, found: tuple[Candidate, ...], qualifier: Candidate | None, others: list[Candidate]) -> str:
+def _several(found: tuple[Candidate, ...], level: list[Candidate]) -> str:
+    regions = list(dict.fromkeys(c.admin1 or c.country or c.name for c in level))
+    return f"{len(found)} places of this name, and nothing in the report says which: {', '.join(regions[:3])}{' ...' if len(found) > 3 else ''}"
+
+
+def _reason(best: Candidate, key: str, found: tuple[Candidate, ...], others: list[Candidate], clues: Clues) -> str:
+    qualifier = clues.qualifiers.get(key)
     if qualifier and within(best, qualifier):
         return f"the report writes it with {qualifier.name}"
     if best == max(found, key=rank):
         return f"the best known of {len(found)} places of this name"
     if others and _near(best, others) > .3:
         return f"near {min(others, key=lambda o: distance(best, o)).name}, which the report names too"
+    if clues.home in ((best.country, best.admin1), (best.country, None)):
+        return f"in {best.admin1 or best.country}, where the outlet's readers are" if clues.home and clues.home[1] else f"in {best.country}, the outlet's country"
     return f"in {best.admin1 or best.country}, which the report names or points to"

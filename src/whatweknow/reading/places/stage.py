@@ -12,16 +12,17 @@ from ..layers import PlaceMention
 from .choice import Choice, choose, within
 from .gazetteer import Candidate
 from .names import Named, names
+from .outlets import home
 from .peoples import peoples
 
-REGION = 5
-"""UCDP's precision of a part of a country ("western Iraq")."""
+EXACT, NEAR, REGION = 1, 2, 5
+"""UCDP's precisions of a point, of what is only near it ("10 km north of Mosul"), and of what has no bounds of its own ("western Iraq", a bay)."""
 
 
 def find(report: Report, parse: Doc) -> tuple[PlaceMention, ...]:
     """Every place name in the text in order; those the gazetteer does not know have no point and say so."""
     named = names(parse)
-    chosen = choose(named, _qualifiers(parse, named), peoples(parse))
+    chosen = choose(named, _qualifiers(parse, named), peoples(parse), home(report))
     return tuple(_mention(parse, n, chosen.get(n.key)) for n in named)
 
 
@@ -39,14 +40,25 @@ def _qualifiers(parse: Doc, named: Sequence[Named]) -> dict[str, Candidate]:
 
 def _mention(parse: Doc, named: Named, choice: Choice | None) -> PlaceMention:
     words_ = parse[named.begin:named.end]
-    if choice is None:
-        return PlaceMention(words_.start_char, words_.end_char, words_.text, reason="not in the gazetteer")
-    place, reason = choice
+    place, reason = choice or (None, "not in the gazetteer")
+    if place is None:
+        return PlaceMention(words_.start_char, words_.end_char, words_.text, reason=reason)
     return PlaceMention(words_.start_char, words_.end_char, place.name, place.geonameid, place.country, place.lat, place.lon, _precision(parse, named, place), reason)
 
 
 def _precision(parse: Doc, named: Named, place: Candidate) -> int:
-    inside = {t.lower_ for t in parse[max(0, named.begin - 1):named.end]}
-    if place.kind == "country" and inside & words("places", "compass"):
+    before = [t.lower_ for t in parse[max(0, named.begin - 3):named.begin]]
+    if place.kind == "country" and {*before[-1:], *(t.lower_ for t in parse[named.begin:named.end])} & words("places", "compass"):
         return REGION
-    return int(table("places")["precision"][place.kind])
+    if place.kind == "sea" and place.country:
+        return REGION
+    precision = int(table("places")["precision"][place.kind])
+    return NEAR if precision == EXACT and _beside(before) else precision
+
+
+def _beside(before: Sequence[str]) -> bool:
+    """Whether the words before a name put something only near it: "near", "south of", "on the outskirts of"."""
+    last = [w for w in before if w != "the"]
+    if last[-1:] == ["of"]:
+        return last[-2:-1] != [] and last[-2] in words("places", "sides")
+    return last[-1:] != [] and last[-1] in words("places", "nearby")
