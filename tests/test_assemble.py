@@ -27,6 +27,7 @@ from whatweknow.reading.layers import (
     Quote,
     Sentence,
     Speaker,
+    Setting,
     Stage,
     Stance,
     TimeMention,
@@ -50,6 +51,7 @@ def made(text=TEXT, quotes=(), under=None, stance=None, condition=(), confidence
         "events": (EventMention(EventType.KILL, (at("killed"), at("killed") + 6), {"target": (15, 24)}),),
         "times": (TimeMention(at("Monday"), at("Monday") + 6, "DATE", "2021-05-03"),),
         "places": (PlaceMention(at("Sampleton"), at("Sampleton") + 9, "Sampleton", lat=1.0, lon=2.0),),
+        "settings": (Setting((at("killed"), at("killed") + 6), places=((at("Sampleton"), at("Sampleton") + 9),), points=(0,), times=(0,), sure=0.9),),
         **layers,
     }
     stances = (stance or Stance(Certainty.CERTAIN, Mode.DONE),) * len(given["clauses"])
@@ -78,11 +80,15 @@ def test_counts_outside_the_clause_are_not_its_own():
     assert claim.counts == ()
 
 
-def test_a_side_is_no_place():
-    text = "The mayor said 12 Sampleton troops were killed on Monday."
-    [claim] = made(text, clauses=(Clause(((15, 56),), text.index("killed"), 0),), events=(),
-                   places=(PlaceMention(text.index("Sampleton"), text.index("Sampleton") + 9, "Sampleton", lat=1.0, lon=2.0),))
-    assert claim.place is None
+def test_a_place_that_is_less_likely_than_not_is_not_told():
+    at = TEXT.index("Sampleton")
+    [claim] = made(settings=(Setting((TEXT.index("killed"), TEXT.index("killed") + 6), places=((at, at + 9),), points=(0,), sure=0.4),))
+    assert claim.place is None and claim.event.place is None and "place" not in claim.spans
+
+
+def test_a_name_in_the_clause_that_is_not_where_the_act_took_place_is_no_place_of_it():
+    [claim] = made(settings=(Setting((TEXT.index("killed"), TEXT.index("killed") + 6)),))
+    assert claim.place is None and "place" not in claim.spans and claim.time == "2021-05-03"
 
 
 @pytest.mark.parametrize(("held", "manner"), [((15, 59), Manner.DIRECT), ((15, 30), Manner.MIXED)])

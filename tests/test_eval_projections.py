@@ -232,13 +232,13 @@ def test_every_mode_has_a_stage(mode: Mode) -> None:
     assert incidents.project(reading(blast(mode=mode)), {})["templates"][0]["stage"] in ("accomplished", "attempted", "threatened")
 
 
-def test_an_event_asked_about_gets_the_places_of_its_own_claims() -> None:
-    at = TEXT.index("collided")
-    spot = Span.of(TEXT, TEXT.index("Harlow"), TEXT.index("Harlow") + 6)
-    crash = claim("Two buses collided near Harlow", event=Event(type=EventType.CRASH, trigger="collided"), spans={"place": (spot,)})
-    asked = {"event": {"start": at, "end": at + 8, "text": "collided"}}
-    assert direct.places(reading(crash, OLD), asked) == {"annotations": [{"start": spot.start, "end": spot.end}]}
-    assert direct.places(reading(crash), {"event": {"start": 0, "end": 3, "text": "Two"}}) == {"annotations": []}
+def test_an_event_asked_about_gets_the_places_of_its_own_act() -> None:
+    at, spot = TEXT.index("collided"), (TEXT.index("Harlow"), TEXT.index("Harlow") + 6)
+    crash = {"start": at, "end": at + 8, "text": "collided", "verb": None, "places": (spot,), "times": ()}
+    held = {"start": 40, "end": 46, "text": "inquiry", "verb": 36, "places": ((50, 54),), "times": ()}
+    assert direct.places(reading(acts=(held, crash)), {"event": {"start": at, "end": at + 8}}) == {"annotations": [{"start": spot[0], "end": spot[1]}]}
+    assert direct.places(reading(acts=(held,)), {"event": {"start": 36, "end": 39}}) == {"annotations": [{"start": 50, "end": 54}]}
+    assert direct.places(reading(acts=(held, crash)), {"event": {"start": 0, "end": 3}}) == {"annotations": []}
 
 
 def test_who_says_what_is_shown_as_offsets() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from whatweknow.model import Claim, Reading
+from whatweknow.model import Reading
 from whatweknow.reading import wire
 
 
@@ -24,16 +24,13 @@ def times(reading: Reading, ask: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def places(reading: Reading, ask: Mapping[str, Any]) -> dict[str, Any]:
-    """All places; or, where the question names an event's words, only those the event's claims say it happened at."""
+    """All places; or, where the question names an event's words, only those where the reading says it happened."""
     if "event" not in ask:
         return {"annotations": [dict(p) for p in wire.to_wire(reading)["places"]]}
-    event = ask["event"]
-    spots = {(s.start, s.end) for c in reading.claims if _about(c, event) for s in c.spans.get("place", ())}
-    return {"annotations": [{"start": s, "end": e} for s, e in sorted(spots)]}
+    asked = ask["event"]["start"], ask["event"]["end"]
+    act = next((a for a in reading.acts if _over(asked, (a["start"], a["end"]))), None) or next((a for a in reading.acts if a["verb"] is not None and asked[0] <= a["verb"] < asked[1]), None)
+    return {"annotations": [{"start": s, "end": e} for s, e in sorted(act["places"])] if act else []}
 
 
-def _about(claim: Claim, event: Mapping[str, Any]) -> bool:
-    # The trigger is kept as words, not as a span: it is this event's if the words agree and a content covers them.
-    if claim.event is None or claim.event.trigger.casefold() != event["text"].casefold():
-        return False
-    return any(s.start <= event["start"] and event["end"] <= s.end for s in claim.spans["content"])
+def _over(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]

@@ -150,7 +150,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
 
     report: id of the report. holder: None where the report speaks for itself, and where it is unclear who does; guess: whom the reading would
     then have named, for whoever reviews it and for nobody else. via: relay chain, outermost first. said: when, ISO 8601.
-    spans: role -> spans; "content" always. place, time: where and when it happened, resolved. background: about an older incident.
+    spans: role -> spans; "content" always. place, time: where and when it happened, resolved; doubt: why that time cannot be, in words. background: about an older incident.
     confidence: how sure the reading is of who says what, 0 to 1; None where the report speaks for itself.
     """
 
@@ -171,6 +171,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     counts: tuple[Count, ...] = ()
     place: Place | None = None
     time: str | None = None
+    doubt: str | None = None
     background: bool = False
     confidence: float | None = None
 
@@ -246,12 +247,15 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True):
-    """Somebody or something with a part in an incident of a report, as a learned head marks it. mentions: where it is named, the surest first; kinds: the
-    probability of each kind of incident; named: by a name, not described; confidence: 0 to 1, that its surest mention has the role."""
+    """Somebody or something with a part in an incident of a report, as learned heads mark it. mentions: where it is named, the surest first; kinds: the
+    probability of each kind of incident; fates: of each of what may have become of a victim, empty for all others; number: how many there are of it, None
+    where they are several and no number is told; named: by a name, not described; confidence: 0 to 1, that its surest mention has the role."""
 
     role: Role
     mentions: tuple[Span, ...]
     kinds: Mapping[str, float]
+    fates: Mapping[str, float] = msgspec.field(default_factory=dict)
+    number: float | None = 1
     named: bool = False
     confidence: float
 
@@ -293,7 +297,7 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True):
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
     """What one reader took from one report. accounts: the incidents it tells of, the main one first; parts: who and what has a part in them, None
-    where nothing looked for them; reader: name and version; skipped: stages that did not run, each with its reason."""
+    where nothing looked for them; moment: when the report stands, ISO 8601, and how that is known ("published", "dateline"); acts: each act's word with the spans of the names of its places and the numbers of its times in `times`; reader: name and version; skipped: stages that did not run, each with its reason."""
 
     report: Report
     claims: tuple[Claim, ...]
@@ -302,6 +306,8 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     attributions: tuple[Mapping[str, tuple[tuple[int, int], ...]], ...] = ()
     places: tuple[Mapping[str, Any], ...] = ()
     times: tuple[Mapping[str, Any], ...] = ()
+    moment: tuple[str, str] | None = None
+    acts: tuple[Mapping[str, Any], ...] = ()
     reader: str = ""
     skipped: tuple[tuple[str, str], ...] = ()
 

@@ -2,27 +2,33 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import msgspec
 from spacy.tokens import Doc
 
-from .. import vocab
 from ..model import Claim, Count, Event, Manner, Measure, Mode, Place, Report, Span, Voice
+from . import whereabouts
 from .confidence import clear
 from .grammar import grid
 from .grammar.grid import Grid
-from .layers import Attribution, Clause, CountMention, EventMention, PlaceMention, Quote, Sentence, Speaker, Stance, TimeMention
+from .layers import Attribution, Clause, CountMention, EventMention, PlaceMention, Quote, Sentence, Setting, Speaker, Stance, TimeMention
 from .questions import Asked, answered, voice_of, words_of
 
 DIRECT, MIXED = 0.9, 0.02
 """Shares of a content inside quotation marks: from the first on it is direct speech, up to the second indirect (the bounds PolNeAR's
 scorer uses are .95 and .02; the first is lower because a clause may have lost a mark at its edge)."""
 KILLS = frozenset({Measure.KILLED})
+LIKELY = 0.5
+"""How likely a place must be to stand in a claim: four of five such places are right, by three-fold crossing of the rows they are learned from."""
 ACTUAL = frozenset({Mode.DONE, Mode.GOING_ON})
 """Modes in which an act has happened: what is only planned, feared or forecast is no event yet."""
+
+
+MOMENTS = frozenset({"DATE", "TIME"})
+"""Types of times that are moments and no lengths."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +40,15 @@ class Found:
     times: tuple[TimeMention, ...]
     places: tuple[PlaceMention, ...]
     quotes: tuple[Quote, ...]
+    settings: Mapping[int, Setting]
 
 
 def claims(report: Report, parse: Doc, sentences: tuple[Sentence, ...], quotes: tuple[Quote, ...], attributions: tuple[Attribution, ...],
            speakers: tuple[Speaker, ...], clauses: tuple[Clause, ...], stances: tuple[Stance, ...], confidences: tuple[float | None, ...],
-           counts: tuple[CountMention, ...], events: tuple[EventMention, ...], times: tuple[TimeMention, ...], places: tuple[PlaceMention, ...]) -> tuple[Claim, ...]:
+           counts: tuple[CountMention, ...], events: tuple[EventMention, ...], times: tuple[TimeMention, ...], places: tuple[PlaceMention, ...],
+           settings: tuple[Setting, ...]) -> tuple[Claim, ...]:
     """One claim a clause, in the order of the text; claims with the same words, holder and stance are one."""
-    found = Found(counts, tuple(sorted(events, key=_trigger)), times, places, quotes)
+    found = Found(counts, tuple(sorted(events, key=_trigger)), times, places, quotes, {s.trigger[0]: s for s in settings})
     starts = [s.start for s in sentences]
     out: dict[str, Claim] = {}
     for clause, stance, confidence in zip(clauses, stances, confidences, strict=True):
@@ -55,12 +63,14 @@ def claims(report: Report, parse: Doc, sentences: tuple[Sentence, ...], quotes: 
 def _claim(report: Report, g: Grid, sentence: Sentence, clause: Clause, stance: Stance, found: Found, attribution: Attribution | None,
            speaker: Speaker | None) -> Claim:
     mentions = _inside(found.counts, clause.pieces, lambda m: m.number[0])
-    mention = _event(found.events, clause) if stance.mode in ACTUAL else None
-    times, places = (_inside(kind, clause.pieces, lambda m: m.start) for kind in (found.times, found.places))
+    told = _event(found.events, clause)
+    mention = told if stance.mode in ACTUAL else None
+    setting = _sure(found.settings.get(told.trigger[0] if told else clause.head))
+    times = _inside(found.times, clause.pieces, lambda m: m.start)
     old = mention.background if mention else any(m.background for m in mentions)
     # What an older incident cost is no toll of an act of today: "the deadliest since a bomb killed 40".
     mentions = [m for m in mentions if old or not m.background]
-    counts = tuple(_count(report.text, m) for m in mentions)
+    counts = tuple(_count(report.text, m, _asof(found.times, sentence, clause)) for m in mentions)
     voice = voice_of(report.text[clause.pieces[0][0]:clause.pieces[-1][1]], sentence.under, attribution is not None)
     named = _named_victim(g, mentions)
     head = _head(g, clause.head)
@@ -68,18 +78,27 @@ def _claim(report: Report, g: Grid, sentence: Sentence, clause: Clause, stance: 
                   counts, mention.type if mention and not mention.plain else None, sentence.under, named, head is not None and _present(g, head))
     return Claim(
         report=report.id, question=answered(asked), voice=voice, certainty=stance.certainty, mode=stance.mode,
-        spans=_spans(report.text, clause, attribution, mentions, places, times), holder=speaker.party if speaker else None,
+        spans=_spans(report.text, clause, attribution, mentions, setting.places if setting else (), times), holder=speaker.party if speaker else None,
         via=speaker.via if speaker else (), channel=speaker.channel if speaker else None,
-        manner=_manner(clause.pieces, found.quotes, attribution) if attribution else None, said=report.published, event=_words(report.text, mention), counts=counts,
-        place=_place(g, places, mention), time=_time(times, mention),
-        background=old,
+        manner=_manner(clause.pieces, found.quotes, attribution) if attribution else None, said=report.published, event=_words(report.text, mention, setting), counts=counts,
+        place=_place(found.places, setting), time=_time(g, times, mention, setting, found.times),
+        doubt=_doubt(times), background=old,
     )
 
 
-def _time(times: Sequence[TimeMention], mention: EventMention | None) -> str | None:
-    """When it happened: the first time told that is not in the act's reason, which is older than the act."""
+def _sure(setting: Setting | None) -> Setting | None:
+    """The setting without places that are less likely than not: a claim rather tells no place than a wrong one."""
+    return setting if setting is None or setting.sure >= LIKELY else replace(setting, places=(), points=())
+
+
+def _time(g: Grid, inside: Sequence[TimeMention], mention: EventMention | None, setting: Setting | None, times: Sequence[TimeMention]) -> str | None:
+    """When it happened: the first of the act's own times that has a value, else the first told in its clause that is not known to be another's. What stands in
+    the act's reason is older than the act."""
     start, end = mention.roles.get("reason", (0, 0)) if mention else (0, 0)
-    return next((t.value for t in times if t.value and not start <= t.start < end), None)
+    own = [times[n] for n in setting.times] if setting else []
+    head = _head(g, setting.trigger[0]) if setting else None
+    rest = (t for t in inside if head is None or not whereabouts.foreign(g, t, head))
+    return next((t.value for t in (*own, *rest) if t.value and not start <= t.start < end), None)
 
 
 def _known(claim: Claim, confidence: float | None) -> Claim:
@@ -107,9 +126,20 @@ def _event(events: tuple[EventMention, ...], clause: Clause) -> EventMention | N
     return next(iter((*(e for e in own if not e.plain), *carried, *(e for e in central if e.roles), *central, *own, *named)), None)
 
 
-def _count(text: str, m: CountMention) -> Count:
+def _asof(times: Sequence[TimeMention], sentence: Sentence, clause: Clause) -> str | None:
+    """The moment that the numbers of a clause hold for: told in it, else before it in its sentence."""
+    told = [t.value for t in _inside(times, [(sentence.start, clause.pieces[-1][1])], lambda t: t.start) if t.asof and t.value]
+    return told[-1] if told else None
+
+
+def _doubt(times: Sequence[TimeMention]) -> str | None:
+    """Why a time told cannot be."""
+    return next((t.doubt for t in times if t.doubt and t.type in MOMENTS), None)
+
+
+def _count(text: str, m: CountMention, asof: str | None) -> Count:
     of = m.of_text or (text[slice(*m.of)] if m.of else None)
-    return Count(measure=m.measure, comparator=m.comparator, low=m.low, high=m.high, of=of, increment=m.increment, part=m.part)
+    return Count(measure=m.measure, comparator=m.comparator, low=m.low, high=m.high, of=of, increment=m.increment, part=m.part, asof=asof)
 
 
 def _named_victim(g: Grid, mentions: Sequence[CountMention]) -> bool:
@@ -129,11 +159,11 @@ def _present(g: Grid, head: int) -> bool:
     return g.tag[head] in ("VBZ", "VBP") and not g.has(head, "aux", "auxpass") and (g.base[head] != "be" or g.has(head, "attr"))
 
 
-def _spans(text: str, clause: Clause, attribution: Attribution | None, counts: Sequence[CountMention], places: Sequence[PlaceMention], times: Sequence[TimeMention]) -> dict[str, tuple[Span, ...]]:
+def _spans(text: str, clause: Clause, attribution: Attribution | None, counts: Sequence[CountMention], places: Sequence[tuple[int, int]], times: Sequence[TimeMention]) -> dict[str, tuple[Span, ...]]:
     pieces = {
         "content": clause.pieces, "condition": clause.condition,
         "source": attribution.source if attribution else (), "cue": attribution.cue if attribution else (),
-        "count": [(m.start, m.end) for m in counts], "place": [(m.start, m.end) for m in places], "time": [(m.start, m.end) for m in times],
+        "count": [(m.start, m.end) for m in counts], "place": sorted(places), "time": [(m.start, m.end) for m in times],
     }
     return {role: tuple(Span.of(text, a, b) for a, b in where) for role, where in pieces.items() if where}
 
@@ -146,27 +176,18 @@ def _manner(pieces: Sequence[tuple[int, int]], quotes: Sequence[Quote], attribut
     return Manner.DIRECT if held >= DIRECT * total else Manner.INDIRECT if held <= MIXED * total else Manner.MIXED
 
 
-def _words(text: str, mention: EventMention | None) -> Event | None:
+def _words(text: str, mention: EventMention | None, setting: Setting | None) -> Event | None:
+    """The act in the report's own words; its place is the phrase it is told with, else the name that its sentence gives for it."""
     if mention is None:
         return None
-    return Event(type=mention.type, trigger=text[slice(*mention.trigger)], **{role: text[slice(*span)] for role, span in mention.roles.items()})
+    roles = {role: text[slice(*span)] for role, span in mention.roles.items()}
+    if setting and setting.places:
+        roles.setdefault("place", text[slice(*setting.places[0])])
+    return Event(type=mention.type, trigger=text[slice(*mention.trigger)], **roles)
 
 
-def _place(g: Grid, places: Sequence[PlaceMention], mention: EventMention | None) -> Place | None:
-    """Where it happened: the most precise resolved place in the event's own place role, else of those that a preposition of place leads to.
-
-    "US troops" names a side and no place, so a name that merely stands in the clause is not taken.
-    """
-    known = [p for p in places if p.lat is not None]
-    role = mention.roles.get("place") if mention else None
-    own = [p for p in known if role and role[0] <= p.start < role[1]]
-    best = min(own or [p for p in known if _led_to(g, p)], key=lambda p: p.precision, default=None)
+def _place(places: Sequence[PlaceMention], setting: Setting | None) -> Place | None:
+    """Where it happened: the most precise of the act's own places whose point is known."""
+    known = [places[n] for n in setting.points if n is not None] if setting else []
+    best = min(known, key=lambda p: p.precision, default=None)
     return best and Place(name=best.name, geonameid=best.geonameid, country=best.country, lat=best.lat, lon=best.lon, precision=best.precision)
-
-
-def _led_to(g: Grid, place: PlaceMention) -> bool:
-    name = g.within(place.start, place.end)
-    if not name:
-        return False
-    above = g.head[g.root(name)]
-    return any(g.dep[h] == "prep" and g.lower[h] in vocab.words("clauses", "locative") for h in (above, g.head[above]))

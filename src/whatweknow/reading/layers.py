@@ -136,12 +136,24 @@ class Stance:
 
 @dataclass(frozen=True, slots=True)
 class TimeMention:
-    """One time expression. type: TIMEX3's DATE, TIME, DURATION, SET; value: its TIMEX3 value, None where it could not be worked out."""
+    """One time expression. type: TIMEX3's DATE, TIME, DURATION, SET; value: its TIMEX3 value, None where it could not be worked out.
+
+    zone: of its clock or part of a day, as `times/zones.py` writes it; utc: the moment in UTC, where the zone's offset is known; to: value of the end of the range it begins;
+    at: when a length of time counted from an act ends, "two hours after the attack"; asof: it tells the moment that numbers hold for; doubt: why it cannot be;
+    open: why it cannot be told what is counted from an act.
+    """
 
     start: int
     end: int
     type: str
     value: str | None
+    zone: str | None = None
+    utc: str | None = None
+    to: str | None = None
+    at: str | None = None
+    asof: bool = False
+    doubt: str | None = None
+    open: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +169,20 @@ class PlaceMention:
     lon: float | None = None
     precision: int = 1
     reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where and when one act took place. trigger: the span of the word that names it; verb: offset of the verb that carries an act named by a noun; places: the spans of the names of
+    its places, the surest first; points: for each the index of the place mention whose point stands for it, None where none is known; times: indices of
+    its time mentions, the surest first; sure: how likely the first place is, 0 to 1."""
+
+    trigger: tuple[int, int]
+    verb: int | None = None
+    places: tuple[tuple[int, int], ...] = ()
+    points: tuple[int | None, ...] = ()
+    times: tuple[int, ...] = ()
+    sure: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

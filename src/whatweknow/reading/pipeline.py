@@ -103,12 +103,12 @@ def read_many(reports: Iterable[Report], *, tagger: bool = True) -> Iterator[Rea
 
 
 def _act(text: str, s: Setting) -> dict[str, Any]:
-    return {"start": s.trigger[0], "end": s.trigger[1], "text": text[slice(*s.trigger)], "verb": s.verb, "places": s.places, "times": s.times}
+    return {"start": s.trigger[0], "end": s.trigger[1], "text": text[slice(*s.trigger)], "verb": s.verb, "places": s.places, "sure": round(s.sure, 3), "times": s.times}
 
 
 def _time(text: str, t: Any) -> dict[str, Any]:
     return {"start": t.start, "end": t.end, "text": text[t.start:t.end], "type": t.type, "value": t.value, "zone": t.zone, "utc": t.utc, "to": t.to, "at": t.at,
-            "note": t.note}
+            "doubt": t.doubt, "open": t.open}
 
 
 def _place(text: str, p: Any) -> dict[str, Any]:

@@ -12,7 +12,7 @@ EVENT = ("type", "trigger", "actor", "target", "instrument", "origin", "place", 
 
 
 def to_wire(reading: Reading) -> dict[str, Any]:
-    """{"id", "claims", "accounts", "attributions", "places", "times"}; id is the caller's own name for the report where it gave one."""
+    """{"id", "claims", "accounts", "attributions", "places", "times", "moment", "acts"}; id is the caller's own name for the report where it gave one."""
     return {
         "id": reading.report.name or reading.report.id,
         "claims": [claim_to_wire(c) for c in reading.claims],
@@ -20,6 +20,8 @@ def to_wire(reading: Reading) -> dict[str, Any]:
         "attributions": [{role: [list(s) for s in spans] for role, spans in a.items()} for a in reading.attributions],
         "places": list(reading.places),
         "times": list(reading.times),
+        "moment": reading.moment and {"value": reading.moment[0], "by": reading.moment[1]},
+        "acts": list(reading.acts),
         "reader": reading.reader,
         "skipped": [{"stage": stage, "why": why} for stage, why in reading.skipped],
     }
@@ -36,7 +38,7 @@ def claim_to_wire(claim: Claim) -> dict[str, Any]:
         "mode": str(claim.mode), "event": claim.event and {k: v and str(v) for k in EVENT for v in [getattr(claim.event, k)]},
         "codes": _codes(claim.event, claim.mode) if claim.event else None,
         "counts": [_count(c) for c in claim.counts], "spans": {role: [[s.start, s.end] for s in spans] for role, spans in claim.spans.items()},
-        "said": claim.said, "place": claim.place and msgspec.to_builtins(claim.place), "time": claim.time, "background": claim.background,
+        "said": claim.said, "place": claim.place and msgspec.to_builtins(claim.place), "time": claim.time, "doubt": claim.doubt, "background": claim.background,
         "confidence": claim.confidence,
     }
 
@@ -51,4 +53,4 @@ def _party(h: Party | None) -> dict[str, Any] | None:
 
 
 def _count(c: Count) -> dict[str, Any]:
-    return {"measure": str(c.measure), "of": c.of, "low": c.low, "high": c.high, "comparator": str(c.comparator), "increment": c.increment}
+    return {"measure": str(c.measure), "of": c.of, "low": c.low, "high": c.high, "comparator": str(c.comparator), "increment": c.increment, "asof": c.asof}

@@ -1,0 +1,71 @@
+"""Where and when each act of a report took place: of the names and dates of its sentence those that are its own, not the nearest.
+
+Only what the act's own sentence says counts: where it names no place none is taken from another sentence.
+"""
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc
+
+from ..grammar import grid
+from ..grammar.grid import Grid
+from ..layers import Clause, EventMention, PlaceMention, Setting, TimeMention
+from . import sites, weigh, when
+from .sites import Site
+from .weigh import Scene
+
+
+def find(parse: Doc, events: tuple[EventMention, ...], clauses: tuple[Clause, ...], places: tuple[PlaceMention, ...], times: tuple[TimeMention, ...]) -> tuple[Setting, ...]:
+    """One setting for each act and for each clause whose head is no act, in the order of the text."""
+    g = grid.of(parse)
+    scenes, dates = dict(_scenes(g, places, times)), _dates(g, times)
+    told = {e.trigger[0]: (e.trigger, e.verb) for e in events}
+    heads = {start: (head, span, verb) for start, (span, verb) in told.items() if (head := _head(g, *span)) is not None}
+    for clause in clauses:
+        if clause.head not in heads and (head := _head(g, clause.head, clause.head + 1)) is not None:
+            heads[clause.head] = head, g.span(head, head + 1), None
+    return tuple(_setting(g, scenes.get(g.sent[head]), head, span, verb, places, tuple(when.chosen(g, times, dates.get(g.sent[head], ()), head))) for _, (head, span, verb) in sorted(heads.items()))
+
+
+def _head(g: Grid, start: int, end: int) -> int | None:
+    inside = g.within(start, end)
+    return g.root(inside) if inside else None
+
+
+def _dates(g: Grid, times: Sequence[TimeMention]) -> dict[int, list[int]]:
+    """The numbers of the times of each sentence that has any."""
+    out: dict[int, list[int]] = {}
+    for n, time in enumerate(times):
+        if inside := g.within(time.start, time.end):
+            out.setdefault(g.sent[inside[0]], []).append(n)
+    return out
+
+
+def _scenes(g: Grid, places: Sequence[PlaceMention], times: Sequence[TimeMention]) -> Iterator[tuple[int, Scene]]:
+    """The names of each sentence that has any, by its number."""
+    row: list[Site] = []
+    for site in sites.find(g, places, times):
+        if row and g.sent[row[0].first] != g.sent[site.first]:
+            yield g.sent[row[0].first], weigh.scene(g, row, places)
+            row = []
+        row.append(site)
+    if row:
+        yield g.sent[row[0].first], weigh.scene(g, row, places)
+
+
+def _setting(g: Grid, scene: Scene | None, head: int, span: tuple[int, int], verb: int | None, places: Sequence[PlaceMention], times: tuple[int, ...]) -> Setting:
+    chosen, sure = weigh.chosen(g, scene, head) if scene else ([], 0.0)
+    row = scene.sites if scene else ()
+    return Setting(span, verb, tuple(g.span(row[k].first, row[k].last) for k in chosen), tuple(point(g, row, k, places) for k in chosen), times, sure)
+
+
+def point(g: Grid, row: Sequence[Site], k: int, places: Sequence[PlaceMention]) -> int | None:
+    """The index of the place whose point stands for name k: its own, else that of the first place it is said to lie in ("A in B province", "A, B")."""
+    for n in range(k, len(row)):
+        if n > k and not weigh.within(g, row[n - 1], row[n]):
+            return None
+        at = row[n].place
+        if at is not None and places[at].lat is not None:
+            return at
+    return None
