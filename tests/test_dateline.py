@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from whatweknow.model import Report
-from whatweknow.reading import times
+from whatweknow.reading import moment, read, times
 from whatweknow.reading.parse import parse
 from whatweknow.reading.times.dateline import OPENING, own_day
 
@@ -46,10 +46,32 @@ def test_what_is_no_datelines_day_gives_none(text: str) -> None:
 
 
 def test_days_are_counted_from_the_dateline_where_the_report_has_no_date() -> None:
-    report = Report(text="TESTVILLE, Norland (June 4, 2015) - The bridge fell yesterday.")
+    report = moment.dated(Report(text="TESTVILLE, Norland (June 4, 2015) - The bridge fell yesterday."))
     assert [t.value for t in times.find(report, parse(report))] == ["2015-06-04", "2015-06-03"]
 
 
 def test_the_reports_own_date_beats_its_dateline() -> None:
-    report = Report(text="TESTVILLE, Norland (June 4, 2015) - The bridge fell yesterday.", published="2015-06-06")
+    report = moment.dated(Report(text="TESTVILLE, Norland (June 4, 2015) - The bridge fell yesterday.", published="2015-06-06"))
     assert [t.value for t in times.find(report, parse(report))] == ["2015-06-04", "2015-06-05"]
+
+
+@pytest.mark.parametrize(
+    ("published", "text", "own"),
+    [
+        ("2015-06-06T10:00:00+02:00", "TESTVILLE (June 4, 2015) - The bridge fell.", ("2015-06-06T10:00:00+02:00", "published")),
+        (None, "TESTVILLE (June 4, 2015) - The bridge fell.", ("2015-06-04", "dateline")),
+        ("soon", "TESTVILLE (June 4, 2015) - The bridge fell.", ("2015-06-04", "dateline")),
+        (None, "The bridge fell on June 4, 2015.", None),
+    ],
+    ids=["published", "dateline", "a date that is none", "nothing"],
+)
+def test_the_reports_own_moment_says_how_it_is_known(published: str | None, text: str, own: tuple[str, str] | None) -> None:
+    assert moment.own(Report(text=text, published=published)) == own
+
+
+def test_a_reading_by_its_dateline_dates_its_claims() -> None:
+    reading = read(Report(text="TESTVILLE, Norland (June 4, 2015) - Two men were killed yesterday, police said."), tagger=False)
+    assert reading.moment == ("2015-06-04", "dateline")
+    assert reading.report.published is None, "the report stays as it was captured"
+    assert {c.said for c in reading.claims} == {"2015-06-04"}
+    assert "2015-06-03" in {c.time for c in reading.claims}

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 SEASON_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
@@ -15,13 +15,14 @@ SPLIT = {"Y": (12, "M"), "TH": (60, "TM"), "TM": (60, "TS"), "D": (24, "TH"), "W
 class Moment:
     """What a value is worked out against. published: the report's day; spoken: the date value last mentioned; here: the day last
     mentioned in the same sentence; tense: of the verb that
-    governs the expression, -1 past, 0 present or none, 1 to come; history: the report tells of years long before its own."""
+    governs the expression, -1 past, 0 present or none, 1 to come; history: the report tells of years long before its own; now: the moment of the report, where its clock and its zone are known."""
 
     published: date | None
     spoken: str | None = None
     here: str | None = None
     tense: int = 0
     history: bool = False
+    now: datetime | None = None
 
     @property
     def anchor(self) -> date | None:

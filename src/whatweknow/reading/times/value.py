@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from .calendar import SEASON_MONTH, Moment, day_of, period, shift
 from .match import Match
+from .words import Clock
+from .zones import instant, suffix
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 SOON_DAYS = 90
@@ -25,7 +27,7 @@ def _calendar(s: Mapping[str, Any], m: Moment, match: Match) -> str | None:
         return _slashed(s["SLASHED"])
     if "DECADE" in s or "TENS" in s:
         return str(s.get("DECADE") or s["TENS"])
-    if "FEAST" in s or "new" in match.words:
+    if "FEAST" in s or {"new", "year"}.issubset(match.words):
         return _feast(s.get("FEAST", "12-31" if "eve" in match.words else "01-01"), s.get("YEAR"), m)
     if "SEASON" in s:
         year = s.get("YEAR") or _year(SEASON_MONTH[s["SEASON"]], None, m)
@@ -113,7 +115,8 @@ def _weekday(s: Mapping[str, Any], m: Moment, match: Match) -> str | None:
         day = base + timedelta(days=ahead or (7 if s.get("REL") == 1 else 0))
     else:
         day = base - timedelta(days=-ahead % 7 or (7 if s.get("REL") == -1 else 0))
-    return day.isoformat() + (f"T{s['DAYPART']}" if "DAYPART" in s else "")
+    part = s.get("DAYPART", "MO" if "hours" in match.words else "NI" if "overnight" in match.words else "")
+    return day.isoformat() + (f"T{part}" if part else "")
 
 
 def _deictic(s: Mapping[str, Any], m: Moment, match: Match) -> str | None:
@@ -124,7 +127,7 @@ def _deictic(s: Mapping[str, Any], m: Moment, match: Match) -> str | None:
     if "tonight" in match.words:
         part = "NI"
     elif match.words[0] == "overnight" or "last" in match.words:
-        days, part = -1, part or "NI"
+        days, part = -(m.tense <= 0 or "last" in match.words), part or "NI"
     elif "before" in match.words or "after" in match.words:
         days *= 2
     return (m.published + timedelta(days=days)).isoformat() + (f"T{part}" if part else "")
@@ -136,7 +139,7 @@ def _daypart(s: Mapping[str, Any], m: Moment, match: Match) -> str | None:
     else:
         step = int(s.get("ANCHORED", "next" in match.words))
         day = shift(m.anchor, step, "D") if m.anchor else None
-    return f"{day}T{s['DAYPART']}" if day else None
+    return f"{day}T{s.get('DAYPART', 'MO')}" if day else None
 
 
 def _relative(s: Mapping[str, Any], m: Moment, match: Match) -> str | None:
@@ -228,12 +231,20 @@ def _at_clock(s: Mapping[str, Any], m: Moment, match: Match) -> str | None:
     elif "MONTH" in s:
         day = _calendar(s, m, match)
     else:
-        day = m.here or (m.spoken if m.history and m.spoken and len(m.spoken) >= 10 else str(m.published or ""))
+        day = m.here or (m.spoken if m.history and m.spoken and len(m.spoken) >= 10 else _last(s["CLOCK"], m))
         day = day[:10]
-    clock = str(s["CLOCK"])
+    clock, zone = s["CLOCK"]
     if s.get("DAYPART") in ("AF", "EV") and int(clock[:2]) < 12:
         clock = f"{int(clock[:2]) + 12}{clock[2:]}"
-    return f"{day}T{clock}" if day else None
+    return f"{day}T{clock}{suffix(zone, day, clock)}" if day else None
+
+
+def _last(said: Clock, m: Moment) -> str:
+    """The report's day, or the day before where the clock had not yet shown that hour and the verb tells of the past; "" where the report has no day."""
+    day = str(m.published or "")
+    at = instant(f"{day}T{said.time}{suffix(said.zone, day, said.time)}") if day else None
+    late = at and m.now and m.tense < 0 and datetime.fromisoformat(at) > m.now
+    return str(shift(m.published, -1, "D")) if late and m.published else day
 
 
 RULES: Mapping[str, Callable[[Mapping[str, Any], Moment, Match], str | None]] = {

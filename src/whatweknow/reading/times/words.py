@@ -8,15 +8,20 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from ...vocab import table, words
 from ..grammar.grid import Grid
+from . import zones
 
 HYPHENS = frozenset("-‐–—")
 CAPITAL = frozenset({"MONTH", "WEEKDAY", "FEAST"})
 """Classes whose words are names: "march" and "may" in small letters are not months."""
 CLOCK = re.compile(r"([01]?\d|2[0-4])[:.]([0-5]\d)(?::([0-5]\d))?")
+MILITARY = re.compile(r"([01]\d|2[0-3])([0-5]\d)z")
+AHEAD = re.compile(r"(?:gmt|utc)([+-]\d\d?(?::?\d\d)?)")
+LONGEST_ZONE = 3
+"""Words before "time" that may name its zone."""
 SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4}|\d\d)")
 DECADE = re.compile(r"(\d\d)?(\d)0s")
 DAY = re.compile(r"(0?[1-9]|[12]\d|3[01])(st|nd|rd|th)?")
@@ -28,6 +33,13 @@ ISO_TOKENS = 9
 
 Classes = dict[str, tuple[Any, int]]
 """Class -> its value and the token index after it."""
+
+
+class Clock(NamedTuple):
+    """A time of day, "19:00", and its zone as `zones.py` writes it; None where none is said."""
+
+    time: str
+    zone: str | None = None
 
 
 @cache
@@ -49,8 +61,8 @@ def classes(g: Grid, i: int) -> Classes:
         return {"MIDDLE": (None, i + 1), **_digits(g, i, low[4:])}
     known = lexicon().get(low) or (lexicon().get(low[:-1]) if low[-1] == "." else None)
     if not known:
-        after = _place_time(g, i) if _capital(g, i) else None
-        return {"ZONED": (None, after)} if after else {}
+        zoned = _place_time(g, i) if _capital(g, i) else None
+        return {"ZONED": zoned} if zoned else {}
     out: Classes = {name: (value, i + 1) for name, value in known if name not in CAPITAL or _is_name(g, i, name)}
     if "SEASON" in out and (g.pos[i] not in ("NOUN", "PROPN") or _is_fall(g, i)):
         del out["SEASON"]
@@ -61,8 +73,8 @@ def classes(g: Grid, i: int) -> Classes:
     if "NOON" in out:
         begins = i > 0 and g.lower[i - 1] in words("timex", "lists", "before_midnight")
         out["CLOCK"] = _zoned(g, i + 1, "00:00" if low == "midnight" and begins else out["NOON"][0])
-    if "ZONE" in out and word(g, i + 1) == "time":
-        out["ZONED"] = (None, i + 2)
+    if zoned := _zone(g, i):
+        out["ZONED"] = zoned
     return out
 
 
@@ -110,8 +122,10 @@ def _digits(g: Grid, i: int, low: str) -> Classes:
 def _clock(g: Grid, i: int, low: str) -> Classes:
     """ "10:35 a.m. EST", "7 p.m.", "1600 GMT": hours and minutes, with what follows of half and zone."""
     clock, after = CLOCK.fullmatch(low), word(g, i + 1)
-    half = dict(lexicon().get(after, ())).get("AMPM")
-    zone = dict(lexicon().get(word(g, i + (2 if half is not None else 1)), ())).get("ZONE")
+    if zulu := MILITARY.fullmatch(low):
+        return {"CLOCK": (Clock(f"{zulu[1]}:{zulu[2]}", zones.ZULU), i + 1)}
+    half = lexicon_of("AMPM", after)
+    zone = _zone(g, i + (2 if half is not None else 1))
     if clock and (":" in low or half is not None or zone is not None):
         hour, minute = int(clock[1]), clock[2]
     elif low.isdigit() and (half is not None and 1 <= int(low) <= 12):
@@ -121,24 +135,51 @@ def _clock(g: Grid, i: int, low: str) -> Classes:
     else:
         return {}
     if half is not None:
-        hour = hour % 12 + half
+        hour = hour % 12 + half if hour <= 12 else hour
     return {"CLOCK": _zoned(g, i + 1 + (half is not None or after == "hours"), f"{hour:02d}:{minute}")}
 
 
-def _zoned(g: Grid, at: int, clock: str) -> tuple[str, int]:
-    """The clock with its zone's offset, and the index after "GMT", "local time", "Eastern time"."""
-    zone = dict(lexicon().get(word(g, at), ())).get("ZONE")
-    if zone is not None and (g.word(at).isupper() or word(g, at + 1) == "time"):
-        return clock + zone, at + 1 + (word(g, at + 1) == "time")
-    return clock, _place_time(g, at) or at
+def _zoned(g: Grid, at: int, clock: str) -> tuple[Clock, int]:
+    """The clock with its zone, and the index after "GMT", "local time", "Eastern", "Baghdad time"."""
+    zone, after = _zone(g, at) or (None, at)
+    if zone is None and after == at and word(g, at) in words("timex", "zones", "lists", "regions") and _capital(g, at) and not _named_on(g, at + 1):
+        zone, after = lexicon_of("ZONE", word(g, at)), at + 1
+    return Clock(clock, zone), after
 
 
-def _place_time(g: Grid, at: int) -> int | None:
-    """The index after "US time", "Baghdad time" when that stands at `at`."""
-    for to in (at + 1, at + 2):
-        if word(g, to) == "time" and g.word(to) == "time" and all(_capital(g, k) for k in range(at, to)):
-            return to + 1
+def _zone(g: Grid, at: int) -> tuple[str | None, int] | None:
+    """The zone whose words begin at token `at`, and the index after them; its name is None where no table knows the place."""
+    zone = lexicon_of("ZONE", word(g, at))
+    if zone is not None and word(g, at + 1) == "time":
+        return zone, at + 2
+    if zone is not None and g.word(at).isupper():
+        return zones.offset(f"{word(g, at + 1)}{word(g, at + 2)}") or zone, at + 1 + 2 * (word(g, at + 1) in ("+", "-") and word(g, at + 2)[:1].isdigit())
+    if ahead := AHEAD.fullmatch(word(g, at)):
+        return zones.offset(ahead[1]), at + 1
+    return _place_time(g, at)
+
+
+def _place_time(g: Grid, at: int) -> tuple[str | None, int] | None:
+    """The zone of "US time", "New York time", "Eastern Daylight Time", when that stands at `at`, and the index after it."""
+    if at >= len(g.lower) or not _capital(g, at):
+        return None
+    for to in range(at + 1, min(at + 1 + LONGEST_ZONE, len(g.lower))):
+        said = g.text[g.start[at]:g.end[to - 1]]
+        if word(g, to) == "time" and (g.word(to) == "time" or said.lower() in table("timex")["zones"]["names"]):
+            return zones.of_place(said), to + 1
+        if not _capital(g, to) and g.lower[to] not in words("timex", "zones", "lists", "kinds"):
+            return None
     return None
+
+
+def _named_on(g: Grid, i: int) -> bool:
+    """Whether a capitalised word follows: "7 p.m. Central Park" names no zone."""
+    return i < len(g.lower) and g.lower[i][0].isalpha() and _capital(g, i)
+
+
+def lexicon_of(name: str, low: str) -> Any:
+    """What a word stands for in one class; None where it is not in it."""
+    return next((value for known, value in lexicon().get(low, ()) if known == name), None)
 
 
 def word(g: Grid, i: int) -> str:

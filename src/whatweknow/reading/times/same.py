@@ -1,0 +1,73 @@
+"""One moment told by two clocks: "01:30 local time (2230 GMT)". What one of them lacks, a day or a zone, the other gives."""
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from ...vocab import words
+from ..grammar.grid import Grid
+from ..layers import TimeMention
+from .match import Match
+from .zones import CLOCK, LOCAL, instant, written
+
+EARLIEST, LATEST, STEP = -12 * 60, 14 * 60, 15
+"""Minutes that clocks on earth are ahead of UTC, and the step they come in."""
+
+
+def moments(g: Grid, found: Sequence[Match], told: Sequence[TimeMention]) -> Iterator[TimeMention]:
+    """The same mentions; where two clocks stand for one moment both have it."""
+    out = list(told)
+    for k in range(len(out) - 1):
+        one, other = found[k], found[k + 1]
+        between = g.lower[one.end:other.begin]
+        if "CLOCK" in one.slots and "CLOCK" in other.slots and between and len(between) < 3 and words("timex", "zones", "lists", "same").issuperset(between):
+            out[k], out[k + 1] = _one(out[k], out[k + 1], names_day(other))
+    yield from out
+
+
+def names_day(match: Match) -> bool:
+    """Whether a time says its day or month itself."""
+    return not match.slots.keys().isdisjoint(("WEEKDAY", "DEICTIC", "MONTH"))
+
+
+def _one(first: TimeMention, second: TimeMention, own_day: bool) -> tuple[TimeMention, TimeMention]:
+    if first.utc and second.utc:
+        return (first, second) if first.utc == second.utc else _agree(first, second, own_day)
+    if second.utc and _unzoned(first):
+        return _placed(first, second, own_day)
+    if first.utc and _unzoned(second) and not own_day:
+        return first, replace(second, utc=first.utc)
+    return first, second
+
+
+def _agree(first: TimeMention, second: TimeMention, own_day: bool) -> tuple[TimeMention, TimeMention]:
+    """The second clock on the day on which it shows the first one's moment; a doubt where there is none."""
+    for days in (-1, 1) if not own_day else ():
+        moved = _moved(second.value, days)
+        if instant(moved) == first.utc:
+            return first, replace(second, value=moved, utc=first.utc)
+    return first, replace(second, doubt=f"not the moment of the clock before it, {first.utc}")
+
+
+def _placed(first: TimeMention, second: TimeMention, own_day: bool) -> tuple[TimeMention, TimeMention]:
+    """A clock without a zone beside one with a zone: how far it is ahead follows, and so does the day of whichever has none of its own."""
+    found = CLOCK.fullmatch(first.value or "")
+    if not found or not second.utc:
+        return first, second
+    here = datetime.fromisoformat(f"{found[1]}T{found[2].replace('24:', '00:')}") + timedelta(days=found[2].startswith("24:"))
+    days = (0,) if own_day else (0, -1, 1)
+    at = sorted((datetime.fromisoformat(second.utc[:-1]) + timedelta(days=k) for k in days), key=lambda t: abs(here - t))
+    ahead = int((here - at[0]).total_seconds() // 60)
+    if not EARLIEST <= ahead <= LATEST or ahead % STEP:
+        return first, replace(second, doubt="not the moment of the clock before it")
+    shift = (at[0] - datetime.fromisoformat(second.utc[:-1])).days
+    return replace(first, utc=written(at[0])), replace(second, value=_moved(second.value, shift), utc=written(at[0]))
+
+
+def _unzoned(mention: TimeMention) -> bool:
+    return mention.utc is None and mention.zone in (None, LOCAL)
+
+
+def _moved(value: str | None, days: int) -> str | None:
+    return value and f"{datetime.fromisoformat(value[:10]).date() + timedelta(days=days)}{value[10:]}"

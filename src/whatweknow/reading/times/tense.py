@@ -1,0 +1,44 @@
+"""Which way a time goes: the tense of the verb that governs it. "Fell on Friday" is past, "will meet on Friday" to come."""
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from ...vocab import words
+
+
+def of(token: Token) -> int:
+    """-1 past, 1 to come, 0 neither, from the verbs above a token, the nearest first."""
+    for verb in (token, *token.ancestors):
+        if verb.pos_ not in ("VERB", "AUX"):
+            continue
+        helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+        if awaited(token, verb) or any(h.tag_ == "MD" and h.lower_ in words("timex", "lists", "future") for h in helpers):
+            return 1
+        if verb.tag_ == "VBD" or any(h.tag_ == "VBD" or h.lemma_ == "have" for h in helpers):
+            return -1
+        if verb.tag_ == "VB" and any(h.tag_ == "TO" for h in helpers) and leads_on(verb.head):
+            return 1
+        if verb.tag_ in ("VBP", "VBZ"):
+            return int(verb.lemma_ in words("timex", "lists", "due"))
+    return 0
+
+
+def leads_on(verb: Token) -> bool:
+    """Whether "to" behind a verb tells of what is to come: "plans to", "is to"."""
+    return verb.lemma_ in words("timex", "lists", "to_come") or (verb.tag_ in ("VBZ", "VBP") and verb.lemma_ == "be")
+
+
+def awaited(token: Token, verb: Token) -> bool:
+    """Whether a time under a verb of planning is that of what is planned: "scheduled for Friday", "postponed it until Friday"."""
+    if token.i < verb.i:
+        return False
+    led = {t.lower_ for t in (token.head, token.head.head)} & words("timex", "lists", "put_off_to")
+    return verb.lemma_ in words("timex", "lists", "scheduled") or (bool(led) and verb.lemma_ in words("timex", "lists", "put_off"))
+
+
+def possible(token: Token) -> bool:
+    """Whether the nearest verb above a token tells of what may or would be: nothing that has happened."""
+    for verb in (token, *token.ancestors):
+        if verb.pos_ in ("VERB", "AUX"):
+            return any(c.tag_ in ("MD", "TO") for c in verb.children)
+    return False
