@@ -24,6 +24,10 @@ LABELS = frozenset({"gold", "attributions", "annotations", "other_annotations", 
 """The keys that hold answers: a projection never sees them."""
 
 
+LEARNED = frozenset({"Unknown", "APW", "Atrocities", "Masdar"})
+"""Sources of `event_location` whose rows may be read: what is learned is learned from them, and measured on the others."""
+
+
 @dataclass(frozen=True, slots=True)
 class Doc:
     """One gold document. report: what the reader gets; ask: the other fields of the question; answer: the labels, for listings of errors;
@@ -80,6 +84,18 @@ def json_lines(path: Path) -> Gold:
     files = _files(path, "*.jsonl")
     docs = tuple(_doc(row, line, where) for file in files for row, line, where in _rows(file))
     return Gold(path, _some(docs, path), files)
+
+
+def unread(path: Path) -> Gold:
+    """The documents whose `source` is none that anything was learned from. Raises InputError where none is left."""
+    every = json_lines(path)
+    docs = tuple(d for d in every.docs if source(d.ask) not in LEARNED)
+    return Gold(path, _some(docs, path), every.files)
+
+
+def source(row: Mapping[str, Any]) -> str:
+    """Where a row comes from, without its annotator: "APW" of "APW_RA"."""
+    return str(row.get("source") or "").split("_")[0]
 
 
 def sheets(path: Path) -> Gold:

@@ -40,5 +40,6 @@ TASKS = {
         Task("incidents", Scorer("incidents_muc4", "score_muc4.py"), incidents.project),
         Task("times", Scorer("times", "score_time.py", errors="--errors"), direct.times, unit=1.0),
         Task("places", Scorer("places", "score_geo.py"), direct.places, unit=1.0),
+        Task("whereabouts", Scorer("places", "score_geo.py"), direct.places, load=gold.unread, unit=1.0),
     )
 }

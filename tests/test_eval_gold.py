@@ -100,3 +100,13 @@ def test_a_sheet_without_claims_is_refused(tmp_path: Path) -> None:
 def test_missing_gold_says_where_gold_lies(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"\.\./shared"):
         gold.json_lines(tmp_path / "nowhere.jsonl")
+
+
+def test_what_was_learned_from_is_not_measured_on(tmp_path: Path) -> None:
+    kept = [{"doc_id": str(n), "text": "A fire.", "source": source} for n, source in enumerate(("APW_XY", "Elsewhere_XY", "Masdar", "Elsewhere"))]
+    file = tmp_path / "rows.jsonl"
+    file.write_text("".join(json.dumps(row) + "\n" for row in kept), encoding="utf-8")
+    assert [d.id for d in gold.unread(file).docs] == ["1", "3"]
+    file.write_text(json.dumps(kept[0]) + "\n", encoding="utf-8")
+    with pytest.raises(InputError):
+        gold.unread(file)

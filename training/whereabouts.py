@@ -2,7 +2,7 @@
 
     python -m training.whereabouts --gold ../shared/gold/places/event_location.jsonl
 
-Only rows of SOURCES are learned from: the other sources of the file are what is measured on. A softmax over the names of the event's sentence and over
+Only the sources that `eval.gold.LEARNED` names are learned from: the others are what `python -m eval whereabouts` measures on. A softmax over the names of the event's sentence and over
 "not told"; its weights are drawn to nothing by L2 and found by Adam over all rows at once, so the same rows give the same weights.
 """
 from __future__ import annotations
@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 from spacy.tokens import Doc
 
-from eval.gold import digest
+from eval.gold import LEARNED, digest, source
 from whatweknow.model import Report
 from whatweknow.reading import places, times
 from whatweknow.reading.grammar import grid
@@ -26,8 +26,8 @@ from whatweknow.reading.parse import parse
 from whatweknow.reading.whereabouts import sites, traits, ways, weigh
 
 TABLE = Path(__file__).resolve().parents[1] / "src/whatweknow/vocab/whereabouts_weights.toml"
-SOURCES = ("Unknown", "APW", "Atrocities")
-"""Beginnings of the sources learned from. The rows of Masdar leave most stated places out and teach silence; all others are the measure."""
+SILENT = "Masdar"
+"""Whose rows leave most stated places out and would teach silence."""
 L2, FEWEST, STEPS, PACE = 8.0, 5, 300, 0.1
 BOLD = 0.3
 """Taken off the weight of "not told": names are missed more often than they are read where none is."""
@@ -47,12 +47,11 @@ class Example:
     right: list[bool]
 
 
-def rows(path: Path, sources: Sequence[str] = SOURCES) -> list[dict[str, Any]]:
+def rows(path: Path) -> list[dict[str, Any]]:
     """The rows to learn from, without those whose text another source has too."""
     every = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-    mine = [r for r in every if r["source"].split("_")[0] in sources]
-    others = {r["text"] for r in every} & {r["text"] for r in every if r["source"].split("_")[0] not in (*sources, "Masdar")}
-    return [r for r in mine if r["text"] not in others]
+    others = {r["text"] for r in every if source(r) not in LEARNED}
+    return [r for r in every if source(r) in LEARNED - {SILENT} and r["text"] not in others]
 
 
 def example(row: Mapping[str, Any], doc: Doc) -> Example:
