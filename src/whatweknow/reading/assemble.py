@@ -70,19 +70,20 @@ def _claim(report: Report, g: Grid, sentence: Sentence, clause: Clause, stance: 
     old = mention.background if mention else any(m.background for m in mentions)
     # What an older incident cost is no toll of an act of today: "the deadliest since a bomb killed 40".
     mentions = [m for m in mentions if old or not m.background]
-    counts = tuple(_count(report.text, m, _asof(found.times, sentence, clause)) for m in mentions)
+    counts = tuple(_count(report.text, m, _asof(found, sentence, clause, m) if stance.mode in ACTUAL else None) for m in mentions)
     voice = voice_of(report.text[clause.pieces[0][0]:clause.pieces[-1][1]], sentence.under, attribution is not None)
     named = _named_victim(g, mentions)
     head = _head(g, clause.head)
     asked = Asked(frozenset().union(*(words_of(report.text[a:b]) for a, b in clause.pieces)), g.base[head] if head is not None else "", voice, stance.mode,
                   counts, mention.type if mention and not mention.plain else None, sentence.under, named, head is not None and _present(g, head))
+    when = _when(g, times, mention, setting, found.times, bool(counts))
     return Claim(
         report=report.id, question=answered(asked), voice=voice, certainty=stance.certainty, mode=stance.mode,
         spans=_spans(report.text, clause, attribution, mentions, setting.places if setting else (), times), holder=speaker.party if speaker else None,
         via=speaker.via if speaker else (), channel=speaker.channel if speaker else None,
         manner=_manner(clause.pieces, found.quotes, attribution) if attribution else None, said=report.published, event=_words(report.text, mention, setting), counts=counts,
-        place=_place(found.places, setting), time=_time(g, times, mention, setting, found.times),
-        doubt=_doubt(times), background=old,
+        place=_place(found.places, setting), time=when and (when.at or when.value), doubt=when and when.doubt,
+        background=old,
     )
 
 
@@ -91,14 +92,15 @@ def _sure(setting: Setting | None) -> Setting | None:
     return setting if setting is None or setting.sure >= LIKELY else replace(setting, places=(), points=())
 
 
-def _time(g: Grid, inside: Sequence[TimeMention], mention: EventMention | None, setting: Setting | None, times: Sequence[TimeMention]) -> str | None:
-    """When it happened: the first of the act's own times that has a value, else the first told in its clause that is not known to be another's. What stands in
-    the act's reason is older than the act."""
+def _when(g: Grid, inside: Sequence[TimeMention], mention: EventMention | None, setting: Setting | None, times: Sequence[TimeMention],
+          counted: bool) -> TimeMention | None:
+    """When it happened: the first of the act's own times that is a moment, be it one that cannot be, else the first told in its clause that is not known to be another's.
+    What stands in the act's reason is older than the act; the moment that a number holds for is none of the act's."""
     start, end = mention.roles.get("reason", (0, 0)) if mention else (0, 0)
     own = [times[n] for n in setting.times] if setting else []
     head = _head(g, setting.trigger[0]) if setting else None
-    rest = (t for t in inside if head is None or not whereabouts.foreign(g, t, head))
-    return next((t.value for t in (*own, *rest) if t.value and not start <= t.start < end), None)
+    rest = (t for t in inside if head is None or t.at or not whereabouts.foreign(g, t, head))
+    return next((t for t in (*own, *rest) if not (t.asof and counted) and (t.at or (t.type in MOMENTS and (t.value or t.doubt))) and not start <= t.start < end), None)
 
 
 def _known(claim: Claim, confidence: float | None) -> Claim:
@@ -126,15 +128,14 @@ def _event(events: tuple[EventMention, ...], clause: Clause) -> EventMention | N
     return next(iter((*(e for e in own if not e.plain), *carried, *(e for e in central if e.roles), *central, *own, *named)), None)
 
 
-def _asof(times: Sequence[TimeMention], sentence: Sentence, clause: Clause) -> str | None:
-    """The moment that the numbers of a clause hold for: told in it, else before it in its sentence."""
-    told = [t.value for t in _inside(times, [(sentence.start, clause.pieces[-1][1])], lambda t: t.start) if t.asof and t.value]
-    return told[-1] if told else None
-
-
-def _doubt(times: Sequence[TimeMention]) -> str | None:
-    """Why a time told cannot be."""
-    return next((t.doubt for t in times if t.doubt and t.type in MOMENTS), None)
+def _asof(found: Found, sentence: Sentence, clause: Clause, count: CountMention) -> str | None:
+    """The moment that a number holds for: told behind it before any other number, else before all numbers of its sentence."""
+    held = [t for t in _inside(found.times, [(sentence.start, clause.pieces[-1][1])], lambda t: t.start) if t.asof and t.value]
+    if not held:
+        return None
+    others = [m.number[0] for m in _inside(found.counts, [(sentence.start, sentence.end)], lambda m: m.number[0])]
+    behind = (t.value for t in held if t.start > count.number[0] and not any(count.number[0] < at < t.start for at in others))
+    return next(behind, next((t.value for t in held if t.start < others[0]), None))
 
 
 def _count(text: str, m: CountMention, asof: str | None) -> Count:
