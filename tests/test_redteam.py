@@ -6,7 +6,7 @@ import pytest
 from whatweknow.errors import UsageError
 from whatweknow.model import Certainty, Claim, Comparator, Count, Measure, Mode, Party, Question, Span, Voice
 from whatweknow.redteam import Outcome, run, traps
-from whatweknow.redteam.match import claim_fits, time_fits, within
+from whatweknow.redteam.match import claim_fits, place_fits, time_fits, within
 from whatweknow.redteam.trap import failing, load
 
 TEXT = "The navy said none of its sailors were killed."
@@ -30,7 +30,7 @@ def test_trap_goes_as_its_list_says(name: str) -> None:
 def test_there_are_more_than_forty_traps_and_each_expects_something() -> None:
     assert len(traps()) > 40
     for trap in traps().values():
-        assert trap.claim or trap.absent or trap.link or trap.absent_link, trap.name
+        assert trap.claim or trap.absent or trap.link or trap.absent_link or trap.time or trap.place, trap.name
         assert all(len(r.text.strip()) > 20 for r in trap.report), trap.name
 
 
@@ -108,3 +108,21 @@ def test_trap_that_is_badly_written_is_named_in_the_error(text: str) -> None:
 def test_unknown_trap_is_an_error_that_says_what_to_do() -> None:
     with pytest.raises(UsageError, match="wwk redteam"):
         run(["no_such_trap"])
+
+
+@pytest.mark.parametrize("pattern, fits", [
+    ({"text": "irbil", "country": "IQ", "precision": 2}, True),
+    ({"near": [36.2, 44.0]}, True),
+    ({"near": [32.5, 35.9]}, False),
+    ({"name": "Irbil"}, False),
+    ({"reason": "only place"}, True),
+    ({"country": "open"}, False),
+])
+def test_a_place_fits_what_a_pattern_says_of_it(pattern: dict[str, object], fits: bool) -> None:
+    place = {"text": "Irbil", "name": "Erbil", "country": "IQ", "lat": 36.19, "lon": 44.01, "precision": 2, "reason": "the only place of this name"}
+    assert place_fits(pattern, place) is fits
+
+
+def test_an_open_place_has_no_country_and_is_near_nothing() -> None:
+    place = {"text": "Springfield", "name": "Springfield", "country": None, "lat": None, "lon": None, "precision": 1, "reason": ""}
+    assert place_fits({"country": "open"}, place) and not place_fits({"near": [0, 0]}, place)

@@ -24,7 +24,16 @@ def codes() -> dict[Code, str]:
             votes[city["countrycode"], city["admin1code"]][row["admin1"]] += 1
     named = {_split(d.code): d.name for d in subdivisions() if d and d.code.count(".") == 1}
     states = {("US", row["code"]): row["name"] for row in load("us_states")}
-    return named | {code: names.most_common(1)[0][0] for code, names in votes.items()} | states
+    return named | _elected(votes) | states
+
+
+def _elected(votes: Mapping[Code, Counter[str]]) -> dict[Code, str]:
+    """Each code's name by its towns; of several codes with one name, which were one division when the older table was made, the one with most."""
+    best: dict[Code, tuple[int, Code, str]] = {}
+    for code, names in sorted(votes.items()):
+        name, towns_of_it = names.most_common(1)[0]
+        best[code[0], name] = max(best.get((code[0], name), (0, code, name)), (towns_of_it, code, name))
+    return {code: name for _, code, name in best.values()}
 
 
 def _split(code: str) -> Code:

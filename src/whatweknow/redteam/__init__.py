@@ -12,7 +12,7 @@ from typing import Any
 
 from ..errors import ReadingError, SpanError, UsageError
 from ..model import Claim, Link, Reading, Report
-from .match import claim_fits, link_fits, time_fits, times
+from .match import claim_fits, link_fits, place_fits, time_fits, times
 from .trap import Pattern, Source, Trap, failing, traps
 
 __all__ = ["Outcome", "run", "traps"]
@@ -50,6 +50,7 @@ class _Found:
     claims: Mapping[str, Claim]
     links: Sequence[Link]
     times: Sequence[Mapping[str, Any]]
+    places: Sequence[Mapping[str, Any]]
 
 
 def run(names: Iterable[str] | None = None, *, tagger: bool = True) -> tuple[Outcome, ...]:
@@ -88,19 +89,21 @@ def _find(trap: Trap, tagger: bool) -> _Found:
     read: list[Reading] = list(read_many(reports(trap), tagger=tagger))
     claims = [c for r in read for c in r.claims]
     found = links(claims, [r.report for r in read]) if trap.link or trap.absent_link else ()
-    return _Found([r.report.id for r in read], {c.id: c for c in claims}, found, [t for r in read for t in times(r)])
+    return _Found([r.report.id for r in read], {c.id: c for c in claims}, found, [t for r in read for t in times(r)], [p for r in read for p in r.places])
 
 
 def _missed(trap: Trap, found: _Found) -> Iterator[str]:
     yield from (f"no claim with {_say(p)}" for p in trap.claim if not _claims(p, found))
     yield from (f"no link with {_say(p)}" for p in trap.link if not _links(p, found))
     yield from (f"no time with {_say(p)}" for p in trap.time if not _times(p, found))
+    yield from (f"no place with {_say(p)}" for p in trap.place if not _places(p, found))
 
 
 def _forbidden(trap: Trap, found: _Found) -> Iterator[str]:
     yield from (f"a claim with {_say(p)}: “{c.content}”" for p in trap.absent for c in _claims(p, found)[:1])
     yield from (f"a link with {_say(p)}: {link.reason}" for p in trap.absent_link for link in _links(p, found)[:1])
     yield from (f"a time with {_say(p)}: “{t['text']}”" for p in trap.absent_time for t in _times(p, found)[:1])
+    yield from (f"a place with {_say(p)}: “{m['text']}”, {m['reason']}" for p in trap.absent_place for m in _places(p, found)[:1])
 
 
 def _claims(pattern: Pattern, found: _Found) -> list[Claim]:
@@ -115,6 +118,10 @@ def _times(pattern: Pattern, found: _Found) -> list[Mapping[str, Any]]:
     return [t for t in found.times if time_fits(pattern, t)]
 
 
+def _places(pattern: Pattern, found: _Found) -> list[Mapping[str, Any]]:
+    return [p for p in found.places if place_fits(pattern, p)]
+
+
 def _say(pattern: Any) -> str:
     """A pattern in words: `holder navy, counts (measure killed, low 0)`."""
     if isinstance(pattern, Mapping):
@@ -127,4 +134,4 @@ def _say(pattern: Any) -> str:
 def _report(name: str, source: Source) -> Report:
     from ..capture import plain
 
-    return plain.report(source.text.strip("\n") + "\n", name=name, title=source.title, publisher=source.publisher, published=source.published)
+    return plain.report(source.text.strip("\n") + "\n", name=name, title=source.title, publisher=source.publisher, published=source.published, url=source.url)

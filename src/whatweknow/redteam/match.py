@@ -1,4 +1,4 @@
-"""Does a claim, a link or a time fit a pattern? One function a key; a pattern fits when every key it has does.
+"""Does a claim, a link, a time or a place fit a pattern? One function a key; a pattern fits when every key it has does.
 
 Words are compared without case, articles and the difference between straight and curly marks, and a pattern's words may be part of
 the record's: where a careful reader could cut a content one word earlier, the trap does not care.
@@ -16,6 +16,8 @@ from .trap import Pattern
 STRAIGHT = str.maketrans("‘’“”", "''\"\"")
 OPEN = "open"
 """How a pattern writes a bound that is None, for which TOML has no word."""
+NEAR = 0.5
+"""Degrees of latitude and longitude within which a place lies where its pattern says."""
 
 
 def words(text: str | None) -> list[str]:
@@ -57,6 +59,12 @@ def time_fits(pattern: Pattern, time: Mapping[str, Any]) -> bool:
     """Whether a time expression of a reading has the pattern's words and a value that begins as it says."""
     starts = (time.get("value") or "").startswith(pattern.get("value_starts", ""))
     return within(pattern.get("text", ""), time.get("text")) and starts
+
+
+def place_fits(pattern: Pattern, place: Mapping[str, Any]) -> bool:
+    """Whether a place of a reading has everything the pattern says: the report's words (`text`), the place's own `name`, its `country` ("open" for
+    none), its `precision`, words of its `reason`, and a point within NEAR degrees of `near`."""
+    return all(_key(PLACE, key)(wanted, place) for key, wanted in pattern.items())
 
 
 def times(reading: Reading) -> tuple[Mapping[str, Any], ...]:
@@ -115,6 +123,7 @@ CLAIM: Mapping[str, Callable[..., bool]] = {
     "via": _via,
     "condition": _condition,
     "counts": _counts,
+    "place": lambda wanted, claim, reports: within(wanted, claim.place.name if claim.place else None),
     **{key: _plain(key) for key in ("voice", "manner", "question", "certainty", "mode", "background")},
 }
 COUNT: Mapping[str, Callable[..., bool]] = {
@@ -122,4 +131,12 @@ COUNT: Mapping[str, Callable[..., bool]] = {
     "high": _bound("high"),
     "of": lambda wanted, count: within(wanted, count.of),
     **{key: _equal(key) for key in ("measure", "comparator", "increment", "part")},
+}
+PLACE: Mapping[str, Callable[..., bool]] = {
+    "text": lambda wanted, place: within(wanted, place["text"]),
+    "name": lambda wanted, place: words(wanted) == words(place["name"]),
+    "country": lambda wanted, place: place["country"] == (None if wanted == OPEN else wanted),
+    "precision": lambda wanted, place: place["precision"] == wanted,
+    "reason": lambda wanted, place: within(wanted, place["reason"]),
+    "near": lambda wanted, place: place["lat"] is not None and abs(place["lat"] - wanted[0]) < NEAR and abs(place["lon"] - wanted[1]) < NEAR,
 }

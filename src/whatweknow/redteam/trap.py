@@ -1,4 +1,4 @@
-"""A trap as it stands in its file: made-up reports, the claims, links and times a careful reader finds, and what must not be found.
+"""A trap as it stands in its file: made-up reports, the claims, links, times and places a careful reader finds, and what must not be found.
 
 A pattern is a table of the fields the trap is about; fields it leaves out do not matter. docs/method.md says what each key means.
 """
@@ -24,10 +24,11 @@ class Source(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     title: str | None = None
     publisher: str | None = None
     published: str | None = None
+    url: str | None = None
 
 
 class Trap(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One trap. about: what it tests, in a sentence. claim, link, time: patterns that must be found; absent...: that must not."""
+    """One trap. about: what it tests, in a sentence. claim, link, time, place: patterns that must be found; absent...: that must not."""
 
     about: str
     report: tuple[Source, ...]
@@ -38,6 +39,8 @@ class Trap(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     absent_link: tuple[Pattern, ...] = ()
     time: tuple[Pattern, ...] = ()
     absent_time: tuple[Pattern, ...] = ()
+    place: tuple[Pattern, ...] = ()
+    absent_place: tuple[Pattern, ...] = ()
 
 
 @cache

@@ -33,6 +33,8 @@ CONSIDERED = 40
 """Candidates weighed for one name, the most populous first."""
 HOME_COUNTRY, HOME_STATE = 3.0, 2.0
 """What the outlet's own country and state count for, as so many names in them."""
+WRITTEN = 0.6
+"""What it adds that the report names the country itself, and not only places or a people that point to it."""
 LEVEL = 0.3
 """Scores this near leave two places level: twice the inhabitants alone decide nothing."""
 APART_KM = 161.0
@@ -94,14 +96,18 @@ def _support(options: Mapping[str, tuple[Candidate, ...]], peoples: Counter[str]
     for found in options.values():
         for share, where in _states(found):
             states[where] += share
-        nations = {c.country for c in found if c.country}
-        for nation in nations:
-            countries[nation] += 1 / len(nations)
+        for nation in {c.country for c in found if c.country}:
+            countries[nation] += _share(found)
     if home:
         countries[home[0]] += HOME_COUNTRY
         if home[1]:
             states[home[0], home[1]] += HOME_STATE
     return states, countries
+
+
+def _share(found: tuple[Candidate, ...]) -> float:
+    """What a name found in n countries says for each of them."""
+    return 1 / len({c.country for c in found if c.country})
 
 
 def _states(found: tuple[Candidate, ...]) -> list[tuple[float, tuple[str, str]]]:
@@ -114,7 +120,7 @@ def _score(c: Candidate, key: str, found: tuple[Candidate, ...], clues: Clues) -
     if c.country and c.admin1 and c.kind != "country":
         score += STATE * log1p(2 * _others(c, found, clues))
     if c.country:
-        score += COUNTRY * log1p(clues.countries.get(c.country, 0.0))
+        score += COUNTRY * log1p(max(0.0, clues.countries[c.country] - _share(found)))
     qualifier = clues.qualifiers.get(key)
     if qualifier and (within(c, qualifier) or c.id == qualifier.id):
         score += QUALIFIED
@@ -138,7 +144,8 @@ def _settle(key: str, found: tuple[Candidate, ...], first: Mapping[str, Candidat
     if len(found) == 1:
         return found[0], "the only place of this name"
     others = [c for k, c in first.items() if k != key and c.kind in PLACED]
-    scores = {c.id: _score(c, key, found, clues) + NEAR * _near(c, others) for c in found}
+    written = {c.country for k, c in first.items() if k != key and c.kind == "country"}
+    scores = {c.id: _score(c, key, found, clues) + NEAR * _near(c, others) + WRITTEN * (c.country in written) for c in found}
     best = max(found, key=lambda c: scores[c.id])
     level = [c for c in found if scores[best.id] - scores[c.id] < LEVEL]
     if any(distance(best, c) > APART_KM for c in level):

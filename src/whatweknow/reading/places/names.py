@@ -64,9 +64,15 @@ def names(doc: Doc) -> list[Named]:
 
 def _surnames(g: Grid, entities: list[Entity], found: list[Named]) -> frozenset[str]:
     """Words that stand in somebody's full name at least as often as alone for a place."""
-    full = Counter(w for e in entities if e.label == "person" and e.end - e.start > 1 for w in g.lower[e.start:e.end])
+    single = {g.lower[e.start] for e in entities if e.end - e.start == 1 and e.label in ("person", "gpe")}
+    full = Counter(w for e in entities if e.end - e.start > 1 and (e.label == "person" or _named_again(g, e, single)) for w in g.lower[e.start:e.end])
     alone = Counter(g.lower[n.begin] for n in found if n.end - n.begin == 1)
     return frozenset(word for word, times in full.items() if times >= alone[word])
+
+
+def _named_again(g: Grid, ent: Entity, single: set[str]) -> bool:
+    """Whether what the parser took for a body of two words is somebody, whom the report then calls by the second alone: "Paris Hilton", "Hilton"."""
+    return ent.label == "org" and ent.end - ent.start == 2 and g.lower[ent.end - 1] in single
 
 
 def _is_sure(g: Grid, named: Named) -> bool:
@@ -101,7 +107,7 @@ def _in_entity(g: Grid, ent: Entity) -> Iterator[Named]:
         yield known
     elif ent.label == "org" and ent.end - ent.start > 1:
         begin, end = trim(g, ent.start, ent.end)
-        if inside := _inside(g, begin, end):
+        if inside := _whole(g, begin, end) or _inside(g, begin, end):
             yield Named(*inside)
 
 
@@ -134,6 +140,8 @@ def _of_entity(g: Grid, ent: Entity) -> Iterator[Named]:
     key, found = candidates(g, begin, end)
     if not found:
         begin, end, key, found = _shorter(g, begin, end) or (begin, end, key, found)
+    if not found and g.lower[end - 1].rstrip(".") in words("places", "streets"):
+        return
     if not found:
         begin, end, key, found = _inside(g, begin, end) or (begin, end, key, found)
     if not found and (look_up(key) or fold(g.word(end - 1)) in words("places", "ways") or not placed(g, begin, end)):
@@ -154,6 +162,12 @@ def _shorter(g: Grid, begin: int, end: int) -> tuple[int, int, str, tuple[Candid
         if found and (found[0].kind in SURE or found[0].population >= TOWN):
             return begin, end, key, found
     return None
+
+
+def _whole(g: Grid, begin: int, end: int) -> tuple[int, int, str, tuple[Candidate, ...]] | None:
+    """A town of several words that the parser took for a body."""
+    key, found = candidates(g, begin, end) if end - begin > 1 else ("", ())
+    return (begin, end, key, found) if found and found[0].role == MAIN and found[0].population >= TOWN else None
 
 
 def _inside(g: Grid, begin: int, end: int) -> tuple[int, int, str, tuple[Candidate, ...]] | None:
@@ -190,9 +204,14 @@ def _longest(g: Grid, begin: int, taken: set[int], settled: set[str], inner: set
     for to in range(end, begin, -1):
         if _capital(g, to - 1) or (to - 1 > begin and g.lower[to - 1] in words("places", "tails")):
             key, found = candidates(g, begin, to)
-            if found and not cuts_name(g, begin, to, inner) and (key in settled or _is_place(g, begin, to, found)):
+            if found and not cuts_name(g, begin, to, inner) and not _names_street(g, to) and (key in settled or _is_place(g, begin, to, found)):
                 return Named(begin, to, key, found)
     return None
+
+
+def _names_street(g: Grid, end: int) -> bool:
+    """Whether the word behind a name makes it a street's: "York Road" is seldom in York."""
+    return end < len(g.lower) and g.lower[end].rstrip(".") in words("places", "streets") and _capital(g, end)
 
 
 def _is_place(g: Grid, begin: int, end: int, found: tuple[Candidate, ...]) -> bool:
