@@ -35,6 +35,8 @@ SPELLED_OUT = re.compile(r"[āēīōūḍḥḩṣşṭţẕ‘’ʼ]", re.I)
 
 SMALLEST_KM2 = 2.0
 """A point whose triangle with its neighbours is smaller is left out: it is below what 1:50 million tells."""
+LONGEST = 1.0
+"""Degrees: a longer edge is cut, because a border along a parallel is no straight line on the map."""
 LEVELS = 9
 """Levels of detail: a point of level n stays until triangles of 4 ** n square kilometres are too small to be seen. The ends of an arc have the highest."""
 
@@ -108,13 +110,26 @@ def weighed(points: np.ndarray) -> np.ndarray:
     return out
 
 
+def dense(line: np.ndarray, levels: np.ndarray, longest: Sequence[float]) -> tuple[np.ndarray, np.ndarray]:
+    """The same line without an edge longer than `longest` across or down; what is put between two points has the level of the lesser, with which the edge goes."""
+    pieces = np.ceil((np.abs(np.diff(line, axis=0)) / longest).max(axis=1)).astype(int).clip(1)
+    first = np.repeat(np.arange(len(line) - 1), pieces)
+    share = (np.arange(len(first)) - np.repeat(np.cumsum(pieces) - pieces, pieces)) / pieces[first]
+    between = line[first] + share[:, None] * (line[first + 1] - line[first])
+    heights = np.where(share == 0, levels[first], np.minimum(levels[first], levels[first + 1]))
+    return np.concatenate([between, line[-1:]]), np.append(heights, levels[-1])
+
+
 def arc(points: Sequence[Sequence[int]], scale: Sequence[float], translate: Sequence[float]) -> list[int]:
-    """Steps east and north and the level of detail of each point that is kept, three numbers a point."""
-    whole = np.cumsum(np.array(points), axis=0)
-    size = weighed(whole * scale + translate)
+    """Steps east and north on the atlas's grid and the level of detail of each point that is kept, three numbers a point."""
+    # The atlas joins what its source cut at the antimeridian, and writes the step over it as one around the world.
+    line = np.cumsum(np.array(points, dtype=float), axis=0)
+    line[:, 0] = np.unwrap(line[:, 0], period=360 / scale[0])
+    size = weighed(line * scale + translate)
     kept = size >= SMALLEST_KM2
     levels = np.clip(np.log(np.maximum(size[kept], 1)) / np.log(4), 0, LEVELS).astype(int)
-    steps = np.diff(whole[kept], axis=0, prepend=0)
+    line, levels = dense(line[kept], levels, [LONGEST / n for n in scale])
+    steps = np.diff(np.rint(line).astype(int), axis=0, prepend=0)
     return [int(n) for row in np.column_stack([steps, levels]) for n in row]
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from math import log10
+from math import hypot, log10
 
 import numpy as np
 
@@ -19,14 +19,15 @@ from .map_view import Shown, fitted, shown
 from .map_words import called, facts, summary, title
 from .record import Explainer, Told
 
-SIZE, SMALL = 12.0, 10.0
-"""Of the letters: names of places, names of countries and towns."""
+SIZE, SHADED, SMALL = 12.0, 11.0, 10.0
+"""Of the letters: names of points, names of shaded countries, names of other countries and of towns."""
 DOT, RING = 4.0, 5.5
 SMALLEST_DISC = 9.0
 SMALL_LAND = 40.0
 MOST_NAMED = 12
 """Sites whose names are looked for room; the rest have their numbers alone."""
-MOST_TOWNS = 4
+MOST_TOWNS, APART = 4, 30.0
+"""Towns to find one's way by, and the units between them."""
 SAME_KM = 10.0
 """A town nearer than this to a site is the site's own."""
 GLOBE = 30.0
@@ -94,8 +95,10 @@ def locator(explainer: Explainer) -> Map | None:
     bar, world = _scale(view), globe(view, GLOBE, EDGE)
     marks = [_mark(s, view, below) for s in near]
     taken = [Box(bar.x - 4, bar.y - SMALL - 6, bar.x + bar.length + 4, bar.y + 6), square((world.x, world.y), GLOBE + 3), *(square((m.x, m.y), min(m.r, RING) + 1) for m in marks if m.form != "area")]
-    marks = _named(marks, near, below, taken)
+    # What can stand in one place only comes before what has room: points, towns, shaded countries, names of countries.
+    marks = _named(marks, near, below, taken, areas=False)
     towns = tuple(_towns(view, near, taken))
+    marks = _named(marks, near, below, taken, areas=True)
     entries = tuple(_entry(s) for s in near)
     away = (*(_entry(s, off=True) for s in far), *(Entry(None, "", s.name, s.reason or "", s.told) for s in explainer.places if s.lat is None))
     return Map(view, below, world, bar, tuple(_areas(near, below)), tuple(marks), tuple(_countries(below, near, taken, view)), towns, entries, away,
@@ -117,15 +120,17 @@ def _areas(near: Sequence[Shown], below: Base) -> Iterable[tuple[str, str]]:
         yield below.area(code), " ".join(title(s.site) for s in near if s.shape and s.site.country == code)
 
 
-def _named(marks: Sequence[Mark], near: Sequence[Shown], below: Base, taken: list[Box]) -> list[Mark]:
-    """The marks with their names, the exactly known first; each name takes its room."""
-    out: dict[int, Mark] = {}
-    for mark, s in sorted(zip(marks, near, strict=True), key=lambda p: (p[0].form == "area", p[0].number)):
-        texts = (f"{mark.number} {called(s.site)}", f"{mark.number} {s.site.name}") if len(out) < MOST_NAMED else ()
-        label = next((put for put in _tried(mark, (*texts, str(mark.number)), below.rings(s.site.country), taken, (below.width, below.height)) if put), None)
-        taken += [label.box] if label else []
-        out[mark.number] = replace(mark, label=label)
-    return [out[m.number] for m in marks]
+def _named(marks: Sequence[Mark], near: Sequence[Shown], below: Base, taken: list[Box], *, areas: bool) -> list[Mark]:
+    """The marks, with their names those that are areas, or those that are none; each name takes its room."""
+    out = []
+    for mark, s in zip(marks, near, strict=True):
+        if (mark.form == "area") is areas:
+            texts = (f"{mark.number} {called(s.site)}", f"{mark.number} {s.site.name}") if mark.number <= MOST_NAMED else ()
+            tried = _tried(mark, (*texts, str(mark.number)), below.rings(s.site.country), taken, (below.width, below.height))
+            mark = replace(mark, label=next((put for put in tried if put), None))
+            taken += [mark.label.box] if mark.label else []
+        out.append(mark)
+    return out
 
 
 def _tried(mark: Mark, texts: Sequence[str], rings: Sequence[Sequence[Point]], taken: Sequence[Box], frame: Point) -> Iterable[Label | None]:
@@ -134,9 +139,9 @@ def _tried(mark: Mark, texts: Sequence[str], rings: Sequence[Sequence[Point]], t
         yield from (first_free(beside(t, (mark.x, mark.y), min(mark.r, RING), SIZE), taken, frame) for t in texts)
         return
     at, reach = extent(rings)
-    yield from (inside(t, rings, SIZE, taken, frame) for t in texts[:-1])
-    yield from (first_free(beside(t, at, reach, SIZE), taken, frame) for t in texts[:1] if reach < SMALL_LAND)
-    yield inside(texts[-1], rings, SIZE, taken, frame)
+    yield from (inside(t, rings, SHADED, taken, frame) for text in texts[:-1] for t in (text, text.replace(" in ", " in\n", 1)))
+    yield from (first_free(beside(t, at, reach, SHADED), taken, frame) for t in texts[:1] if reach < SMALL_LAND)
+    yield inside(texts[-1], rings, SHADED, taken, frame)
 
 
 def _towns(view: View, near: Sequence[Shown], taken: list[Box]) -> Iterable[tuple[float, float, Label]]:
@@ -144,13 +149,14 @@ def _towns(view: View, near: Sequence[Shown], taken: list[Box]) -> Iterable[tupl
     ours = {s.site.country for s in near}
     inside_it = view(np.array([[t.lon, t.lat] for t in outlines().towns])).tolist()
     found = [(t, (x, y)) for t, (x, y) in zip(outlines().towns, inside_it, strict=True) if view.inside((x, y), EDGE) and not any(distance((t.lat, t.lon), s.at) < SAME_KM for s in near)]
-    drawn = 0
+    drawn: list[Point] = []
     for town, at in sorted(found, key=lambda t: (t[0].country not in ours, not t[0].capital)):
         spot = square(at, 3)
-        label = None if drawn == MOST_TOWNS or any(spot.meets(b) for b in taken) else first_free(beside(town.name, at, 2, SMALL), taken, (view.width, view.height))
+        crowded = len(drawn) == MOST_TOWNS or any(hypot(at[0] - x, at[1] - y) < APART for x, y in drawn) or any(spot.meets(b) for b in taken)
+        label = None if crowded else first_free(beside(town.name, at, 2, SMALL), taken, (view.width, view.height))
         if label:
             taken += [spot, label.box]
-            drawn += 1
+            drawn.append(at)
             yield round(at[0], 1), round(at[1], 1), label
 
 

@@ -13,6 +13,8 @@ WIDE, BROAD = 0.66, 0.8
 CELL = 4.0
 """Units of the grid on which room for a country's name is looked for."""
 GAP = 1.5
+LINE = 1.15
+"""From one line to the next, as a share of the size."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """Words with the place of their first letter's foot and the box they fill at most."""
+    """Words, of one line or two, with the place of their first letter's foot and the box they fill at most."""
 
     text: str
     x: float
@@ -45,8 +47,13 @@ class Label:
 
 
 def width(text: str, size: float) -> float:
-    """Units that a text of this size takes at most."""
-    return size * sum(BROAD if c.isupper() or c in "mwMW—…" or ord(c) > 0x2E7F else WIDE for c in text)
+    """Units that a text of this size takes at most; of several lines, its longest."""
+    return size * max(sum(BROAD if c.isupper() or c in "mwMW—…" or ord(c) > 0x2E7F else WIDE for c in line) for line in text.split("\n"))
+
+
+def height(text: str, size: float) -> float:
+    """Units from the top of its highest letter to the bottom of its lowest."""
+    return size * (1.05 + LINE * text.count("\n"))
 
 
 def square(at: Point, r: float) -> Box:
@@ -67,7 +74,7 @@ def beside(text: str, at: Point, r: float, size: float) -> Iterable[Label]:
 def _label(text: str, x: float, y: float, size: float) -> Label:
     # Letters reach from four fifths of their size above their foot to a fifth below it.
     x, y = round(x, 1), round(y, 1)
-    return Label(text, x, round(y + size * 0.82, 1), size, Box(x, y, x + width(text, size), y + size * 1.05))
+    return Label(text, x, round(y + size * 0.82, 1), size, Box(x, y, x + width(text, size), y + height(text, size)))
 
 
 def first_free(tried: Iterable[Label], taken: Sequence[Box], frame: Point) -> Label | None:
@@ -86,7 +93,7 @@ def inside(text: str, rings: Sequence[Sequence[Point]], size: float, taken: Sequ
     y, x = (float(v.mean()) for v in np.nonzero(free))
     for b in taken:
         free[max(0, int((b.top - GAP) / CELL)):max(0, int((b.bottom + GAP) / CELL) + 1), max(0, int((b.left - GAP) / CELL)):max(0, int((b.right + GAP) / CELL) + 1)] = False
-    w, h = int(width(text, size) / CELL) + 2, int(size * 1.05 / CELL) + 2
+    w, h = int(width(text, size) / CELL) + 2, int(height(text, size) / CELL) + 2
     whole = _windows(free, w, h)
     if not whole.any():
         return None

@@ -5,9 +5,10 @@ import re
 from collections.abc import Iterator
 
 from ..model import Question
+from ..reconcile.sides import country_name
 from .labels import ASKED, COUNTED, day, plural
-from .record import Cell, Explainer, Line, Section, Source, Toll
-from .telling import also, asof, carried, counted, credit, history, lead, marks, notes, plain, quoted, speakers
+from .record import Cell, Explainer, Line, Section, Site, Source, Toll
+from .telling import also, asof, carried, counted, credit, dated, history, lead, marks, notes, plain, quoted, speakers
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
 LIST_START = re.compile(r"^(\d+)([.)])|^([-+=])")
@@ -20,6 +21,8 @@ def render(explainer: Explainer) -> str:
     blocks = [f"# {safe(explainer.title)}", f"*{facts}*"]
     for section in explainer.sections:
         blocks += _section(section, several)
+        if section.question is Question.WHAT_HAPPENED and explainer.places:
+            blocks.append(f"Where it happened: {'; '.join(map(_place, explainer.places))}.")
     blocks += [f"*{note}*" for note in notes(explainer)]
     blocks += ["## Reports", "\n".join(_source(s) for s in explainer.sources)]
     return "\n\n".join(b for b in blocks if b) + "\n"
@@ -41,6 +44,14 @@ def _section(section: Section, several: bool) -> Iterator[str]:
     if section.background:
         yield "Earlier incidents, told as background:"
         yield "\n".join(_line(line, several) for line in section.background)
+
+
+def _place(site: Site) -> str:
+    """A place, what it is called elsewhere, whose it is or why nobody knows, and the lines that tell of it."""
+    country = country_name(site.country) if site.country else None
+    known = ", ".join(n for n in dict.fromkeys((site.known_as, country, site.reason)) if n and n != site.name)
+    told = " ".join(f"\\[{t.line}\\]" for t in site.told if t.line)
+    return " ".join(p for p in (safe(site.name), f"({safe(known)})" if known else "", told) if p)
 
 
 def _line(line: Line, several: bool, indent: str = "") -> str:
@@ -70,5 +81,5 @@ def _cell(cell: Cell | None) -> str:
 
 def _source(source: Source) -> str:
     where = f" <{source.url}>" if source.url and re.fullmatch(r"https?://[^\s<>]+", source.url) else ""
-    facts = ", ".join(safe(x) for x in (source.outlet, day(source.published) if source.published else "undated") if x)
+    facts = ", ".join(safe(x) for x in (source.outlet, dated(source)) if x)
     return f"- {safe(source.title)} ({facts}){where}"
