@@ -39,8 +39,9 @@ def explain(claims: Iterable[Claim], reports: Iterable[Report], *, as_of: str | 
     groups = group(view)
     numbers = numbering(view, groups)
     rivals = against(view, groups, numbers)
+    newest = max((m for r in view.reports.values() if (m := r.published if stretch(r.published) else view.datelines.get(r.id))), key=order, default=None)
     return Explainer(
-        title=_title(view), as_of=as_of or max((r.published for r in view.reports.values() if stretch(r.published)), key=order, default=None),
+        title=_title(view), as_of=as_of or newest, as_of_by="dateline" if not as_of and newest in view.datelines.values() else None,
         voices=view.voices(), sections=tuple(_section(q, view, groups, numbers, rivals) for q in Question),
         places=sites(view, groups, numbers, places or {}), series=series(view, groups, numbers), tracks=_tracks(view), sources=tuple(_sources(view)), undated=view.undated, held_back=view.held_back,
         unclear=sum(c.voice is Voice.UNCLEAR for c in view.claims))
@@ -72,7 +73,7 @@ def _sources(view: Seen) -> Iterable[Source]:
     own = Counter(c.report for c in view.claims)
     for r in view.reports.values():
         yield Source(id=r.id, title=r.title or r.name or "Untitled report", outlet=outlet(r), published=r.published, url=r.url, byline=r.byline, text=r.text,
-                     claims=own[r.id], headings=r.headings, asides=r.asides)
+                     claims=own[r.id], dateline=view.datelines.get(r.id), headings=r.headings, asides=r.asides)
 
 
 def _tracks(view: Seen) -> tuple[Track, ...]:

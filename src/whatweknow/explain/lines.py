@@ -82,7 +82,7 @@ def line(claim: Claim, view: Seen, groups: Groups, numbers: Mapping[str, int], r
         certainty=claim.certainty, mode=claim.mode, manner=claim.manner, channel=claim.channel, via=claim.via,
         condition=condition(claim), status=view.statuses[claim.id], denied=claim.certainty in NOT_SO and not negated(claim.content), background=view.background(claim),
         before=before(groups.history.get(claim.id, ()), view), also=carriers(groups.also.get(claim.id, ()), view),
-        against=tuple(foes), reasons=tuple(dict.fromkeys(foes.values())), sum=made.says if made else None,
+        against=tuple(foes), reasons=tuple(dict.fromkeys(foes.values())), doubt=claim.doubt or view.misdated.get(claim.id), holds=holds(claim), sum=made.says if made else None,
         parts=tuple(line(view.held[p], view, groups, numbers, rivals) for p in made.parts) if made else ())
 
 
@@ -91,6 +91,12 @@ def condition(claim: Claim) -> str | None:
     inside = spans(claim)
     outside = [s.exact for s in claim.spans.get("condition", ()) if not any(a < s.end and s.start < b for a, b in inside)]
     return " … ".join(outside) or None
+
+
+def holds(claim: Claim) -> str | None:
+    """The moment that the claim's numbers hold for, where they are told to hold for one."""
+    moments = {n.asof for n in claim.counts}
+    return moments.pop() if len(moments) == 1 else None
 
 
 def before(found: Iterable[Chain], view: Seen) -> tuple[Before, ...]:

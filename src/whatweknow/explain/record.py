@@ -46,7 +46,7 @@ class Line(Record):
     indirect, mixed. channel, via: over what and through whom it came. condition: the words of its if-clause, where they stand outside its own. status: where it stands.
     denied: the holder says that the words are not so, and the words themselves hold no "not".
     before: the side's earlier numbers, newest first. also: other carriers of the same words or number. against: numbers of the lines that
-    contradict or deny it, and why. sum: what its parts add up to. parts: the lines of those parts. background: of an older incident.
+    contradict or deny it, and why. doubt: why the time told for it cannot be. holds: the moment its numbers hold for, ISO 8601. sum: what its parts add up to. parts: the lines of those parts. background: of an older incident.
     """
 
     number: int
@@ -74,6 +74,8 @@ class Line(Record):
     also: tuple[Carrier, ...] = ()
     against: tuple[int, ...] = ()
     reasons: tuple[str, ...] = ()
+    doubt: str | None = None
+    holds: str | None = None
     sum: str | None = None
     parts: tuple[Line, ...] = ()
 
@@ -172,7 +174,8 @@ class Site(Record):
 
 
 class Source(Record):
-    """A report, whole, so that every line can lead to its words. own claims are counted in `claims`. headings, asides: [start, end] pairs into
+    """A report, whole, so that every line can lead to its words. own claims are counted in `claims`. dateline: the day its dateline gives, where it carries
+    no date of its own. headings, asides: [start, end] pairs into
     text of its headings and of lines that are not its prose ("published: 2020-01-08")."""
 
     id: str
@@ -183,12 +186,14 @@ class Source(Record):
     byline: str | None
     text: str
     claims: int
+    dateline: str | None = None
     headings: tuple[tuple[int, int], ...] = ()
     asides: tuple[tuple[int, int], ...] = ()
 
 
 class Explainer(Record):
-    """What is known and who says so. title: of the report most like the others; as_of: the moment asked for, else of the newest report;
+    """What is known and who says so. title: of the report most like the others; as_of: the moment asked for, else of the newest report; as_of_by: "dateline" where
+    that report carries no date and its dateline gives the day;
     voices: how many named people and bodies speak; sections: the five questions in order; series, tracks: what the figures draw;
     places: where it happened, as the map shows it, of this incident alone; sources: the reports, oldest first; undated: reports left out of a moment's view because they carry no date; unclear:
     claims shown without a name because the reading is not sure whose they are; held_back: claims left out for the same reason where only the sure ones were asked for."""
@@ -201,6 +206,7 @@ class Explainer(Record):
     tracks: tuple[Track, ...]
     sources: tuple[Source, ...]
     places: tuple[Site, ...] = ()
+    as_of_by: str | None = None
     undated: int = 0
     unclear: int = 0
     held_back: int = 0

@@ -17,6 +17,7 @@ from ..reconcile.numbers import answers, clashing
 from ..reconcile.sides import said, voice
 from ..reconcile.sums import Sum, sums
 from .labels import NO_OUTLET, NOBODY_NAMED, OWN_VIEW, SELF, UNCLEAR
+from .misdated import misdated
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 MAIN_ACTS = frozenset({EventType.ATTACK, EventType.KILL, EventType.INJURE, EventType.EXPLODE, EventType.CRASH, EventType.DISASTER, EventType.ARREST})
@@ -24,10 +25,11 @@ MAIN_ACTS = frozenset({EventType.ATTACK, EventType.KILL, EventType.INJURE, Event
 
 @dataclass(frozen=True)
 class Seen:
-    """Claims and reports that had been published by the moment, and what reconcile makes of them."""
+    """Claims and reports that had been published by the moment, and what reconcile makes of them. datelines: by report id, the day of those that carry no date."""
 
     claims: tuple[Claim, ...]
     reports: Mapping[str, Report]
+    datelines: Mapping[str, str] = field(default_factory=dict)
     undated: int = 0
     held_back: int = 0
     links: tuple[Link, ...] = ()
@@ -75,8 +77,15 @@ class Seen:
         often = max(days, key=lambda d: (days[d], d), default=None)
         return often if often and days[often] > 1 and 2 * days[often] >= days.total() else None
 
+    @cached_property
+    def misdated(self) -> Mapping[str, str]:
+        """Claims that date an act as no other does, by id, with the reason."""
+        return misdated(self.claims)
+
     def background(self, claim: Claim) -> bool:
-        """Whether a claim is of an older incident: the reading says so, or its act is dated more than a day before the story's."""
+        """Whether a claim is of an older incident: the reading says so, or its act is dated more than a day before the story's, and not by mistake."""
+        if claim.id in self.misdated:
+            return False
         if claim.background or not self.first_day or not is_main(claim) or not claim.time or not DAY.match(claim.time):
             return claim.background
         return hours_between(claim.time[:10], self.first_day) > 24
@@ -137,11 +146,20 @@ def sure(claim: Claim, least: float) -> bool:
 def seen(claims: Iterable[Claim], reports: Iterable[Report], as_of: str | None, least: float = 0.0) -> Seen:
     """What had been published and said by `as_of`; everything where it is None. A report without a date cannot be placed and is left out
     of a moment's view. least: attributions of less confidence are left out, and those of which it is unclear whose they are; 0 keeps all."""
-    carriers = sorted(reports, key=lambda r: order(r.published))
-    undated = sum(1 for r in carriers if as_of and not stretch(r.published))
-    known = {r.id: r for r in carriers if not as_of or by(r.published, as_of)}
-    there = tuple(c for c in unify(claims) if c.report in known and (not as_of or not stretch(c.said) or by(c.said, as_of)))
+    every = unify(claims)
+    carriers, datelines = list(reports), _datelines(every)
+    stands = {r.id: r.published if stretch(r.published) else datelines.get(r.id) for r in carriers}
+    carriers.sort(key=lambda r: order(stands[r.id]))
+    undated = sum(1 for r in carriers if as_of and not stands[r.id])
+    known = {r.id: r for r in carriers if not as_of or by(stands[r.id], as_of)}
+    there = tuple(c for c in every if c.report in known and (not as_of or not stretch(c.said) or by(c.said, as_of)))
     kept = tuple(c for c in there if not least or sure(c, least))
     found = links(kept, known.values())
     kinds = {kind: tuple(k for k in found if k.kind is kind) for kind in LinkKind}
-    return Seen(kept, known, undated, len(there) - len(kept), found, kinds)
+    own = {i: day for i, r in known.items() if not stretch(r.published) and (day := stands[i])}
+    return Seen(kept, known, own, undated, len(there) - len(kept), found, kinds)
+
+
+def _datelines(claims: Iterable[Claim]) -> dict[str, str]:
+    """By report id, when its claims say they were said: in a report without a date of its own, the day that the reading took from its dateline."""
+    return {c.report: c.said for c in claims if c.said and stretch(c.said)}

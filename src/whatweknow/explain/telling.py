@@ -5,7 +5,7 @@ import unicodedata
 
 from ..model import Anonymity, Certainty, Voice
 from .labels import NO_OUTLET, SAID, STANDS, STATUS, SURE, day, plural
-from .record import Before, Explainer, Line, Row
+from .record import Before, Explainer, Line, Row, Source
 
 UNSEEN = {"Cc", "Cf", "Cs", "Co"}
 """Unicode categories that move the cursor, turn the writing direction or show nothing: never printed from a report."""
@@ -44,7 +44,9 @@ def marks(line: Line) -> list[str]:
     said_so = line.certainty in (Certainty.CERTAIN, Certainty.CERTAINLY_NOT)
     sure = "" if said_so else SURE[line.certainty]
     unnamed = "unnamed" if line.anonymity is Anonymity.UNNAMED and line.voice is not Voice.UNCLEAR else ""
-    return [m for m in (unnamed, SAID[line.manner] if line.manner else "", sure, STANDS[line.mode], status) if m]
+    holds = f"as of {day(line.holds)}" if line.holds else ""
+    doubtful = f"its date cannot be: {plain(line.doubt)}" if line.doubt else ""
+    return [m for m in (holds, doubtful, unnamed, SAID[line.manner] if line.manner else "", sure, STANDS[line.mode], status) if m]
 
 
 def lead(line: Line) -> str:
@@ -91,7 +93,15 @@ def speakers(row: Row, most: int = 2) -> str:
 
 def asof(explainer: Explainer) -> str:
     """ "as of Wed 8 Jan 2020"."""
-    return f"as of {day(explainer.as_of, week=True)}" if explainer.as_of else "undated"
+    by = ", by its dateline" if explainer.as_of_by else ""
+    return f"as of {day(explainer.as_of, week=True)}{by}" if explainer.as_of else "undated"
+
+
+def dated(source: Source) -> str:
+    """When a report was published, else the day its dateline gives and that it does; "undated" where neither is there."""
+    if source.dateline:
+        return f"{day(source.dateline)} by its dateline"
+    return day(source.published) if source.published else "undated"
 
 
 def notes(explainer: Explainer) -> list[str]:
