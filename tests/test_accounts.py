@@ -110,3 +110,8 @@ def test_an_act_of_which_somebody_is_only_accused_is_an_incident_and_the_accused
     found = accounts("The rebels were accused of shelling the market on Sunday.") + accounts("A guard has been charged with killing the two prisoners on Sunday.")
     assert [(a.act, a.targets, [(p.name, p.blame) for p in a.perpetrators]) for a in found] == [
         ("shelling", (), [("The rebels", Blame.ACCUSED)]), ("killing", (), [("A guard", Blame.ACCUSED)])]
+
+
+def test_what_is_denied_is_no_toll_of_whoever_denies_it() -> None:
+    found = accounts("Rebels attacked the palace on Monday. The guard denied that its commander had been captured in the attack. Nine people died.")
+    assert [(t.measure, t.low) for a in found for t in a.tolls] == [(Measure.KILLED, 9)]

@@ -3,7 +3,7 @@ import pytest
 
 from whatweknow.errors import ReadingError
 from whatweknow.model import Report
-from whatweknow.reading import attribution, quotes, sentences
+from whatweknow.reading import attribution, quotes, read, sentences
 from whatweknow.reading.attribution import cues, mend, tagger
 from whatweknow.reading.layers import Attribution
 from whatweknow.reading.parse import parse
@@ -162,3 +162,21 @@ def test_a_second_turn_nobody_tagged_is_found_inside_the_first():
 
 def test_what_cannot_be_ruled_out_is_somebodys():
     assert ("Divers", "could not rule out", "a third boat had sunk") in mended("Divers could not rule out that a third boat had sunk.")
+
+
+@pytest.mark.parametrize(("text", "told"), [
+    ("The health ministry had put the dead at nine.", [("The health ministry", "the dead at nine")]),
+    ("On Wednesday the Red Cross raised its toll to 19, five of them soldiers.", [("the Red Cross", "its toll to 19, five of them soldiers")]),
+    ("The strike raised the death toll to 19.", []),
+    ("The firm raised its prices to 19 dinars.", []),
+])
+def test_who_sets_a_toll_says_it(text, told):
+    assert [(c.holder.name, c.content) for c in read(Report(text=text)).claims if c.holder] == told
+
+
+@pytest.mark.parametrize(("text", "told"), [
+    ("Governor Lela Otis said 51 people had been held; the ministry's figure did not include the cook and her son, she said.", ["51 people had been held", "the ministry's figure did not include the cook and her son"]),
+    ("The harbour master said the ferry was full; nobody had checked the list, he said.", ["the ferry was full", "nobody had checked the list"]),
+])
+def test_a_turn_before_a_semicolon_is_no_part_of_what_is_said_behind_it(text, told):
+    assert [(c.content, c.via) for c in read(Report(text=text)).claims] == [(content, ()) for content in told]

@@ -92,3 +92,10 @@ def test_a_claim_is_background_by_its_main_verb_and_not_by_how_much_is_said_of_s
     told = {c.content: c.background for c in read(Report(text=text, published="2024-05-14")).claims}
     assert [old for words, old in told.items() if "blamed" in words] == [False]
     assert [old for words, old in told.items() if "slept" in words] == [True]
+
+
+def test_the_toll_of_an_older_noun_is_old_and_a_superlative_of_today_is_not():
+    text = "A bomb killed 12 people in Lorvik on Monday. The union, which suspended the country after a coup in 2019 in which 60 people died, condemned the attack. It was the city's worst since 2011."
+    told = {c.content: c.background for c in read(Report(text=text, published="2024-05-14")).claims}
+    assert [old for words, old in told.items() if "60" in words] == [True]
+    assert [old for words, old in told.items() if "worst" in words] == [False]

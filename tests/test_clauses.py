@@ -2,7 +2,7 @@
 import pytest
 
 from whatweknow.model import Report
-from whatweknow.reading import clauses, sentences
+from whatweknow.reading import clauses, read, sentences
 from whatweknow.reading.layers import Attribution
 from whatweknow.reading.parse import parse
 
@@ -151,3 +151,12 @@ def test_what_a_source_asks_not_to_be_is_no_claim():
 ])
 def test_a_relative_clause_behind_what_somebody_said_is_the_reports_own(text, source, cue, content, left):
     assert [found for found, holder, _ in cut(text, (source, cue, content)) if holder is None] == left
+
+
+@pytest.mark.parametrize("text, told", [
+    ("Rebels stormed the palace in Varga on Tuesday and said that they had ousted the president.", [("Rebels stormed the palace in Varga on Tuesday", None), ("they had ousted the president", "Rebels")]),
+    ("The council imposed a curfew from 7 p.m. and said the borders would stay shut.", [("The council imposed a curfew from 7 p.m", None), ("the borders would stay shut", "The council")]),
+    ("Police arrested nine men on Sunday.", [("Police arrested nine men on Sunday", None)]),
+])
+def test_what_somebody_does_before_they_speak_is_the_reports(text, told):
+    assert [(c.content, c.holder and c.holder.name) for c in read(Report(text=text)).claims] == told

@@ -7,7 +7,8 @@ from made import act, claim, count, none, objects, party, report, story, told
 
 from whatweknow.errors import UsageError
 from whatweknow.explain import explain, to_json
-from whatweknow.model import Certainty, Comparator, Measure, Question, Span, Voice
+from whatweknow.model import Certainty, Comparator, Measure, Question, Report, Span, Voice
+from whatweknow.reading import read
 
 ARMY, REBELS = party("the army", "SY"), party("the Dawn Front")
 RISING = [told(f"{n} soldiers have died by now", party(who, "SY"), count(n, "soldiers"), on=f"2030-05-{day:02d}", by=f"Paper {day}")
@@ -220,3 +221,9 @@ def test_the_headline_of_one_voice_is_not_the_storys():
     quoted, plain = report("A bridge fell. It is over, Brandt said.", title="Brandt plays down the bridge"), report("A bridge fell at noon.", title="Bridge falls in Harn")
     said = claim(quoted, "It is over", holder=party("Ada Brandt"))
     assert explain([said, claim(plain, "A bridge fell")], [quoted, plain]).title == "Bridge falls in Harn"
+
+
+def test_negative_words_that_somebody_denies_are_marked_as_denied():
+    report = Report(text="\"Not one civilian was harmed,\" Colonel Idris Namba said. Residents of the Kelu quarter disputed that.")
+    (line,) = hurt(explain([c for c in read(report).claims if c.certainty is Certainty.CERTAINLY_NOT], [report])).lines
+    assert line.denied

@@ -47,3 +47,7 @@ def test_that_somebody_is_accused_by_nobody_named_is_the_reports_to_say() -> Non
 ])
 def test_what_is_only_judged_is_nothing_that_is_said(text: str, voice: Voice) -> None:
     assert [c.voice for c in read(Report(text=text)).claims] == [voice]
+
+
+def test_who_is_believed_to_be_something_believes_nothing() -> None:
+    assert [c.holder for c in read(Report(text="The attackers, believed to belong to the Sons of Ashar, fled.")).claims] == [None]

@@ -129,14 +129,17 @@ def _past_link(g: Grid, verb: int) -> int:
 
 
 def _main(g: Grid, text: str, clause: Clause, cues: list[tuple[int, int]]) -> Pieces:
-    """A clause's pieces without the relative clauses in which somebody speaks: "The blast, which officials said was an accident, tore open a wall"."""
+    """A clause's pieces without the clauses in them in which somebody speaks: "The blast, which officials said was an accident, tore open a wall", "Soldiers
+    stormed the port and said they would stay"."""
     asides = [p for s, e in cues if any(a <= s < b for a, b in clause.pieces) and (p := _aside(g, s, e)) and not p[0] <= clause.head < p[1]]
     return tuple(t for p in _minus(clause.pieces, asides) if (t := _tidy_one(text, *p, False))) if asides else clause.pieces
 
 
 def _aside(g: Grid, start: int, end: int) -> tuple[int, int] | None:
-    """The relative clause that the words [start, end) stand in."""
+    """The relative clause, or the last of joined verbs, that the words [start, end) stand in."""
     first = g.words((start, end))[0]
+    if (said := next((i for i in g.words((start, end)) if g.dep[i] == "conj" and g.verb(i) and g.verb(g.head[i])), None)) is not None:
+        return g.span(said, g.last(said) + 1)
     at = next((i for i in (first, *g.above(first)) if g.dep[i] == "relcl"), None)
     return None if at is None else g.span(g.left[at], g.last(at) + 1)
 

@@ -37,6 +37,11 @@ def negated(text: str) -> bool:
     return any(w in listed("acts", "ordinary", "negations") or w.endswith(("n't", "n’t")) for w in tokens(text))
 
 
+def denies(cue: str) -> bool:
+    """Whether the words that say that somebody says are of denying."""
+    return not listed("acts", "ordinary", "denying").isdisjoint(tokens(cue))
+
+
 def same(text: str) -> str:
     """A key that two texts share if they differ only in case, marks and spacing."""
     return " ".join(tokens(text))

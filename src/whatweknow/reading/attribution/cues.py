@@ -10,7 +10,9 @@ from ... import vocab
 from ..grammar import grid, phrases
 from ..grammar.grid import Grid
 from ..layers import Attribution
+from ..people.names import is_body, is_human
 
+SPEAKERS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 QUOTES = frozenset("\"“”")
 BY_RULE = 0.5
 """The confidence given to an attribution that a rule found: it knows nothing of how often it is wrong."""
@@ -33,7 +35,23 @@ def sure(parse: Doc) -> list[Attribution]:
             out += _copula(parse[i])
         elif g.pos[i] == "VERB" and f"{base} {after}" in vocab.words("cues", "phrasal"):
             out += _phrasal(parse[i])
+        elif base in vocab.words("cues", "reckoning") and g.pos[i] == "VERB":
+            out += _reckoned(g, i)
     return out
+
+
+def _reckoned(g: Grid, i: int) -> list[Attribution]:
+    """"The ministry put the dead at nine", "the Red Cross raised its toll to 19": verb, toll and number, where the subject can speak."""
+    who, toll = g.first(i, "nsubj"), g.first(i, "dobj")
+    if who is None or toll is None or toll < i or g.base[toll] not in vocab.words("cues", "tolls") or not (g.entity[who] in SPEAKERS or is_human(g.word(who)) or is_body(g.word(who))):
+        return []
+    hung = [p for k in (i, toll) for p in g.kids_of(k, "prep")]
+    numbered = any(g.lower[p] in ("at", "to") and any(g.tag[k] == "CD" for k in g.under(p)) for p in (*hung, *(q for p in hung for q in g.kids_of(p, "prep"))))
+    ends = [g.left[k] for k in g.kids[i] if k > i and (g.dep[k] == "cc" or (g.dep[k] == "advcl" and g.has(k, "mark", "advmod")))]
+    last = min([g.last(i) + 1, *ends])
+    while last > toll and g.punct[last - 1]:
+        last -= 1
+    return [Attribution((g.span(g.left[who], who + 1),), (g.span(i, i + 1),), (g.span(g.left[toll], last),), BY_RULE)] if numbered else []
 
 
 def second_turns(parse: Doc, found: list[Attribution]) -> list[Attribution]:

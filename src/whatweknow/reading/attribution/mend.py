@@ -12,7 +12,7 @@ from ..layers import Attribution
 from ..parse import text_of, tokens_in
 from ..people.names import is_body, is_human, lemma
 from .bearing import past_bearer
-from .cues import next_turn, noun_phrase, span
+from .cues import next_turn, noun_phrase, span, subject_of
 
 Piece = tuple[int, int]
 GAP = 3
@@ -47,7 +47,7 @@ def is_speech(parse: Doc, a: Attribution) -> bool:
         return True
     if verbs and (_raised(verbs[-1], a) or _laid(verbs[-1], a)):
         return False
-    if not _says_something(parse, a) or _unsaid(words, a):
+    if not _says_something(parse, a) or _unsaid(words, a) or _done(parse, a, words):
         return False
     carries = verbs or any(t.lemma_.lower() in vocab.words("cues", "carriers") for t in words)
     return bool(carries) and not (a.source and text_of(parse)[slice(*a.source[-1])].lower() in vocab.words("cues", "selves"))
@@ -57,6 +57,14 @@ def _unsaid(words: list[Token], a: Attribution) -> bool:
     """No speaker, and no word that is known to say, think or carry what somebody says: too little to take the words from the report."""
     lemmas = {t.lemma_.lower() for t in words}
     return not a.source and not any(lemmas & vocab.words("cues", kind) for kind in ("speech", "belief", "carriers", "evidence"))
+
+
+def _done(parse: Doc, a: Attribution, words: list[Token]) -> bool:
+    """Whether a cue that no table knows for one of saying or thinking governs no more than a noun: "imposed a curfew from 7 p.m.", "arrested nine men" are
+    acts."""
+    g, lemmas = grid.of(parse), {t.lemma_.lower() for t in words}
+    known = any(lemmas & vocab.words("cues", kind) for kind in ("speech", "belief", "carriers", "evidence", "reckoning"))
+    return not known and not any(g.pos[i] in ("VERB", "AUX") for i in g.words(*a.content))
 
 
 def _nobody(parse: Doc, a: Attribution) -> bool:
@@ -106,6 +114,8 @@ def _raised(verb: Token, a: Attribution) -> bool:
     """"A man believed to have fled": nobody is named who believes it, so the report says it, hedged. What "is said to" be so is hearsay: nobody in
     particular says it, and the report does not."""
     after = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else None
+    if after is not None and after.lower_ == "to" and verb.lemma_.lower() in vocab.words("cues", "raising") - vocab.words("cues", "hearsay") and verb.tag_ == "VBD":
+        return True
     passive = verb.tag_ == "VBN" and not any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
     bidden = after is not None and after.lower_ == "to" and verb.lemma_.lower() not in vocab.words("cues", "hearsay")
     return passive and (verb.lemma_.lower() in vocab.words("cues", "belief") or bidden) and not any(s > verb.idx for s, _ in a.source)
@@ -167,7 +177,9 @@ def _spoken_by(parse: Doc, a: Attribution) -> Attribution:
         return a
     verbs = [t for t in tokens_in(parse, *a.cue[0]) if t.pos_ == "VERB" and t.lemma_.lower() in vocab.words("cues", "speech")]
     subject = next((c for t in verbs for c in t.children if c.dep_ == "nsubj" and c.pos_ != "PRON"), None)
-    if subject is None:
+    if subject is None and verbs and verbs[0].tag_ in ("VBD", "VBZ", "VBP"):
+        subject = subject_of(verbs[0])
+    if subject is None or subject.pos_ not in ("NOUN", "PROPN"):
         return a
     who = span(noun_phrase(subject))
     content = tuple(t for p in a.content for q in minus(p, [who]) if (t := trim(text_of(parse), q)))

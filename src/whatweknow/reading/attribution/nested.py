@@ -18,13 +18,12 @@ from ..grammar import grid
 from ..layers import Attribution
 from ..parse import text_of, tokens_in
 from ..people.names import is_body, is_human, lemma
-from .cues import next_turn, noun_phrase, span
+from .cues import SPEAKERS, next_turn, noun_phrase, span
 from .mend import trim
 
 Piece = tuple[int, int]
 LESS_SURE = 0.9
 """What the confidence of the speech around is multiplied by: the speaker within is read off one verb."""
-SPEAKERS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 MARKS = "\"“”‘’'"
 OPENED = re.compile(r"(?:\s+\w+){0,3},?:?\s+[\"“‘'](?=\w)")
@@ -55,7 +54,7 @@ def nested(parse: Doc, found: list[Attribution]) -> list[Attribution]:
             told = _told(parse, parse[i], a, inside) if i not in cued and g.base[i] in _saying() and _says(parse[i]) else None
             if told is not None:
                 inner[i] = told
-                a = _up_to(parse, a, told)
+                a = _past_turn(text_of(parse), _up_to(parse, a, told), told)
         outer.append(a)
     return [*outer, *inner.values()]
 
@@ -69,6 +68,16 @@ def _up_to(parse: Doc, a: Attribution, told: Attribution) -> Attribution:
         return a
     cut = tuple(q for p in a.content for q in ([p] if p[1] <= at else [trim(text, (p[0], at))] if p[0] < at else []) if q is not None)
     return replace(a, content=cut) if cut else a
+
+
+def _past_turn(text: str, a: Attribution, told: Attribution) -> Attribution:
+    """"A said P; Q, she said": A's own turn, with which the words begin, is no part of what is said behind the semicolon."""
+    piece = next(((s, e) for s, e in a.content if told.source[0][0] <= s < told.source[0][1] and a.cue and a.cue[0][0] >= e), None)
+    semicolon = text.find(";", told.cue[0][1], piece[1]) if piece is not None else -1
+    rest = trim(text, (semicolon, piece[1])) if piece is not None and semicolon > 0 else None
+    if rest is None or any(c in MARKS[:3] for c in text[told.source[0][0]:rest[1]]):
+        return a
+    return replace(a, content=tuple(rest if p == piece else p for p in a.content))
 
 
 def _with_second_teller(parse: Doc, a: Attribution, cued: set[int]) -> Attribution:

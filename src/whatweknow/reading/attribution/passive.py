@@ -17,13 +17,13 @@ from .mend import minus
 
 Piece = tuple[int, int]
 BEHIND = frozenset({"acl", "relcl", "advcl"})
-"""How a participle without an auxiliary hangs on the noun it says more of: "a man accused of arson"."""
+"""How a participle without an auxiliary hangs on the noun it says more of: "a man accused of arson", "a group believed to be armed"."""
 
 
 def turned(parse: Doc, a: Attribution) -> Attribution:
     """The attribution; where its source is the subject of a passive of `undergone`, with the by-phrase for its source."""
     g = grid.of(parse)
-    verb = next((i for i in g.words(*a.cue) if g.tag[i] == "VBN" and g.base[i] in words("cues", "undergone")), None) if a.source else None
+    verb = next((i for i in g.words(*a.cue) if (g.tag[i] == "VBN" and g.base[i] in words("cues", "undergone")) or raised(g, i)), None) if a.source else None
     subject = undergoer(g, verb) if verb is not None else None
     if verb is None or subject is None:
         return a
@@ -37,11 +37,19 @@ def turned(parse: Doc, a: Attribution) -> Attribution:
     return replace(a, source=left or ((by[1],) if by else ()), content=tuple(sorted((*blamed, *content))))
 
 
+def raised(g: Grid, verb: int) -> bool:
+    """Whether others say or think it of whoever an infinitive is told of: "believed to be armed". Nobody believes to be anything."""
+    after = g.lower[verb + 1:verb + 2] == ("to",) and g.has(verb, "xcomp")
+    return after and g.tag[verb] in ("VBN", "VBD") and g.base[verb] in words("cues", "raising") and not any(g.base[k] == "have" for k in g.kids_of(verb, "aux"))
+
+
 def undergoer(g: Grid, verb: int) -> int | None:
     """The subject of a passive, of a participle the noun it says more of; None where the verb is no passive."""
     first = verb
     while g.dep[first] == "conj" and g.verb(g.head[first]) and not g.has(first, "nsubj", "nsubjpass"):
         first = g.head[first]
+    if raised(g, verb) and not g.has(verb, "auxpass"):
+        return g.first(verb, "nsubj") if g.has(verb, "nsubj") else g.head[verb]
     if g.has(verb, "auxpass") or g.has(first, "auxpass"):
         return g.first(first, "nsubjpass")
     # A bare "reported" behind a name is a verb of saying that the parser took for a participle.
@@ -52,7 +60,7 @@ def undergoer(g: Grid, verb: int) -> int | None:
 def told_of(g: Grid, verb: int, a: Attribution) -> bool:
     """Whether the subject is part of what is said: not where it only hears that something is so, or where another verb has it for its subject too."""
     quoted = all(e <= g.start[verb] for _, e in a.content)
-    return not quoted and not g.has(verb, "ccomp") and (g.has(verb, "auxpass") or g.dep[verb] in BEHIND)
+    return not quoted and not g.has(verb, "ccomp") and (g.has(verb, "auxpass") or raised(g, verb) or g.dep[verb] in BEHIND)
 
 
 def agent(g: Grid, verb: int) -> tuple[Piece, Piece] | None:

@@ -50,6 +50,8 @@ def dated(g: Grid, i: int, now: Now) -> Cue | None:
     if not when or when >= now.year:
         return None
     before, after = g.lower[i - 1] if i else "", g.lower[i + 1] if i + 1 < len(g.lower) else ""
+    if before == "since" and superlative(g, i - 1):
+        return None
     said = before in words("background", "year", "before") or before in months() or (before == "," and i > 2 and g.lower[i - 3] in months())
     names = after in words("background", "year", "modifies") or (g.head[i] > i and does_harm(g, g.head[i]))
     return Cue(i, str(when), frozenset({when})) if said or names else None

@@ -60,8 +60,9 @@ def past(g: Grid, verb: int) -> bool:
 
 
 def on_noun(g: Grid, noun: int, cue: int) -> bool:
-    """Whether what hangs on the noun tells an act: "a mayor killed in 2016"."""
-    return any(does_harm(g, k) for k in g.kids_of(noun, "acl", "relcl") if cue in set(under(g, k)))
+    """Whether what hangs on the noun tells an act: "a mayor killed in 2016", "a coup in 2019 in which 60 people died"."""
+    told = [k for k in under(g, noun) if g.dep[k] in ("acl", "relcl") and does_harm(g, k)]
+    return any(cue in set(under(g, k)) or not tied(g, set(under(g, k))) for k in told)
 
 
 def shared(g: Grid, verb: int, cue: int) -> int:
