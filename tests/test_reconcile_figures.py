@@ -1,4 +1,5 @@
 """Which numbers belong together: elided nouns, totals, incidents told apart, parts of one claim."""
+import msgspec
 import pytest
 from made import act, army_of, claim, count, none, objects, party, report, story, told
 
@@ -106,3 +107,12 @@ def test_a_vague_number_is_told_in_the_reports_words():
     some = claim(r, "dozens of soldiers died", holder=party("the rebels"), counts=(vague,), spans={"count": (Span.of(r.text, 0, 18),)})
     none_at_all, other = told("no soldiers died", party("the nurses"), none("soldiers"))
     assert links([some, none_at_all], [r, other])[0].reason.startswith("dozens of soldiers killed against no soldiers killed")
+
+
+@pytest.mark.parametrize(("asof", "newest"), [("2030-05-01", 20), (None, 12), ("2030-05-09", 12)], ids=["held before the other was said", "no moment told", "held when it was said"])
+def test_a_number_stands_for_the_moment_it_holds_for(asof: str | None, newest: int) -> None:
+    ministry = party("health ministry", "NL")
+    late = msgspec.structs.replace(count(12, "people"), asof=asof)
+    claims, reports = story(told("20 people had died", ministry, count(20, "people"), on="2030-05-05"), told("12 people had died", ministry, late, on="2030-05-09"))
+    (chain,) = chains(figures(claims, {r.id: r for r in reports}))
+    assert chain[-1].count.low == newest

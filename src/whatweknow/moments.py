@@ -20,6 +20,8 @@ FORM = "%Y-%m-%dT%H:%M:%SZ"
 """Every stored moment has this form, so that comparing the text compares the moments."""
 SHAPE = re.compile(r"\d{4}-\d{2}(?:-\d{2}(?:T\d{2}:\d{2}\S*)?)?")
 """A month, a day or an instant, at the start of a value; TIMEX3's parts of the day ("2020-01-08TMO") count as their day."""
+MIDNIGHT = "T24:00"
+"""The end of a day, as ISO 8601 may write it: the next day's first second."""
 BEGINNING = datetime.min.replace(tzinfo=UTC)
 
 
@@ -100,7 +102,9 @@ def _stretch(text: str) -> tuple[datetime, timedelta]:
     if month:
         start = datetime(int(month[1]), int(month[2]), 1)
         return start, (start + timedelta(days=31)).replace(day=1) - start
-    return datetime.fromisoformat(text), timedelta(days=1) if DAY.fullmatch(text) else timedelta()
+    ends_day = text[10:].startswith(MIDNIGHT)
+    start = datetime.fromisoformat(text.replace(MIDNIGHT, "T00:00") if ends_day else text)
+    return start + timedelta(days=ends_day), timedelta(days=1) if DAY.fullmatch(text) else timedelta()
 
 
 def _utc(moment: datetime) -> str:

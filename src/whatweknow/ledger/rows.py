@@ -10,7 +10,7 @@ import msgspec
 from .. import moments
 from ..model import Claim, Reading, Report, digest
 
-LAYERS = ("accounts", "attributions", "places", "times", "skipped")
+LAYERS = ("accounts", "attributions", "places", "times", "moment", "skipped")
 """The parts of a Reading that stand beside its claims."""
 IDENTITY = ("publisher", "url", "published", "title", "byline")
 """What a page says about itself: a capture that says the same of the same words is no new capture. Its file's name and the moment

@@ -4,7 +4,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
-from ..model import Certainty, Claim, Mode, Report, Voice
+from ..model import Certainty, Claim, Count, Mode, Report, Voice
+from ..moments import later
 from .figure import Chain, Figure
 from .intervals import interval
 from .scenes import of_one_scene, scenes
@@ -31,9 +32,14 @@ def figures(claims: Iterable[Claim], reports: Mapping[str, Report]) -> list[Figu
             continue
         report = reports.get(claim.report)
         who, when = speaker(claim, report), said(claim, report)
-        out += [Figure(claim, c, universe(claim, c), who, interval(c), when, scene=scene.get(claim.report)) for c in claim.counts
+        out += [Figure(claim, c, universe(claim, c), who, interval(c), holding(c, when), scene=scene.get(claim.report)) for c in claim.counts
                 if not c.increment and countable(c)]
     return with_people(out)
+
+
+def holding(count: Count, when: str | None) -> str | None:
+    """The moment a number stands for: the one it is told to hold for where that lies before it was said ("as of Friday"), else when it was said."""
+    return count.asof if later(when, count.asof) else when
 
 
 def chains(found: Iterable[Figure]) -> list[Chain]:
