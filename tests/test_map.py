@@ -239,6 +239,16 @@ def test_the_nearest_border_is_in_the_picture() -> None:
     assert m.base.borders and m.view.km * WIDTH >= 500
 
 
+def test_a_border_is_brought_in_before_a_coast() -> None:
+    tehran = drawn(site("Tehran", 35.69, 51.42, 1, "IR", True))
+    assert tehran.base.coasts and tehran.base.borders and 900 < tehran.view.km * WIDTH < 1500
+
+
+def test_who_tells_of_a_place_in_several_lines_is_named_once() -> None:
+    told_twice = (Told(holder="the navy", words="a", line=1), Told(holder="the mayor", words="b", line=2), Told(holder="the navy", words="c", line=3))
+    assert [(holder, len(said)) for holder, said in drawn(site("Marn", 1.0, 1.0, told=told_twice)).entries[0].told] == [("the navy", 2), ("the mayor", 1)]
+
+
 def test_far_islands_do_not_widen_the_map_of_a_country() -> None:
     assert drawn(site("France", 46.0, 2.0, 6, "FR")).view.km * WIDTH < 2500
 

@@ -48,13 +48,14 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A site in the list beside the map. number: None for what is not on it; facts: how exactly it is known, and where that is; told: by whom."""
+    """A site in the list beside the map. number: None for what is not on it; facts: how exactly it is known, and where that is; told: each who tells of it, once, with
+    all that they say."""
 
     number: int | None
     form: str
     name: str
     facts: str
-    told: tuple[Told, ...]
+    told: tuple[tuple[str, tuple[Told, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ def locator(explainer: Explainer) -> Map | None:
     towns = tuple(_towns(view, near, taken))
     marks = _named(marks, near, below, taken, areas=True)
     entries = tuple(_entry(s) for s in near)
-    away = (*(_entry(s, off=True) for s in far), *(Entry(None, "", s.name, s.reason or "", s.told) for s in explainer.places if s.lat is None))
+    away = (*(_entry(s, off=True) for s in far), *(Entry(None, "", s.name, s.reason or "", _voices(s.told)) for s in explainer.places if s.lat is None))
     return Map(view, below, world, bar, tuple(_areas(near, below)), tuple(marks), tuple(_countries(below, near, taken, view)), towns, entries, away,
                summary(view.width * view.km, near))
 
@@ -183,7 +184,14 @@ def _countries(below: Base, near: Sequence[Shown], taken: list[Box], view: View)
 
 def _entry(s: Shown, *, off: bool = False) -> Entry:
     form = "area" if s.shape else "disc" if s.radius else "ring" if s.site.town else "dot"
-    return Entry(None if off else s.number, form, s.site.name, facts(s.site), s.site.told)
+    return Entry(None if off else s.number, form, s.site.name, facts(s.site), _voices(s.site.told))
+
+
+def _voices(told: Iterable[Told]) -> tuple[tuple[str, tuple[Told, ...]], ...]:
+    out: dict[str, list[Told]] = {}
+    for t in told:
+        out.setdefault(t.holder, []).append(t)
+    return tuple((holder, tuple(said)) for holder, said in out.items())
 
 
 def _scale(view: View) -> Scale:

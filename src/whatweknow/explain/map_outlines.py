@@ -8,7 +8,7 @@ from __future__ import annotations
 import gzip
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from math import floor, log
 from typing import Any
@@ -58,6 +58,11 @@ class Outlines:
     borders: tuple[int, ...]
     disputed: tuple[int, ...]
     towns: tuple[Town, ...]
+
+    @cached_property
+    def inland(self) -> Points:
+        """The points of all borders between two countries, coasts left out."""
+        return np.concatenate([self.arc(i, self.points) for i in (*self.borders, *self.disputed)])
 
     def arc(self, i: int, points: Points) -> Points:
         """Arc i of `points`, which are this topology's own or what they became on a map."""

@@ -20,6 +20,10 @@ LEAST_KM, CROWDED_KM = 320.0, 160.0
 """From the middle to the left and right edge, at least; and where sites would lie on one another."""
 BORDER_KM = 1000.0
 """The nearest border or coast is brought into the picture, but no farther away than this."""
+INLAND_KM = 600.0
+"""A border between countries nearer than this is brought in before a coast."""
+AROUND = (1.6, 1.25)
+"""How far beyond the nearest border, and the nearest coast, the picture goes."""
 CROWDED = 14.0
 """Units: sites nearer to one another than this are crowded."""
 TOGETHER_KM = 1500.0
@@ -135,5 +139,6 @@ def _middle(points: Points) -> Point:
 
 
 def _border(known: Outlines, lat: float, lon: float) -> float:
-    """Kilometres to the nearest border or coast."""
-    return float(EARTH * np.radians(angles(known.points, lat, lon).min())) * 1.25
+    """Kilometres that bring the nearest border into the picture, or where there is none near the nearest coast."""
+    border, any_line = (float(EARTH * np.radians(angles(points, lat, lon).min())) for points in (known.inland, known.points))
+    return AROUND[0] * border if border <= INLAND_KM else AROUND[1] * any_line
