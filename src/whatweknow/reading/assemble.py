@@ -23,6 +23,8 @@ scorer uses are .95 and .02; the first is lower because a clause may have lost a
 KILLS = frozenset({Measure.KILLED})
 LIKELY = 0.5
 """How likely a place must be to stand in a claim: four of five such places are right, by three-fold crossing of the rows they are learned from."""
+SURE = 0.65
+"""The same of a name that stands for the place in the words of the act, where no phrase of place hangs on it."""
 ACTUAL = frozenset({Mode.DONE, Mode.GOING_ON})
 """Modes in which an act has happened: what is only planned, feared or forecast is no event yet."""
 
@@ -81,7 +83,7 @@ def _claim(report: Report, g: Grid, sentence: Sentence, clause: Clause, stance: 
         report=report.id, question=answered(asked), voice=voice, certainty=stance.certainty, mode=stance.mode,
         spans=_spans(report.text, clause, attribution, mentions, setting.places if setting else (), times), holder=speaker.party if speaker else None,
         via=speaker.via if speaker else (), channel=speaker.channel if speaker else None,
-        manner=_manner(clause.pieces, found.quotes, attribution) if attribution else None, said=report.published, event=_words(report.text, mention, setting), counts=counts,
+        manner=_manner(clause.pieces, found.quotes, attribution) if attribution else None, said=report.published, event=_words(report.text, mention, clause, setting), counts=counts,
         place=_place(found.places, setting), time=when and (when.at or when.value), doubt=when and when.doubt,
         background=old,
     )
@@ -177,13 +179,19 @@ def _manner(pieces: Sequence[tuple[int, int]], quotes: Sequence[Quote], attribut
     return Manner.DIRECT if held >= DIRECT * total else Manner.INDIRECT if held <= MIXED * total else Manner.MIXED
 
 
-def _words(text: str, mention: EventMention | None, setting: Setting | None) -> Event | None:
-    """The act in the report's own words; its place is the phrase it is told with, else the name that its sentence gives for it."""
+def _holds(clause: Clause, span: tuple[int, int]) -> bool:
+    """Whether a span begins in the clause's own words."""
+    return any(a <= span[0] < b for a, b in clause.pieces)
+
+
+def _words(text: str, mention: EventMention | None, clause: Clause, setting: Setting | None) -> Event | None:
+    """The act in the report's own words; its place is the phrase it is told with, else the name that its clause gives for it."""
     if mention is None:
         return None
-    roles = {role: text[slice(*span)] for role, span in mention.roles.items()}
-    if setting and setting.places:
-        roles.setdefault("place", text[slice(*setting.places[0])])
+    roles = {role: text[slice(*span)] for role, span in mention.roles.items() if role != "place" or _holds(clause, span)}
+    place = next((p for p in setting.places if _holds(clause, p)), None) if setting and setting.sure >= SURE else None
+    if place:
+        roles.setdefault("place", text[slice(*place)])
     return Event(type=mention.type, trigger=text[slice(*mention.trigger)], **roles)
 
 

@@ -94,7 +94,13 @@ def chosen(g: Grid, s: Scene, head: int) -> tuple[list[int], float]:
         return [], 0.0
     every = [best, *(k for k in listed(g, s.sites, best) if k != best and k in likely and likely[k] > likely[best] - LISTED)]
     others = [nowhere, *(likely[k] for k in likely if s.may_be[k] and k not in every and not nested(g, s.sites, best, k))]
-    return every, 0.0 if parted(g, s.phrases[best], a) else 1 / (1 + sum(exp(z - likely[best]) for z in others))
+    doubtful = parted(g, s.phrases[best], a) or not placed(g, s.sites[best], s.phrases[best])
+    return every, 0.0 if doubtful else 1 / (1 + sum(exp(z - likely[best]) for z in others))
+
+
+def placed(g: Grid, site: Site, p: Phrase) -> bool:
+    """Whether a name is a place's for sure: it is known, or a noun that places are called by stands with it, or the parser takes it for nobody's and no body's."""
+    return site.place is not None or p.called is not None or g.entity[site.root].lower() not in words("whereabouts", "names", "others")
 
 
 def listed(g: Grid, sites: Sequence[Site], k: int) -> range:
