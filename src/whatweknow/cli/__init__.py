@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from ..errors import UsageError
+from . import gazetteer
 from .answer import SOME_FAILED, answered, emit, emit_json, note
 
 HELP = """What we know, who says so, as of when.
@@ -23,6 +24,7 @@ Reads reports of a breaking event and answers five questions, each line with who
 
 Exit codes: 0 done, 1 some of a batch failed, 2 bad input, 3 ledger trouble."""
 app = typer.Typer(help=HELP, rich_markup_mode=None, add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
+app.add_typer(gazetteer.app, name="gazetteer")
 
 Sources = Annotated[list[str], typer.Argument(metavar="SOURCE", help="A file (.txt .html .json .jsonl .warc, a feed), a folder, a URL, or - for standard input.")]
 Story = Annotated[Path, typer.Argument(metavar="LEDGER", help="A file that `wwk add` made.")]

@@ -22,6 +22,8 @@ KNOWN = frozenset({"sea", "area", "region", "site", "base", "line"})
 """Kinds put into the gazetteer by hand."""
 SURE = frozenset({"country", "continent", "area", "admin1", "sea", "region"})
 """Kinds whose names stand for nothing else often enough to need no preposition before them."""
+OBSCURE = frozenset({"feature", "water"})
+"""Kinds that so many words are names of that one word alone proves nothing."""
 POPULOUS = 100_000
 """Inhabitants from which a town's name is taken for the town wherever it is capitalised."""
 TOWN = 20_000
@@ -219,6 +221,8 @@ def _is_place(g: Grid, begin: int, end: int, found: tuple[Candidate, ...]) -> bo
     best, label = found[0], g.entity[begin]
     if best.role == SHORT:
         return after_comma(g, begin)
+    if best.kind in OBSCURE and end - begin == 1:
+        return False
     here = placed(g, begin, end) or is_dateline(g, begin, end)
     if label.lower() in words("places", "people_labels"):
         return here and best.role == MAIN and (best.population >= POPULOUS or best.kind in KNOWN)
