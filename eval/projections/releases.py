@@ -47,7 +47,7 @@ def provinces(reading: Reading) -> list[str]:
     the first place named outside the dateline that is no country."""
     told = [m.claim for measure in TALLIES.values() for m in single(reading, measure)]
     called = (CALLED.search(span.exact) for claim in (*told, *reading.claims) for span in claim.spans["content"])
-    others = (p["text"].lower() for p in reading.places if (p.get("precision") or 0) < REGION and not p["text"].isupper())
+    others = (p["text"].lower().removesuffix(" province") for p in reading.places if (p.get("precision") or 0) < REGION and not p["text"].isupper())
     first = next((found["name"].lower() for found in called if found), None) or next(others, None)
     return [table("spellings").get(first, first)] if first else []
 
