@@ -99,6 +99,14 @@ def test_time_pattern_looks_at_the_start_of_the_value(value: str | None, fits: b
     assert time_fits({"text": "Tuesday", "value_starts": "2024-02-3"}, {"text": "on Tuesday", "value": value}) is fits
 
 
+@pytest.mark.parametrize(("pattern", "fits"), [
+    ({"utc": "2024-02-29T12:00Z", "zone": "Z"}, True), ({"utc": "open"}, False), ({"at": "open", "to": "open"}, True), ({"doubt": "was a Friday"}, True), ({"doubt": "no calendar"}, False),
+])
+def test_time_pattern_looks_at_zone_moment_and_doubt(pattern: dict[str, str], fits: bool) -> None:
+    time = {"text": "noon", "value": "2024-02-29T12:00Z", "zone": "Z", "utc": "2024-02-29T12:00Z", "to": None, "at": None, "doubt": "29 February 2024 was a Friday"}
+    assert time_fits(pattern, time) is fits
+
+
 @pytest.mark.parametrize("text", ["about = 'x'", "about = 'x'\nextra = 1\nreport = [{text = 'y'}]", "about ="])
 def test_trap_that_is_badly_written_is_named_in_the_error(text: str) -> None:
     with pytest.raises(UsageError, match="crooked"):

@@ -56,9 +56,9 @@ def link_fits(pattern: Pattern, link: Link, claims: Mapping[str, Claim], reports
 
 
 def time_fits(pattern: Pattern, time: Mapping[str, Any]) -> bool:
-    """Whether a time expression of a reading has the pattern's words and a value that begins as it says."""
-    starts = (time.get("value") or "").startswith(pattern.get("value_starts", ""))
-    return within(pattern.get("text", ""), time.get("text")) and starts
+    """Whether a time expression of a reading has everything the pattern says: the report's words (`text`), a value that begins as it says (`value_starts`), its `zone`, its
+    moment in `utc`, the end of the range it begins (`to`), where a length counted from an act ends (`at`; "open" for nowhere), words of why it cannot be (`doubt`)."""
+    return all(_key(TIME, key)(wanted, time) for key, wanted in pattern.items())
 
 
 def place_fits(pattern: Pattern, place: Mapping[str, Any]) -> bool:
@@ -88,6 +88,10 @@ def _holder(key: str) -> Callable[..., bool]:
 
 def _bound(key: str) -> Callable[..., bool]:
     return lambda wanted, count: getattr(count, key) == (None if wanted == OPEN else wanted)
+
+
+def _told(key: str) -> Callable[..., bool]:
+    return lambda wanted, time: time.get(key) == (None if wanted == OPEN else wanted)
 
 
 def _equal(key: str) -> Callable[..., bool]:
@@ -126,11 +130,17 @@ CLAIM: Mapping[str, Callable[..., bool]] = {
     "place": lambda wanted, claim, reports: within(wanted, claim.place.name if claim.place else None),
     **{key: _plain(key) for key in ("voice", "manner", "question", "certainty", "mode", "background")},
 }
+TIME: Mapping[str, Callable[..., bool]] = {
+    "text": lambda wanted, time: within(wanted, time.get("text")),
+    "value_starts": lambda wanted, time: (time.get("value") or "").startswith(wanted),
+    "doubt": lambda wanted, time: within(wanted, time.get("doubt")),
+    **{key: _told(key) for key in ("zone", "utc", "to", "at")},
+}
 COUNT: Mapping[str, Callable[..., bool]] = {
     "low": _bound("low"),
     "high": _bound("high"),
     "of": lambda wanted, count: within(wanted, count.of),
-    **{key: _equal(key) for key in ("measure", "comparator", "increment", "part")},
+    **{key: _equal(key) for key in ("measure", "comparator", "increment", "part", "asof")},
 }
 PLACE: Mapping[str, Callable[..., bool]] = {
     "text": lambda wanted, place: within(wanted, place["text"]),

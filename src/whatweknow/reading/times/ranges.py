@@ -14,6 +14,8 @@ def spread(g: Grid, found: Sequence[Match]) -> Iterator[Match]:
     """The matches in order, with those days among them that lean on a month beside them."""
     taken = 0
     for match in found:
+        if match.begin < taken:
+            continue  # the year of a day just spread
         before, after = _before(g, match, taken), _after(g, match)
         year = {"YEAR": after.slots["YEAR"]} if after and "YEAR" in after.slots else {}
         yield from (m for m in (before, replace(match, slots={**match.slots, **year}), after) if m)

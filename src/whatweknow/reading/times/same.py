@@ -9,7 +9,7 @@ from ...vocab import words
 from ..grammar.grid import Grid
 from ..layers import TimeMention
 from .match import Match
-from .zones import CLOCK, LOCAL, instant, written
+from .zones import CLOCK, LOCAL, written
 
 EARLIEST, LATEST, STEP = -12 * 60, 14 * 60, 15
 """Minutes that clocks on earth are ahead of UTC, and the step they come in."""
@@ -43,10 +43,9 @@ def _one(first: TimeMention, second: TimeMention, own_day: bool) -> tuple[TimeMe
 
 def _agree(first: TimeMention, second: TimeMention, own_day: bool) -> tuple[TimeMention, TimeMention]:
     """The second clock on the day on which it shows the first one's moment; a doubt where there is none."""
-    for days in (-1, 1) if not own_day else ():
-        moved = _moved(second.value, days)
-        if instant(moved) == first.utc:
-            return first, replace(second, value=moved, utc=first.utc)
+    apart = datetime.fromisoformat(str(first.utc)) - datetime.fromisoformat(str(second.utc))
+    if not own_day and apart == timedelta(days=apart.days):
+        return first, replace(second, value=_moved(second.value, apart.days), utc=first.utc)
     return first, replace(second, doubt=f"not the moment of the clock before it, {first.utc}")
 
 
@@ -56,13 +55,13 @@ def _placed(first: TimeMention, second: TimeMention, own_day: bool) -> tuple[Tim
     if not found or not second.utc:
         return first, second
     here = datetime.fromisoformat(f"{found[1]}T{found[2].replace('24:', '00:')}") + timedelta(days=found[2].startswith("24:"))
-    days = (0,) if own_day else (0, -1, 1)
-    at = sorted((datetime.fromisoformat(second.utc[:-1]) + timedelta(days=k) for k in days), key=lambda t: abs(here - t))
-    ahead = int((here - at[0]).total_seconds() // 60)
+    told = datetime.fromisoformat(second.utc[:-1])
+    near = (here.date() - told.date()).days
+    at = told if own_day else min((told + timedelta(days=near + k) for k in (0, -1, 1)), key=lambda t: abs(here - t))
+    ahead = int((here - at).total_seconds() // 60)
     if not EARLIEST <= ahead <= LATEST or ahead % STEP:
         return first, replace(second, doubt="not the moment of the clock before it")
-    shift = (at[0] - datetime.fromisoformat(second.utc[:-1])).days
-    return replace(first, utc=written(at[0])), replace(second, value=_moved(second.value, shift), utc=written(at[0]))
+    return replace(first, utc=written(at)), replace(second, value=_moved(second.value, (at - told).days), utc=written(at))
 
 
 def _unzoned(mention: TimeMention) -> bool:
