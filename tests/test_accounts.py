@@ -115,3 +115,12 @@ def test_an_act_of_which_somebody_is_only_accused_is_an_incident_and_the_accused
 def test_what_is_denied_is_no_toll_of_whoever_denies_it() -> None:
     found = accounts("Rebels attacked the palace on Monday. The guard denied that its commander had been captured in the attack. Nine people died.")
     assert [(t.measure, t.low) for a in found for t in a.tolls] == [(Measure.KILLED, 9)]
+
+
+def test_people_held_by_gunmen_are_taken_captive_and_arrested_by_nobody() -> None:
+    assert [a.act for a in accounts("Gunmen held 46 pupils hostage on Monday. The kidnappers held nine teachers in another school in Lorvik.")][:1] == ["kidnapping"]
+
+
+def test_who_is_treated_is_a_victim_and_a_fire_is_not_what_a_fire_was_set_with() -> None:
+    (found,) = accounts("A fire killed nine people in Lorvik on Monday. Doctors were treating 34 workers for burns.")
+    assert (found.targets, found.instruments, found.victims) == ((), (), ("nine people", "34 workers"))

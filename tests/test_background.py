@@ -99,3 +99,9 @@ def test_the_toll_of_an_older_noun_is_old_and_a_superlative_of_today_is_not():
     told = {c.content: c.background for c in read(Report(text=text, published="2024-05-14")).claims}
     assert [old for words, old in told.items() if "60" in words] == [True]
     assert [old for words, old in told.items() if "worst" in words] == [False]
+
+
+def test_what_goes_on_behind_a_semicolon_is_of_the_same_older_time():
+    text = "Gunmen killed two people in Lorvik on Monday. In 2017 the same group abducted 27 pupils from a college; six were killed in a botched army rescue."
+    told = {c.content: c.background for c in read(Report(text=text, published="2024-05-14")).claims}
+    assert [old for words, old in told.items() if "six" in words] == [True]

@@ -69,3 +69,7 @@ def test_who_is_blamed_for_what_does_no_harm_is_no_perpetrator(said):
 
 def test_who_accuses_in_the_reports_own_words_is_named():
     assert held("Gunmen killed ten people on Monday. On Tuesday, the army blamed the Ardani Front for the attack.")[1:] == [("the Ardani Front", "accused_by_authorities", "the army")]
+
+
+def test_whose_men_they_are_tells_who_did_it():
+    assert held("The army said the front's own men had killed the guard.") == [("the front's own men", "accused_by_authorities", "The army")]

@@ -122,3 +122,13 @@ def test_whoever_is_arrested_is_a_person_by_any_name() -> None:
 
 def test_one_of_a_kind_may_stand_between_number_and_verb() -> None:
     assert of("The cargo was seized by officials and one person of interest was detained.", Measure.CAPTURED) == [(1, "person")]
+
+
+@pytest.mark.parametrize(("text", "held"), [
+    ("The kidnappers held 51 people in a school.", [(51, "people")]),
+    ("The hostages were freed. Officials said 51 people had been held.", [(51, "people")]),
+    ("The hostages were freed. The ministers held two meetings.", []),
+    ("The hall holds 300 people.", []),
+])
+def test_to_hold_people_is_to_hold_them_captive_in_a_report_of_hostages(text: str, held: list[tuple[float, str]]) -> None:
+    assert of(text, Measure.CAPTURED) == held

@@ -75,3 +75,8 @@ def test_deaths_among_some_count_those(text: str, who: tuple[str, float, str | N
 @pytest.mark.parametrize("text", ["Ten people were killed or wounded.", "The blast left ten people killed or wounded."])
 def test_killed_or_wounded_is_told_of_both(text: str) -> None:
     assert {m.measure for m in find(text)} == {Measure.KILLED, Measure.INJURED}
+
+
+def test_who_is_moved_to_a_shelter_is_displaced():
+    report = Report(text="Sixty families in neighbouring houses have been moved to a school. Sixty boxes were moved to a van.")
+    assert [m.low for m in counts.find(report, parse(report), ()) if m.measure is Measure.DISPLACED] == [60]

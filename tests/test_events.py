@@ -267,3 +267,8 @@ def test_it_after_a_sentence_about_a_weapon_is_the_weapon(text, roles):
 ])
 def test_what_burns_is_hurt_only_where_it_is_somebody(text, kind):
     assert kind in {str(c.event.type) for c in read(Report(text=text)).claims if c.event}
+
+
+def test_nobody_dies_where_something_dies_down_and_to_die_has_no_object():
+    assert acts("The fighting had died down.") == [("attack", "fighting", {})]
+    assert ("kill", "died", {"target": "52 people", "place": "a shoe factory"}) in acts("52 people died at a shoe factory two streets away.")

@@ -195,6 +195,8 @@ def condition(r: Region, head: int) -> set[int]:
 def _conditional(g: Grid, c: int, head: int) -> bool:
     """Whether what hangs on a verb is its condition: an if-clause, "in the event of a storm", "had the boats not come"."""
     first, inverted = g.left[c], words("clauses", "inverted")
+    if g.lower[first] == "even":
+        return False
     if g.dep[c] == "advcl" and any(g.lower[k] in words("clauses", "conditions") and g.lower[k] not in inverted for k in g.kids[c]):
         return True
     if g.dep[c] in ("advcl", "ccomp") and g.lower[first] in inverted:

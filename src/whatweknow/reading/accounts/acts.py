@@ -14,6 +14,7 @@ from functools import cache
 
 from ...model import Certainty, Claim, Event, EventType, Measure, Mode, Place
 from ...vocab import table, words
+from ..counts.roles import role_of
 from ..grammar.forms import verb_forms
 from ..layers import Sentence
 
@@ -86,7 +87,8 @@ def kind_of(claim: Claim) -> str | None:
             return natural
         kind = kind_in(f" {claim.event.trigger} {claim.event.instrument or ''} {taken}") or str(types[str(claim.event.type)])
         return table("accounts")["deliberate"].get(kind, kind) if claim.event.type is EventType.ATTACK else kind
-    return next((kind_in(f" {taken}") or str(measures[str(n.measure)]) for n in counted), None) or laid(claim)
+    seized = bool(taken and claim.event and role_of(claim.event.actor) in words("accounts", "seizing", "roles"))
+    return next((kind_in(f" {taken}") or ("kidnapping" if seized else str(measures[str(n.measure)])) for n in counted), None) or laid(claim)
 
 
 def laid(claim: Claim) -> str | None:

@@ -9,7 +9,7 @@ from ...model import Account, Claim, EventType, Measure, Mode, Place, Report, di
 from ...vocab import table, words
 from ..events.codes import codes
 from . import blame, tolls
-from .acts import Act
+from .acts import Act, forces
 from .grouping import Group
 
 KINDS = {Measure.KILLED: EventType.KILL, Measure.INJURED: EventType.INJURE, Measure.CAPTURED: EventType.ARREST, Measure.DISPLACED: EventType.DISPLACE}
@@ -25,7 +25,7 @@ def account(report: Report, group: Group, accusing: Sequence[Claim], *, main: bo
     doers = () if kind in words("accounts", "blameless", "kinds") else blame.find(claims, report.text, {blame.plain(w) for w in (*victims, *targets)})
     return Account(
         report=report.id, id=digest("account", report.id, kind, claims[0].spans["content"][0].start), kind=event_type(acts[0]), act=kind, main=main, older=group.older, mode=mode(acts), codes=published(acts),
-        began=began, ended=ended, place=place(acts), victims=victims, targets=targets, instruments=_said(a.claim.event.instrument for a in acts if a.claim.event),
+        began=began, ended=ended, place=place(acts), victims=victims, targets=targets, instruments=_said(a.claim.event.instrument for a in acts if a.claim.event and forces(a.claim.event) != kind),
         perpetrators=doers, tolls=tolls.find(claims), claims=tuple(c.id for c in claims))
 
 

@@ -150,6 +150,8 @@ def _taken(parse: Doc, cue: tuple[Piece, ...], content: tuple[Piece, ...]) -> tu
     """"Claimed responsibility for the attack": the noun and its preposition belong to the cue, the act is what is claimed."""
     g = grid.of(parse)
     first = [parse[i] for i in g.words(content[0])[:1]] if content and cue and content[0][0] > cue[-1][0] else []
+    if first and f"{parse[max(0, first[0].i - 1)].lemma_.lower()} {first[0].lower_}" in vocab.words("cues", "particles") and content[0][1] - content[0][0] > len(first[0]) + 1:
+        return (*cue[:-1], (cue[-1][0], first[0].idx + len(first[0]))), ((first[0].idx + len(first[0]) + 1, content[0][1]), *content[1:])
     if first and first[0].dep_ == "prep" and first[0].head.lemma_.lower() in vocab.words("cues", "taken") and content[0][1] - content[0][0] > len(first[0]) + 1:
         return cue, ((first[0].idx + len(first[0]) + 1, content[0][1]), *content[1:])
     noun = next((t for t in (*first, *(parse[t.i - 1] for t in first if t.i)) if t.lemma_.lower() in vocab.words("cues", "taken")), None)

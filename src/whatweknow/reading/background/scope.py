@@ -27,9 +27,19 @@ def reach(g: Grid, cue: Cue) -> set[int]:
     if verb is None:
         return set(range(*g.limits(cue.at)))
     own = clause(g, shared(g, verb, cue.at))
+    own |= behind_semicolon(g, verb, own) if cue.at < verb else set()
     if not tied(g, own):
         return own
     return set(under(g, noun)) if noun is not None and does_harm(g, noun) else set()
+
+
+def behind_semicolon(g: Grid, verb: int, own: set[int]) -> set[int]:
+    """The clause that goes on behind a semicolon without a time of its own: "In 2017 the group seized 27 pupils; six were killed in a raid"."""
+    up = g.head[verb]
+    if up <= verb or g.dep[verb] not in ("ccomp", "parataxis") or not past(g, up) or not any(g.lower[k] == ";" for k in g.kids[up]):
+        return set()
+    rest = clause(g, up) - own
+    return rest if not tied(g, rest) and not any(timely(g, k) for k in rest) else set()
 
 
 def governors(g: Grid, i: int) -> tuple[int | None, int | None]:

@@ -51,9 +51,9 @@ def _hedged(verb: Verb, act: Verb) -> Mode:
 
 
 def _condition(clause: Clause, verb: Verb) -> Mode | None:
-    """An act that hangs on another: a condition and a verb that is not past."""
+    """An act that hangs on another: a condition and a verb that is not past; what is to be done "even if" something else is hangs on nothing."""
     near = (*verb.token.children, *(g for t in around(verb) for g in t.children))
-    own = any(c.dep_ == "advcl" and any(g.dep_ == "mark" and g.lower_ in words("modes", "condition", "marks") for g in c.children) for c in near)
+    own = any(c.dep_ == "advcl" and any(g.dep_ == "mark" and g.lower_ in words("modes", "condition", "marks") for g in c.children) and not any(x.lower_ == "even" for x in c.children) for c in near)
     open_ = verb.future or verb.finite_present or words("modes", "condition", "auxiliary") & set(verb.auxiliaries)
     return Mode.CONDITIONAL if (clause.condition or own) and (open_ or not verb.past_time) else None
 

@@ -5,9 +5,11 @@ from functools import cache
 
 from ...model import Measure
 from ...vocab import table, words
+from ..grammar import persons
 from ..grammar.grid import Grid
 from . import counted, flight, harms
 from .harms import index
+from .roles import role_of
 
 Measures = tuple[Measure, ...]
 NOTHING: Measures = ()
@@ -131,7 +133,10 @@ def acted(g: Grid, v: int) -> Measures:
 
 
 def held(g: Grid, v: int) -> Measure | None:
-    """"Were taken into custody", "remain in detention", "placed under arrest": what verb v says by the noun its preposition leads to."""
+    """"Were taken into custody", "remain in detention", "placed under arrest": what verb v says by the noun its preposition leads to; in a report of hostages
+    "had held 46 pupils"."""
+    if g.told.hostages and g.lemma[v] in words("measures", "custody", "holding") and any(persons.someone(g, k) or role_of(g.lower[k]) for k in g.kids_of(v, "dobj", "nsubjpass")):
+        return Measure.CAPTURED
     if g.lemma[v] not in words("measures", "custody", "stay") | words("measures", "custody", "verbs"):
         return None
     into = (p for p in g.kids_of(v, "prep") if g.lower[p] in words("measures", "custody", "into"))

@@ -25,6 +25,8 @@ def uprooted(g: Grid, v: int, suffers: bool) -> bool:
     lemma = g.lemma[v]
     if lemma in words("measures", "uprooted", "left") and not suffers:
         return any(home(g, k) for k in g.kids_of(v, "dobj"))
+    if suffers and lemma in words("measures", "uprooted", "moved") and any(g.lemma[k] in words("measures", "uprooted", "shelters") for k in reached(g, v, "to", "into")):
+        return True
     if lemma in words("measures", "uprooted", "stay"):
         return any(g.lemma[k] in words("measures", "uprooted", "shelters") for k in reached(g, v, "in", "at"))
     if lemma in words("measures", "uprooted", "bare") and any(g.lemma[k] in words("measures", "uprooted", "without") for k in reached(g, v, "without")):

@@ -163,10 +163,10 @@ def of_object(g: Grid, v: int) -> Measure | None:
 
 def tended(g: Grid, v: int) -> bool:
     """"Doctors were treating six people", "a hospital treated six people for burns", but not "a clinic treats 200 people a day"."""
-    of_what = [p for p in g.kids_of(v, "prep", "dative") if g.lower[p] in words("measures", "harm", "by")]
+    of_what = [p for up in (v, *g.kids_of(v, "dobj")) for p in g.kids_of(up, "prep", "dative") if g.lower[p] in words("measures", "harm", "by")]
     if of_what:
         return any(harm(g, k) for k in range(of_what[0] + 1, min(of_what[0] + NEAR, g.limits(v)[1])))
-    whom = [k for k in g.kids_of(v, "dobj") if persons.someone(g, k)]
+    whom = [k for k in g.kids_of(v, "dobj") if persons.someone(g, k) or role_of(g.lower[k]) not in (None, "patient")]
     return g.tag[v] in ("VBG", "VBD") and bool(whom) and any(clinic(g, k) or role_of(g.lower[k]) == "medic" for k in g.kids_of(v, "nsubj"))
 
 

@@ -105,9 +105,10 @@ def signed(g: Grid, i: int) -> Numeral | None:
 
 
 def of_ages(g: Grid, i: int) -> Numeral | None:
-    """"5- and 8-year-old boys" at the first age: as many as there are ages, where no number before them says so itself."""
+    """"5- and 8-year-old boys" at the first age: as many as there are ages, where no number before them says so itself and they tell no more of
+    somebody counted before ("two boys, 5- and 8-year-old brothers")."""
     ages = uncounted.ages(g, i) if g.lower[i][0].isdigit() else None
-    if ages is None or ages[0] < 2 or ages[1] >= len(g.tag) or g.tag[ages[1]] not in ("NNS", "NNPS") or (i and g.tag[i - 1] == "CD"):
+    if ages is None or ages[0] < 2 or ages[1] >= len(g.tag) or g.tag[ages[1]] not in ("NNS", "NNPS") or (i and (g.tag[i - 1] == "CD" or g.lower[i - 1] == ",")):
         return None
     return exactly(i, ages[1], float(ages[0]))
 

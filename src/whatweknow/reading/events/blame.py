@@ -16,6 +16,8 @@ from ..grammar import forms
 from ..people.sides import sides
 
 WORD = re.compile(r"[\w'’-]+")
+POSSESSIVE = re.compile(r"['’]s\b|s['’](?= )")
+"""Whose men they are tells who did it."""
 CLAIM = re.compile(r"\bclaim", re.I)
 """Of the verbs of owning up the one that takes an act of others' telling as its object: "claimed the attack"."""
 PIECE = "(?<![^,;])"
@@ -103,7 +105,7 @@ def acted(claim: Claim) -> Blamed | None:
         return Blamed(own(claim, who), Blame.POSSIBLE, claim.holder)
     if named(who, "suspected"):
         return Blamed(unmarked(who), suspicion(claim), claim.holder)
-    if claim.voice is not Voice.SOURCE or named(who, "unknown"):
+    if claim.voice is not Voice.SOURCE or (named(who, "unknown") and not POSSESSIVE.search(who)):
         return Blamed(who, Blame.FACT, claim.holder)
     return Blamed(own(claim, who), Blame.CLAIMED if ours else suspicion(claim), claim.holder)
 

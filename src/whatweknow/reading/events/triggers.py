@@ -86,7 +86,8 @@ def together(g: Grid, i: int, j: int) -> bool:
 def verb(g: Grid, i: int) -> Trigger | None:
     """A verb that names an act, unless it is only the carrier of a noun that does."""
     kind = kinds("verb").get(g.lemma[i]) or (EventType.ATTACK if armed(g, i) else None)
-    if kind is None or g.dep[i] in ("aux", "auxpass", "compound") or g.lemma[i] in words("events", "light", "never"):
+    faded = g.lower[i + 1:i + 2] and g.lower[i + 1] in table("events")["faded"].get(g.lemma[i], ())
+    if kind is None or faded or g.dep[i] in ("aux", "auxpass", "compound") or g.lemma[i] in words("events", "light", "never"):
         return None
     if carries(g, i) and g.lemma[i] in words("events", "light", "verbs"):
         return None

@@ -27,6 +27,8 @@ def of_verb(g: Grid, t: Trigger) -> Roles:
 
 def active(g: Grid, t: Trigger, who: int | None, objects: list[int], borrowed: bool) -> Roles:
     """Actor and target of an active verb; the subject of "die" or "capsize" suffers it."""
+    if who is not None and g.lemma[t.head] in words("measures", "active", "killed"):
+        return {"target": who}
     if objects and who is not None and g.lemma[t.head] in words("measures", "active", "displaced"):
         return {"target": who, "origin": objects[0]}
     if objects and who is not None and g.lemma[t.head] in words("events", "origin", "leaving"):
