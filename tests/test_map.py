@@ -203,6 +203,17 @@ def test_what_is_less_exact_fades_wider_than_what_is_more() -> None:
     assert near < province
 
 
+def test_a_province_is_as_wide_as_its_countrys_usually_are() -> None:
+    narrow, wide = (drawn(site("Marn", lat, lon, 4, country)).marks[0].r * drawn(site("Marn", lat, lon, 4, country)).view.km for lat, lon, country in ((35.1, 33.4, "CY"), (29.0, 66.0, "PK")))
+    assert narrow < 60 and wide > 120
+
+
+def test_a_continent_is_named_and_not_drawn() -> None:
+    m = drawn(site("Marn", -15.0, 35.0, 1, "MW"), site("Africa", 1.0, 17.0, 6))
+    assert [e.name for e in m.entries] == ["Marn"] and [(e.name, e.facts) for e in m.away] == [("Africa", "a part of the world")]
+    assert locator(explainer(site("Africa", 1.0, 17.0, 6))) is None
+
+
 def test_the_size_of_a_mark_tells_no_toll() -> None:
     many = tuple(Told(holder=f"voice {i}", words="ships sank", line=i) for i in range(9))
     m = drawn(site("Marn", 33.0, 43.7, told=many), site("Dell", 34.0, 43.7))
@@ -261,6 +272,12 @@ def test_a_name_stands_only_where_it_fits_inside() -> None:
     assert inside("Marn", field, 10, [Box(100, 100, 200, 140)], (WIDTH, HEIGHT)) is None
 
 
+def test_a_country_too_narrow_for_its_name_has_its_number_inside_and_an_island_its_name_beside() -> None:
+    chile, nauru = drawn(site("Chile", -30.0, -71.0, 6, "CL")), drawn(site("Nauru", -0.5, 166.9, 6, "NR"))
+    assert chile.marks[0].form == "area" and chile.marks[0].label and chile.marks[0].label.text == "1"
+    assert nauru.marks[0].form == "disc" and nauru.marks[0].label and nauru.marks[0].label.text == "1 somewhere in Nauru"
+
+
 def test_a_view_puts_its_middle_in_the_middle() -> None:
     assert View(10, 20, 1, WIDTH, HEIGHT).at(10, 20) == pytest.approx((WIDTH / 2, HEIGHT / 2))
 
@@ -281,7 +298,7 @@ def test_a_country_has_its_article(name: str, country: str, words: str) -> None:
     assert called(site(name, 1.0, 1.0, 6, country)) == words
 
 
-@pytest.mark.parametrize(("given_", "words"), [(site("Irbil", 36.19, 44.01, 1, "IQ", True, known_as="Erbil"), "town (Erbil), Iraq"), (site("Anbar", 32.5, 41.5, 4, "IQ"), "somewhere in this province, Iraq"),
+@pytest.mark.parametrize(("given_", "words"), [(site("Irbil", 36.19, 44.01, 1, "IQ", True, known_as="Erbil"), "town (Erbil), Iraq"), (site("Anbar", 32.5, 41.5, 4, "IQ"), "somewhere in this province or state, Iraq"),
                                                (site("Iraq", 33.0, 44.0, 6, "IQ"), "somewhere in this country"),
                                                (site("the Air base", 33.79, 42.44, 1, "IQ", known_as="The air base"), "exact place, Iraq, 190 km west of Baghdad")])
 def test_the_list_says_how_exactly_a_place_is_known(given_: Site, words: str) -> None:

@@ -12,6 +12,7 @@ import heapq
 import json
 import re
 from collections.abc import Iterator, Sequence
+from math import pi
 from pathlib import Path
 from typing import Any
 
@@ -43,16 +44,25 @@ LEVELS = 9
 Ring = list[int]
 
 
-def countries(atlas: dict[str, Any]) -> Iterator[tuple[str | None, str, list[list[Ring]]]]:
-    """Code, name and polygons (rings of arcs, the outer one first) of each country of the atlas; no code where nobody gave it one."""
+def divisions() -> dict[str, int]:
+    """By country, the kilometres from the middle of a first-level division of the usual size to its edge: that of a circle which has its share of the country's land."""
+    codes: dict[str, set[str]] = {}
+    for row in geonames().get_cities().values():
+        codes.setdefault(row["countrycode"], set()).add(row["admin1code"])
+    return {row["iso"]: round((row["areakm2"] / len(codes[row["iso"]]) / pi) ** 0.5) for row in geonames().get_countries().values() if row["iso"] in codes}
+
+
+def countries(atlas: dict[str, Any]) -> Iterator[tuple[str | None, str, list[list[Ring]], int | None]]:
+    """Code, name, polygons (rings of arcs, the outer one first) and size of a division of each country of the atlas; no code where nobody gave it one."""
+    sizes = divisions()
     codes = {f"{row['isonumeric']:03}": row["iso"] for row in geonames().get_countries().values()}
     for shape in atlas["objects"]["countries"]["geometries"]:
         name = shape["properties"]["name"]
         polygons = shape["arcs"] if shape["type"] == "MultiPolygon" else [shape["arcs"]]
         code = codes.get(shape.get("id")) or WITHOUT_NUMBER.get(name)
         apart = [min(around, key=lambda p: len(p[0]))] if (around := [p for p in polygons if code in APART and holds(atlas, p[0], *APART[code])]) else []
-        yield code, name, [p for p in polygons if p not in apart]
-        yield from ((None, "", [p]) for p in apart)
+        yield code, name, [p for p in polygons if p not in apart], sizes.get(code)
+        yield from ((None, "", [p], None) for p in apart)
 
 
 def holds(atlas: dict[str, Any], ring: Ring, lon: float, lat: float) -> bool:

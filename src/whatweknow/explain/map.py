@@ -23,7 +23,8 @@ SIZE, SHADED, SMALL = 12.0, 11.0, 10.0
 """Of the letters: names of points, names of shaded countries, names of other countries and of towns."""
 DOT, RING = 4.0, 5.5
 SMALLEST_DISC = 9.0
-SMALL_LAND = 40.0
+SMALL_LAND = 20.0
+"""Units from its middle: a country that reaches no farther has its name beside it, as an island on a chart has."""
 MOST_NAMED = 12
 """Sites whose names are looked for room; the rest have their numbers alone."""
 MOST_TOWNS, APART = 4, 30.0
@@ -109,7 +110,7 @@ def locator(explainer: Explainer) -> Map | None:
 def _mark(s: Shown, view: View, below: Base) -> Mark:
     x, y = (round(v, 1) for v in view.at(*s.at))
     rings = below.rings(s.site.country) if s.shape else ()
-    if rings and extent(rings)[1] >= SMALLEST_DISC / 2:
+    if rings and extent(rings)[1] >= SMALLEST_DISC:
         return Mark(s.number, "area", x, y, 0.0, title(s.site))
     if s.radius or s.shape:
         return Mark(s.number, "disc", x, y, round(max(SMALLEST_DISC, s.radius / view.km), 1), title(s.site))
@@ -140,9 +141,9 @@ def _tried(mark: Mark, texts: Sequence[str], rings: Sequence[Sequence[Point]], t
         yield from (first_free(beside(t, (mark.x, mark.y), min(mark.r, RING), SIZE), taken, frame) for t in texts)
         return
     at, reach = extent(rings)
-    yield from (inside(t, rings, SHADED, taken, frame) for text in texts[:-1] for t in (text, text.replace(" in ", " in\n", 1)))
-    yield from (first_free(beside(t, at, reach, SHADED), taken, frame) for t in texts[:1] if reach < SMALL_LAND)
-    yield inside(texts[-1], rings, SHADED, taken, frame)
+    if reach < SMALL_LAND:
+        yield first_free(beside(texts[0], at, reach, SHADED), taken, frame)
+    yield from (inside(t, rings, SHADED, taken, frame) for text in texts for t in (text, text.replace(" in ", " in\n", 1)))
 
 
 def _towns(view: View, near: Sequence[Shown], taken: list[Box]) -> Iterable[tuple[float, float, Label]]:
@@ -162,9 +163,9 @@ def _towns(view: View, near: Sequence[Shown], taken: list[Box]) -> Iterable[tupl
 
 
 def extent(rings: Sequence[Sequence[Point]]) -> tuple[Point, float]:
-    """The middle of the largest ring of the drawing, and how far it reaches across or down, whichever is less."""
+    """The middle of the largest ring of the drawing, and how far it reaches across or down, whichever is more."""
     xs, ys = zip(*max(rings, key=len), strict=True)
-    return ((min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2), min(max(xs) - min(xs), max(ys) - min(ys)) / 2
+    return ((min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2), max(max(xs) - min(xs), max(ys) - min(ys)) / 2
 
 
 def _countries(below: Base, near: Sequence[Shown], taken: list[Box], view: View) -> Iterable[Label]:
@@ -174,7 +175,7 @@ def _countries(below: Base, near: Sequence[Shown], taken: list[Box], view: View)
     ours, frame = {s.site.country for s in near}, (view.width, view.height)
     for code, name in below.countries:
         if code not in told:
-            label = inside(name.upper(), below.rings(code), SMALL, taken, frame)
+            label = next((put for text in (name.upper(), name.upper().replace(" ", "\n", 1)) if (put := inside(text, below.rings(code), SMALL, taken, frame))), None)
             if not label and code in ours and extent(below.rings(code))[1] < SMALL_LAND:
                 label = first_free(beside(name.upper(), *extent(below.rings(code)), SMALL), taken, frame)
             if label:

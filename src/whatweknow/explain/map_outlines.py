@@ -26,11 +26,13 @@ POLE = -89.0
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """code: ISO 3166-1 alpha-2, as GeoNames gives it; None where it has none. polygons: rings of arcs, the outer one first; arc ~i is arc i turned round."""
+    """code: ISO 3166-1 alpha-2, as GeoNames gives it; None where it has none. polygons: rings of arcs, the outer one first; arc ~i is arc i turned round. division: kilometres
+    from the middle of a first-level division of the usual size to its edge."""
 
     code: str | None
     name: str
     polygons: tuple[tuple[tuple[int, ...], ...], ...]
+    division: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ def outlines() -> Outlines:
     # Steps run on within an arc and begin anew with each.
     whole = np.concatenate([[[0, 0]], np.cumsum(rows[:, :2], axis=0)])
     points = (whole[1:] - np.repeat(whole[edges[:-1]], np.diff(edges), axis=0)) * raw["scale"] + raw["translate"]
-    countries = tuple(Country(code, name, tuple(tuple(map(tuple, polygon)) for polygon in polygons)) for code, name, polygons in raw["countries"])
+    countries = tuple(Country(code, name, tuple(tuple(map(tuple, polygon)) for polygon in polygons), division) for code, name, polygons, division in raw["countries"])
     coasts, borders, disputed = _kinds(countries, len(raw["arcs"]), [set(pair) for pair in raw["disputed"]])
     return Outlines(points, rows[:, 2], tuple(edges.tolist()), countries, coasts, borders, disputed, tuple(Town(name, land, lat, lon, people, bool(capital)) for name, land, lat, lon, people, capital in raw["towns"]))
 

@@ -15,7 +15,7 @@ from .record import Site
 WIDTH, HEIGHT = 360.0, 300.0
 """Of the drawing: read at about this size in pixels, on a phone and beside the list of its places."""
 INNER, OUTER = (0.60, 0.56), (0.84, 0.84)
-"""The share of the frame, across and down, within which every point lies, so that names, scale and globe have the rest; and every shaded area."""
+"""The share of the frame, across and down, within which every point and disc lies, so that names, scale and globe have the rest; and every shaded country."""
 LEAST_KM, CROWDED_KM = 320.0, 160.0
 """From the middle to the left and right edge, at least; and where sites would lie on one another."""
 BORDER_KM = 1000.0
@@ -32,10 +32,10 @@ WHOLE_KM = 800.0
 """A country whose shape reaches no farther than this from its middle is shown whole, though something in it is known more exactly."""
 RADIUS = {2: 25.0, 3: 40.0, 4: 90.0, 5: 150.0, 6: 150.0, 7: 100.0}
 """Kilometres around the point of a place that is not exactly known, by UCDP's precision: 25 is UCDP's own "near"; the others are a way of drawing "somewhere around here",
-whose faded edge is no border."""
+whose faded edge is no border. A province has the usual size of its country's, where that is known."""
 SPECK = 500
 """A country's islands smaller than this share of its largest need not be in the picture."""
-PART, COUNTRY = 5, 6
+PROVINCE, PART, COUNTRY = 4, 5, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +50,20 @@ class Shown:
     @property
     def radius(self) -> float:
         """Kilometres around its point; 0 for what is exactly known and for a country with a shape."""
-        return 0.0 if self.shape else RADIUS.get(self.site.precision, 0.0)
+        usual = next((c.division for c in outlines().coded(self.site.country) if c.division), None) if self.site.precision == PROVINCE else None
+        return 0.0 if self.shape else usual or RADIUS.get(self.site.precision, 0.0)
 
 
 def shown(sites: Iterable[Site]) -> tuple[tuple[Shown, ...], tuple[Shown, ...]]:
-    """The sites that lie together with the one told most, numbered, and those too far away. What is exactly known comes first, countries last."""
+    """The sites that lie together with the one told most, numbered, and those too far away. What is exactly known comes first, countries last;
+    a continent is too large to be shown."""
     found = sorted((Shown(0, s, (s.lat, s.lon), shaped(s)) for s in sites if s.lat is not None and s.lon is not None), key=lambda s: (s.shape, s.radius > 0, s.site.precision))
-    near, left = found[:1], found[1:]
+    left = [s for s in found if s.site.precision != COUNTRY or s.site.country]
+    near, left = left[:1], left[1:]
     while joining := [s for s in left if any(_together(s, o) for o in near)]:
         near += joining
         left = [s for s in left if s not in joining]
-    return tuple(Shown(i, s.site, s.at, s.shape) for i, s in enumerate((s for s in found if s in near), 1)), tuple(left)
+    return tuple(Shown(i, s.site, s.at, s.shape) for i, s in enumerate((s for s in found if s in near), 1)), tuple(s for s in found if s not in near)
 
 
 def _together(a: Shown, b: Shown) -> bool:
@@ -84,7 +87,7 @@ def fitted(marks: Sequence[Shown]) -> View:
         low, high = plane.min(axis=0), plane.max(axis=0)
         x, y = ((low + high) / 2).tolist()
         lat, lon = back(x, y, lat, lon)
-    points = np.array([[m.at[1], m.at[0]] for m in marks if not m.shape] or [[lon, lat]])
+    points = np.concatenate([_needs(m, marks, known) for m in marks if not m.shape] or [np.array([[lon, lat]])])
     least = max(LEAST_KM, min(BORDER_KM, _border(known, lat, lon)))
     exact = [m.at for m in marks if not m.shape]
     if any(distance(a, b) < CROWDED * 2 * least / WIDTH for a, b in combinations(exact, 2)):

@@ -20,9 +20,10 @@ WINDS = ("north", "north-east", "east", "south-east", "south", "south-west", "we
 ARTICLED = frozenset({"AE", "BS", "CD", "CF", "DO", "GB", "GM", "KM", "KY", "MH", "MV", "NL", "PH", "SB", "SC", "US"})
 PLURAL = re.compile(r"\bUnited\b|\b[A-Z.]{2,}$|(?:s|Republic)$")
 """Countries with an article, and those of their names that take it: the United States, the UK, but Britain."""
-KINDS = {1: "exact place", 2: "near this place", 3: "somewhere in this district", 4: "somewhere in this province", 5: "somewhere in this region", 6: "somewhere in this country",
+KINDS = {1: "exact place", 2: "near this place", 3: "somewhere in this district or county", 4: "somewhere in this province or state", 5: "somewhere in this region", 6: "somewhere in this country",
          7: "somewhere at sea"}
 """What UCDP's precision codes say to a reader."""
+COUNTRY, CONTINENT = 6, "a part of the world"
 
 
 def title(site: Site) -> str:
@@ -43,6 +44,8 @@ def called(site: Site) -> str:
 def facts(site: Site) -> str:
     """How exactly it is known, the gazetteer's name where the reports' is another, the country, the way from the nearest large town."""
     known = f" ({site.known_as})" if site.known_as and same(site.known_as) != same(site.name) and site.precision not in (5, 6) else ""
+    if site.precision == COUNTRY and not site.country:
+        return CONTINENT
     land = name_of(site.country)
     return ", ".join(p for p in ("town" + known if site.town else KINDS[site.precision] + known, land if land not in (site.name, site.known_as) else "", from_town(site)) if p)
 

@@ -36,7 +36,7 @@ def sites(view: Seen, groups: Groups, numbers: Mapping[str, int], mentions: Ment
         for name, reason in _unresolved(c, mentions.get(c.report, ())):
             lost[name, reason].append(told)
     names = _names(view, claims, mentions)
-    known = [_site(p, names.get(_key(p)) or p.name, told) for p, told in found.items()]
+    known = [_site(p, p.name if p.precision == COUNTRY else names.get(_key(p)) or p.name, told) for p, told in found.items()]
     return (*sorted(known, key=lambda s: -len(s.told)),
             *(Site(name=name, known_as=None, country=None, lat=None, lon=None, precision=1, town=False, told=_once(told), reason=why) for (name, why), told in lost.items()))
 
