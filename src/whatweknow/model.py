@@ -186,7 +186,8 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
         # confidence are left out, and what its neighbours make of a number: a better gazetteer or model must not make a second claim of the same words.
         where = [(s.start, s.end) for s in self.spans["content"]]
         who = self.holder and (self.holder.name, self.holder.anonymity)
-        return digest("claim", self.report, where, who, self.question, self.certainty, self.mode, [{k: v for k, v in msgspec.structs.asdict(c).items() if k != "part"} for c in self.counts])
+        counts = [{k: v for k, v in msgspec.structs.asdict(msgspec.structs.replace(c, asof=None)).items() if k != "part"} for c in self.counts]
+        return digest("claim", self.report, where, who, self.question, self.certainty, self.mode, counts)
 
     @property
     def content(self) -> str:
