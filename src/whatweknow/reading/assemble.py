@@ -56,18 +56,24 @@ def claims(report: Report, parse: Doc, sentences: tuple[Sentence, ...], quotes: 
     for clause, stance, confidence in zip(clauses, stances, confidences, strict=True):
         sentence = sentences[max(0, bisect_right(starts, clause.pieces[0][0]) - 1)]
         a = clause.attribution
-        claim = _claim(report, grid.of(parse), sentence, clause, stance, found, attributions[a] if a is not None else None, speakers[a] if a is not None else None)
-        claim = _known(claim, confidence)
-        out.setdefault(claim.id, claim)
+        g, telling = grid.of(parse), (attributions[a], speakers[a]) if a is not None else (None, None)
+        for share in _shares(g, clause, found):
+            claim = _known(_claim(report, g, sentence, clause, share, stance, found, *telling), confidence)
+            out.setdefault(claim.id, claim)
     return tuple(sorted(out.values(), key=lambda c: (c.spans["content"][0].start, c.spans["content"][-1].end, c.id)))
 
 
-def _claim(report: Report, g: Grid, sentence: Sentence, clause: Clause, stance: Stance, found: Found, attribution: Attribution | None,
+def _shares(g: Grid, clause: Clause, found: Found) -> tuple[whereabouts.Share, ...]:
+    return whereabouts.shares(g, clause, _inside(found.counts, clause.pieces, lambda m: m.number[0]), _inside(found.places, clause.pieces, lambda m: m.start))
+
+
+def _claim(report: Report, g: Grid, sentence: Sentence, whole: Clause, share: whereabouts.Share, stance: Stance, found: Found, attribution: Attribution | None,
            speaker: Speaker | None) -> Claim:
+    clause = replace(whole, pieces=share.pieces)
     mentions = _inside(found.counts, clause.pieces, lambda m: m.number[0])
-    told = _event(found.events, clause)
-    mention = told if stance.mode in ACTUAL else None
-    setting = _sure(found.settings.get(told.trigger[0] if told else clause.head))
+    told = _event(found.events, whole)
+    mention = _shared(told, share) if stance.mode in ACTUAL else None
+    setting = _sure(_set(found, found.settings.get(told.trigger[0] if told else clause.head), whole, share), attribution)
     times = _inside(found.times, clause.pieces, lambda m: m.start)
     old = mention.background if mention else any(m.background for m in mentions)
     # What an older incident cost is no toll of an act of today: "the deadliest since a bomb killed 40".
@@ -89,9 +95,31 @@ def _claim(report: Report, g: Grid, sentence: Sentence, clause: Clause, stance: 
     )
 
 
-def _sure(setting: Setting | None) -> Setting | None:
-    """The setting without places that are less likely than not: a claim rather tells no place than a wrong one."""
-    return setting if setting is None or setting.sure >= LIKELY else replace(setting, places=(), points=())
+def _shared(told: EventMention | None, share: whereabouts.Share) -> EventMention | None:
+    """The act of a part of a clause: another number elsewhere has other sufferers."""
+    if told is None or share.place is None:
+        return told
+    return replace(told, roles={role: span for role, span in told.roles.items() if role not in ("target", "place")})
+
+
+def _set(found: Found, setting: Setting | None, whole: Clause, share: whereabouts.Share) -> Setting | None:
+    """The setting of a part of a clause: its own place, and of the act's places those in no other part."""
+    if share.place is not None:
+        at = share.place
+        return Setting((at.start, at.end), None, ((at.start, at.end),), (None if at.lat is None else found.places.index(at),), setting.times if setting else (), 1.0)
+    if setting is None or share.pieces == whole.pieces:
+        return setting
+    own = [k for k, p in enumerate(setting.places) if p[0] < share.pieces[-1][1] or p[0] >= whole.pieces[-1][1]]
+    return replace(setting, places=tuple(setting.places[k] for k in own), points=tuple(setting.points[k] for k in own))
+
+
+def _sure(setting: Setting | None, attribution: Attribution | None) -> Setting | None:
+    """The setting without places that are less likely than not, or where its speaker is: a claim rather tells no place than a wrong one."""
+    if setting is None:
+        return None
+    speaking = attribution.source if attribution else ()
+    own = [k for k, p in enumerate(setting.places) if setting.sure >= LIKELY and not any(a <= p[0] < b for a, b in speaking)]
+    return replace(setting, places=tuple(setting.places[k] for k in own), points=tuple(setting.points[k] for k in own))
 
 
 def _when(g: Grid, inside: Sequence[TimeMention], mention: EventMention | None, setting: Setting | None, times: Sequence[TimeMention],

@@ -90,6 +90,15 @@ def gapped(g: Grid, a: Draft, b: Draft) -> bool:
     return whole and g.lower[last - 1] in words("measures", "link", "both") | {","} and g.tag[after] == "IN"
 
 
+def elsewhere(g: Grid, a: Draft, b: Draft) -> bool:
+    """Whether only a joining word stands before b and a preposition of place behind it, and a has one too: a's verb serves both."""
+    first, after, led = b.numeral.start, b.numeral.end, words("whereabouts", "gaps", "led")
+    if after >= len(g.lower) or g.sent[a.numeral.first] != g.sent[after] or not 0 < first - a.numeral.end < FAR:
+        return False
+    joined_by = g.lower[first - 1] in words("measures", "link", "both") | {","}
+    return joined_by and g.lower[after] in led and any(g.lower[k] in led for k in range(a.numeral.end, first)) and (b.numeral.low or 0) > 1
+
+
 def elided(g: Grid, a: Draft, b: Draft) -> bool:
     """Whether b, told on top of a, shares its verb though it has a hospital beside it: "two died at the scene and another three in hospital". Where somebody died
     is told of both."""

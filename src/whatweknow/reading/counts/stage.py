@@ -30,6 +30,7 @@ def find(report: Report, parse: Doc, sentences: tuple[Sentence, ...]) -> tuple[C
     """All counts of the report in the order of the text. Offsets into `report.text`."""
     g = grid.of(parse)
     drafts = parts.marked(g, sharing.shared(g, [draft(g, n) for n in numbers.find(g) if not hypothetical(g, n.first)]))
+    drafts = [replace(d, measures=(Measure.OBJECTS,)) if k and left_out(g, drafts[k - 1], d) else d for k, d in enumerate(drafts)]
     old = background.of(report, parse)
     found = [m for k, d in enumerate(drafts) for m in mentions(g, d, old, whole_before(g, drafts, k, text_of(parse)))]
     listed = [x for d in drafts if d.measures for x in lists.beside(g, d.numeral, max(d.counted.last, d.numeral.end), d.measures)]
@@ -49,11 +50,21 @@ def draft(g: Grid, n: Numeral) -> Draft:
 
 
 def whole_before(g: Grid, drafts: list[Draft], k: int, text: str) -> str | None:
-    """Whom a bare number counts where the one before it in its sentence is only their whole: the people of "of the 80 people aboard, 55 were rescued"."""
+    """Whom a bare number counts where the one before it in its sentence is only their whole, the people of "of the 80 people aboard, 55 were rescued", or counts the same things."""
+    if k and left_out(g, drafts[k - 1], drafts[k]):
+        span = group(g, replace(drafts[k - 1], measures=(Measure.OBJECTS,)))
+        return text[slice(*span)] if span else None
     if not k or drafts[k].counted.head is not None or drafts[k - 1].measures or things(g, drafts[k - 1]) or g.sent[drafts[k].numeral.first] != g.sent[drafts[k - 1].numeral.first]:
         return None
     span = group(g, drafts[k - 1])
     return text[slice(*span)] if span else None
+
+
+def left_out(g: Grid, a: Draft, b: Draft) -> bool:
+    """Whether a bare number counts the things that the one before it does, elsewhere or at another time: "fired 17 rockets at the port and five at the airfield"."""
+    if a.counted.head is None or a.measures or b.counted.head is not None or b.measures not in ((), (Measure.OBJECTS,)) or not things(g, a):
+        return False
+    return sharing.elsewhere(g, a, b)
 
 
 def hypothetical(g: Grid, i: int) -> bool:

@@ -34,6 +34,9 @@ def phrase(g: Grid, site: Site) -> Phrase:
     # The parser takes "Harlow Saturday" for one name, the day its head.
     glued = g.dep[site.root] in PASSED and g.lower[g.head[site.root]] in words("whereabouts", "phrase", "days")
     head, called = g.head[site.root] if glued else site.root, None
+    # A name in a row of names stands in what the first of them does: "the villages of A, B and C".
+    while g.dep[head] == "conj" and g.head[head] < head and g.tag[g.head[head]] in NAMES:
+        head = g.head[head]
     while (up := _wider(g, head, site)) is not None:
         head = called = up
     first = head

@@ -70,6 +70,8 @@ def may_be(g: Grid, site: Site, p: Phrase, places: Sequence[PlaceMention]) -> bo
     known = site.place is not None or g.entity[site.root] in PLACES
     if not known and g.dep[site.root] == "poss" and g.entity[site.root] == "PERSON":
         return False
+    if g.tag[p.over] == "CD" and g.dep[p.over] == "conj":
+        return False  # "and five in B": that number's place, not the verb's
     if p.called is not None:
         return True
     if p.by == "of":
