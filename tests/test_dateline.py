@@ -20,6 +20,7 @@ from whatweknow.reading.times.dateline import OPENING, own_day
         ("Sent 12 May 2015  PORT SAMPLE, Norland (Sept. 8) - Two men fled.", date(2015, 9, 8)),
         ("   PORT SAMPLE, 4 JUN 89 (AGENCY) -- THE BRIDGE FELL.", date(1989, 6, 4)),
         ("PORT SAMPLE, 4 JUN 15 -- THE BRIDGE FELL.", date(2015, 6, 4)),
+        ("PORT SAMPLE (NORLAND), 4 JUN 15 (AGENCY) -- THE BRIDGE FELL.", date(2015, 6, 4)),
         ("June 4: Bridge falls in Testville\nPress Office 2015-06-011\nThe bridge fell last night.", date(2015, 6, 4)),
     ],
 )
@@ -75,3 +76,8 @@ def test_a_reading_by_its_dateline_dates_its_claims() -> None:
     assert reading.report.published is None, "the report stays as it was captured"
     assert {c.said for c in reading.claims} == {"2015-06-04"}
     assert "2015-06-03" in {c.time for c in reading.claims}
+
+
+def test_a_dateline_in_capitals_counts_though_the_text_is_read_in_small_letters() -> None:
+    reading = read(Report(text="PORT SAMPLE (NORLAND), 4 JUN 15 (AGENCY) -- TWO MEN WERE KILLED YESTERDAY WHEN A BRIDGE FELL, POLICE SAID. NOBODY ELSE WAS HURT."), tagger=False)
+    assert {t["value"] for t in reading.times if t["text"] == "YESTERDAY"} == {"2015-06-03"}

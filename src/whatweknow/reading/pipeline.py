@@ -78,7 +78,7 @@ def read(report: Report, *, tagger: bool = True) -> Reading:
     Raises ReadingError when the language model is missing, SpanError if a stage made a span that is not there.
     """
     skipped: tuple[tuple[str, str], ...] = () if tagger else (("tagger", "not asked for"),)
-    given = moment.dated(plain(report))
+    given = plain(moment.dated(report))
     try:
         layers = run(stages(tagger), {"report": given})
     except ReadingError as error:

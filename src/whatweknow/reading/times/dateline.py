@@ -45,7 +45,7 @@ def _year(written: str | None, opening: str) -> int | None:
 
 @cache
 def _dateline() -> re.Pattern[str]:
-    place = r"[A-Z]{3}[A-Z'’. -]*(?:,\s*[A-Z][\w.'’ -]{2,30})?\s*[,(]\s*"
+    place = r"[A-Z]{3}[A-Z'’. -]*(?:,\s*[A-Z][\w.'’ -]{2,30}|\([A-Z][\w.'’ -]{2,30}\))?\s*[,(]\s*"
     return re.compile(rf"{place}{_date()}\s*(?:[()]|--|[-–—])")
 
 
