@@ -124,3 +124,8 @@ def test_people_held_by_gunmen_are_taken_captive_and_arrested_by_nobody() -> Non
 def test_who_is_treated_is_a_victim_and_a_fire_is_not_what_a_fire_was_set_with() -> None:
     (found,) = accounts("A fire killed nine people in Lorvik on Monday. Doctors were treating 34 workers for burns.")
     assert (found.targets, found.instruments, found.victims) == ((), (), ("nine people", "34 workers"))
+
+
+def test_a_report_of_hostages_tells_of_a_kidnapping_and_not_of_an_arrest_and_who_surrounds_a_village_attacks_nobody() -> None:
+    found = accounts("The hostages were freed on Sunday. Officials said 51 people had been held in a school near Lorvik. Soldiers have since surrounded three villages and arrested nine men.")
+    assert [(a.act, [p.name for p in a.perpetrators]) for a in found] == [("kidnapping", []), ("arrest", [])]

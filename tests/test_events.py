@@ -272,3 +272,9 @@ def test_what_burns_is_hurt_only_where_it_is_somebody(text, kind):
 def test_nobody_dies_where_something_dies_down_and_to_die_has_no_object():
     assert acts("The fighting had died down.") == [("attack", "fighting", {})]
     assert ("kill", "died", {"target": "52 people", "place": "a shoe factory"}) in acts("52 people died at a shoe factory two streets away.")
+
+
+def test_an_age_is_no_time_of_an_act_and_a_dateline_no_doer():
+    assert not any(c.event.time for c in read(Report(text="Two boys, 8-year-old twins, were wounded.")).claims if c.event)
+    (claim,) = read(Report(text="TAMAR, Oct. 9 - Gunmen who had held 46 pupils in a school near Lorvik released the last of them on Sunday.")).claims[:1]
+    assert "TAMAR" not in (claim.event.actor or "")

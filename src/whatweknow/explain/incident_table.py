@@ -16,6 +16,8 @@ from .labels import COUNTED, digits
 from .telling import plain
 
 LEAST = 40
+WIDEST = 4 + max(len(str(name)) for name in COUNTED.values())
+"""Columns of the names, four blanks before them."""
 
 
 def render(title: str, found: Iterable[tuple[Mapping[str, Any], Account]], width: int, *, colour: bool = False) -> str:
@@ -41,7 +43,7 @@ def _head(row: Mapping[str, Any], a: Account) -> str:
 
 def _block(row: Mapping[str, Any], a: Account) -> Table:
     grid = Table.grid(padding=(0, 2, 0, 0), expand=True)
-    grid.add_column(width=13, style="dim")
+    grid.add_column(width=WIDEST, style="dim")
     grid.add_column(ratio=1, overflow="fold")
     for name, words in _facts(row, a):
         grid.add_row(f"    {name}", plain(words))

@@ -9,7 +9,7 @@ from functools import cache
 
 from .. import vocab
 from .parse import language
-from .sentences import DATELINE
+from .stamps import DATELINE
 
 LETTERS, SHARE = 60, 0.8
 """Letters a text must have, and the share of them that are capitals, to be one in capitals."""

@@ -91,7 +91,8 @@ def parse(report: Report) -> Doc:
     """The parsed text. `doc[i].idx` are offsets into `report.text`."""
     nlp = language()
     doc = nlp.make_doc(TAG.sub(lambda tag: " " * len(tag.group()), report.text))
-    starts = {start for start, _ in paragraphs(report.text)} | {end for _, end in stamps.find(report.text)}
+    begins = [start for start, _ in paragraphs(report.text)]
+    starts = {*begins, *(end for _, end in (*stamps.find(report.text), *stamps.datelines(report.text, begins)))}
     for token in doc:
         if token.i and token.idx in starts:
             token.is_sent_start = True

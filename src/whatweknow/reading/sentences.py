@@ -5,7 +5,6 @@ The parser's own boundaries are kept but for one mend: a "sentence" that begins 
 """
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 
 from spacy.tokens import Doc
@@ -14,10 +13,6 @@ from ..model import Report
 from . import stamps
 from .layers import Sentence
 from .parse import paragraphs
-
-DATELINE = re.compile(r"[A-Z][A-Z .'’-]{2,40}(?:,[^()\n–—-]{2,40})?(?:\s*\([^()\n]{2,40}\))?\s*(?:--|[-–—])\s+(?=\S)")
-"""Where and whose wire a report is: "PORT SAMPLE, March 3 (Agency) -". It stands before the first sentence and is no part of it."""
-
 
 def find(report: Report, parse: Doc) -> tuple[Sentence, ...]:
     """All sentences in order, none across a paragraph's end. An aside (a caption, a date line), like a heading, stands apart from the body."""
@@ -50,7 +45,7 @@ def _bounds(parse: Doc) -> list[tuple[int, int]]:
 
 def _without_dateline(text: str, bounds: list[tuple[int, int]], starts: list[int]) -> list[tuple[int, int]]:
     """Sentence bounds with the dateline of the text's first two paragraphs and all clock stamps taken off, over as many sentences as the parser made of them."""
-    ends = [(p, m.end()) for p in starts[:2] if (m := DATELINE.match(text, p))] + stamps.find(text)
+    ends = stamps.datelines(text, starts) + stamps.find(text)
     return [(max(a, *(e for p, e in ends if p <= a < e), a), b) for a, b in bounds if not any(p <= a and b <= e for p, e in ends)]
 
 

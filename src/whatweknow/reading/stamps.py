@@ -1,7 +1,12 @@
-"""Clock stamps at the head of a live page's entries: "1410: Explosion heard", "14:25 GMT Police say". They date the entry and are no part of its sentences."""
+"""What stands before a sentence and is no part of it: clock stamps at the head of a live page's entries ("1410: Explosion heard", "14:25 GMT Police say"), and
+the dateline of a report."""
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+
+DATELINE = re.compile(r"[A-Z][A-Z .'’-]{2,40}(?:,[^()\n–—-]{2,40})?(?:\s*\([^()\n]{2,40}\))?\s*(?:--|[-–—])\s+(?=\S)")
+"""Where and whose wire a report is: "PORT SAMPLE, March 3 (Agency) -". It stands before the first sentence and is no part of it."""
 
 STAMP = re.compile(r"^[ \t]*(?:(?:[01]?\d|2[0-3])[:.][0-5]\d(?:[:.][0-5]\d)?|(?:[01]\d|2[0-3])[0-5]\d(?=\s*(?:[A-Z]{3,4}\b|[:–—|-])))"
                    r"(?:\s?[ap]\.?m\.?)?(?:\s?(?:[A-Z]{1,2}[SD]T|[A-Z]T|GMT|UTC|CET|CEST|BST))?\s*[:–—|-]?[ \t]+(?=[\"“‘A-Z0-9])", re.M)
@@ -11,3 +16,8 @@ STAMP = re.compile(r"^[ \t]*(?:(?:[01]?\d|2[0-3])[:.][0-5]\d(?:[:.][0-5]\d)?|(?:
 def find(text: str) -> list[tuple[int, int]]:
     """[start, end) of every stamp with the space behind it, in order; end is where the entry's words begin."""
     return [m.span() for m in STAMP.finditer(text)]
+
+
+def datelines(text: str, starts: Sequence[int]) -> list[tuple[int, int]]:
+    """[start, end) of the datelines of the text's first two paragraphs. starts: where its paragraphs begin."""
+    return [(p, m.end()) for p in starts[:2] if (m := DATELINE.match(text, p))]

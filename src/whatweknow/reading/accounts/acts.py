@@ -46,8 +46,9 @@ def find(claims: Sequence[Claim], sentences: Sequence[Sentence], text: str) -> I
     """The acts in the order of the text."""
     starts = [s.start for s in sentences]
     days = beside(claims, starts)
+    hostages = not words("measures", "custody", "hostages").isdisjoint(text.lower().split())
     for claim in claims:
-        kind = kind_of(claim)
+        kind = kind_of(claim, hostages)
         if kind is None or claim.certainty in NOT_SO or claim.mode not in TOLD:
             continue
         at = trigger_at(claim)
@@ -75,20 +76,33 @@ def beside(claims: Sequence[Claim], starts: Sequence[int]) -> dict[tuple[int, bo
     return {key: days.pop() for key, days in told.items() if len(days) == 1}
 
 
-def kind_of(claim: Claim) -> str | None:
-    """The kind of incident a claim's act, or what it counts, makes; None where it makes none."""
+def kind_of(claim: Claim, hostages: bool = False) -> str | None:
+    """The kind of incident a claim's act, or what it counts, makes; None where it makes none. hostages: the report tells of some, so that to hold people is no
+    arrest unless soldiers or police do."""
     types, measures = table("accounts")["types"], table("accounts")["measures"]
     counted = [n for n in claim.counts if str(n.measure) in measures]
     taken = " ".join(n.of or "" for n in counted if n.measure is Measure.CAPTURED)
     fate = claim.event is not None and not words("accounts", "effect", "states").isdisjoint(claim.event.trigger.lower().split())
-    if claim.event and str(claim.event.type) in types and not (fate and counted):
+    if claim.event and str(claim.event.type) in types and not (fate and counted) and not secures(claim.event):
         natural = forces(claim.event)
         if natural:
             return natural
         kind = kind_in(f" {claim.event.trigger} {claim.event.instrument or ''} {taken}") or str(types[str(claim.event.type)])
         return table("accounts")["deliberate"].get(kind, kind) if claim.event.type is EventType.ATTACK else kind
-    seized = bool(taken and claim.event and role_of(claim.event.actor) in words("accounts", "seizing", "roles"))
+    seized = bool(taken and claim.event) and seizes(claim.event, hostages)
     return next((kind_in(f" {taken}") or ("kidnapping" if seized else str(measures[str(n.measure)])) for n in counted), None) or laid(claim)
+
+
+def secures(event: Event) -> bool:
+    """Whether soldiers or police only close a place off: "soldiers have since surrounded three villages"."""
+    return event.trigger.lower() in words("accounts", "securing", "triggers") and role_of(event.actor) in words("accounts", "securing", "roles")
+
+
+def seizes(event: Event | None, hostages: bool) -> bool:
+    """Whether those who hold people are attackers, or nobody is told to and the report is one of hostages."""
+    role = role_of(event.actor) if event else None
+    held = event is not None and event.trigger.lower() in words("accounts", "seizing", "triggers")
+    return role in words("accounts", "seizing", "roles") or (hostages and held and role not in words("accounts", "securing", "roles"))
 
 
 def laid(claim: Claim) -> str | None:

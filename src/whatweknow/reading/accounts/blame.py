@@ -36,7 +36,9 @@ def find(claims: Iterable[Claim], text: str, hit: Set[str]) -> tuple[Perpetrator
 
 def blamable(who: str) -> bool:
     """Whether words name anybody who can do something: no pronoun, no weapon, no blast, no error."""
-    last = plain(who).split()[-1:]
+    first, last = plain(who).split()[:1], plain(who).split()[-1:]
+    if first and first[0] in words("accounts", "pointing", "whose"):
+        return False
     return any(c.isalpha() for c in who) and last[0] not in words("accounts", "pointing", "words") and last[0] not in things()
 
 

@@ -10,6 +10,10 @@ TIME_LABELS = frozenset({"DATE", "TIME"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 NOMINAL_DEPS = frozenset({"oprd", "nsubj", "dobj", "nsubjpass", "pcomp", "pobj", "dative", "appos", "attr", "ROOT"})
 
+OLD = frozenset({"old", "olds"})
+AGE = 5
+"""Tokens of "8-year-old"."""
+
 
 def chunks(g: Grid) -> list[tuple[int, int]]:
     """The base noun phrases as token ranges [first, end), none overlapping: spaCy's own `noun_chunks` of English, read off the grid, where they cost a tenth. The last
@@ -77,5 +81,5 @@ def antecedent(g: Grid, i: int) -> int:
 
 
 def timely(g: Grid, i: int) -> bool:
-    """Whether token i is part of a date or a time."""
-    return g.entity[i] in TIME_LABELS
+    """Whether token i is part of a date or a time, and of nobody's age ("8-year-old")."""
+    return g.entity[i] in TIME_LABELS and not any(g.entity[k] in TIME_LABELS and g.lower[k] in OLD for k in range(i, min(i + AGE, len(g.lower))))
