@@ -9,6 +9,7 @@ from whatweknow.reading.layers import PlaceMention
 from whatweknow.reading.parse import parse
 from whatweknow.reading.places.choice import distance
 from whatweknow.reading.places.names import Candidate
+from whatweknow.reading.places.outlets import home
 
 
 def find(text: str) -> tuple[PlaceMention, ...]:
@@ -139,3 +140,59 @@ def test_a_dateline_is_a_place_and_so_is_its_name_below() -> None:
 def test_in_a_text_in_capitals_only_what_is_sure_is_a_place() -> None:
     text = "THE MAN AND THE COOK WAITED IN LINE. THE ARMY LEFT SAN SALVADOR FOR HONDURAS IN MAY."
     assert [m.country for m in find(text)] == ["SV", "HN"]
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Gunmen stormed a hotel in the Somali city of Beledweyne.", [("Beledweyne", "SO")]),
+    ("Fighting went on in the Somali region of Ethiopia.", [("Somali", "ET"), ("Ethiopia", "ET")]),
+    ("The storm hit southern Africa and northern Mozambique.", [("southern Africa", None), ("Mozambique", "MZ")]),
+    ("A fire burned on York Road in Leeds.", [("Leeds", "GB")]),
+    ("Two people died in Santiago de Cuba on Friday.", [("Santiago de Cuba", "CU")]),
+    ("Houses in Mozambique fell down, and so did some in Nampula.", [("Mozambique", "MZ"), ("Nampula", "MZ")]),
+])
+def test_words_beside_a_name_tell_what_it_is(text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert [(words, country) for words, _, country in named(text)] == expected
+
+
+@pytest.mark.parametrize(("words", "precision"), [
+    ("near Kirkuk", 2), ("outside Kirkuk", 2), ("10 kilometers north of Kirkuk", 2), ("on the outskirts of Kirkuk", 2), ("in Kirkuk", 1), ("in the city of Kirkuk", 1),
+    ("near the Euphrates", 5), ("in the Chesapeake Bay", 5), ("in the Red Sea", 7), ("in the Middle East", 6), ("in Darfur", 5),
+])
+def test_precision_knows_what_is_only_near(words: str, precision: int) -> None:
+    assert [m.precision for m in find(f"A shell fell {words} on Friday.")] == [precision]
+
+
+def test_level_towns_are_left_open_with_the_reason() -> None:
+    (found,) = find("Two people died in a fire in Springfield on Friday.")
+    assert (found.lat, found.country, found.name) == (None, None, "Springfield")
+    assert "nothing in the report says which" in found.reason and "Missouri" in found.reason
+
+
+def of(publisher: str | None = None, url: str | None = None, text: str = "Two people died in a fire in Dublin on Friday.") -> PlaceMention:
+    report = Report(text=text, publisher=publisher, url=url)
+    (found,) = places.find(report, parse(report))
+    return found
+
+
+@pytest.mark.parametrize(("publisher", "url", "country"), [
+    (None, None, "IE"), ("The Irish Times", None, "IE"), ("The Columbus Dispatch", None, "US"), (None, "https://www.dispatch.com/story/1", "US"), (None, "https://eu.dispatch.com/1", "US"),
+    ("Nobody's Daily", "not an address", "IE"),
+])
+def test_an_outlets_own_region_decides(publisher: str | None, url: str | None, country: str) -> None:
+    found = of(publisher, url)
+    assert found.country == country
+    assert ("outlet" in found.reason) == (country == "US")
+
+
+@pytest.mark.parametrize(("publisher", "url", "region"), [
+    ("The Boston Globe", None, ("US", "Massachusetts")), ("BBC News", None, ("GB", None)), (None, "https://www.example.ie/news", ("IE", None)),
+    (None, "https://news.example.co.uk", ("GB", None)), (None, "https://example.tv", None), (None, "https://example.com", None), ("Harbour Courier", None, None),
+    ("dailystar.com.lb", None, ("LB", None)), (None, "http://[bad", None), (None, None, None),
+])
+def test_the_region_of_an_outlet_is_known_or_not_guessed(publisher: str | None, url: str | None, region: tuple[str, str | None] | None) -> None:
+    assert home(Report(text="x", publisher=publisher, url=url)) == region
+
+
+def test_an_unresolved_place_has_no_precision_in_a_reading() -> None:
+    (found,) = read(Report(text="Two people died in a fire in Springfield on Friday."), tagger=False).places
+    assert (found["lat"], found["precision"]) == (None, None)

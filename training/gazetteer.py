@@ -9,7 +9,9 @@ from __future__ import annotations
 import argparse
 import re
 import tomllib
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +29,12 @@ OTHER_NAMES_FROM = 20_000
 TOWNS_FROM = {"US": 500, "CA": 500, "GB": 500, "IE": 500, "AU": 500, "NZ": 500, "IQ": 500, "SY": 500, "PS": 500, "IL": 500, "LB": 500, "UA": 500}
 SMALLEST = 2_000
 """Inhabitants from which a town is kept: fewer where English local news is written and where the reports of this century's wars come from."""
+SAME_TOWN = 0.15
+"""Degrees within which a town of the table by hand is a package's of like spelling."""
+ALIKE = 0.68
+"""How much of two names must be the same: "Hasakah" and "Al Hasakah" are one, "Baghouz" and "Al Bukamal" two."""
+UNCOUNTED = frozenset({"CN", "ID"})
+"""Where GeoNames has villages without inhabitants by the ten thousand."""
 MILITARY = re.compile(r"\b(Air Base|Airbase|AFB|Air Force|Naval|Army|Air Reserve|Air Station|Barracks|Camp|Fort)\b")
 GENERIC = re.compile(r"\b(International|Airport|Municipal|Regional|Domestic)\b")
 BY_KIND = ("continent", "area", "region", "sea", "line", "site", "base")
@@ -66,19 +74,49 @@ def capitals() -> set[int]:
     return set({(row["countrycode"], fold(row["name"])): row["geonameid"] for row in found}.values())
 
 
-def cities(codes: Mapping[Code, str]) -> Iterator[Name]:
-    """Every town of 500 or more by its name, those of OTHER_NAMES_FROM or more by their other names in Latin letters too."""
+def respelled(table: Mapping[str, Any]) -> tuple[dict[int, list[str]], list[Name]]:
+    """The names of the table's towns: by the id of the town of like spelling that lies there, and those of towns no package has."""
+    near: dict[tuple[str, int, int], list[dict[str, Any]]] = defaultdict(list)
+    for row in load("cities500"):
+        near[row["countrycode"], round(row["latitude"]), round(row["longitude"])].append(row)
+    known: dict[int, list[str]] = {}
+    new = []
+    for group, (lat, lon, country) in table["town"].items():
+        names = group.split(" | ")
+        there = [r for i in (-1, 0, 1) for j in (-1, 0, 1) for r in near[country, round(lat) + i, round(lon) + j]]
+        alike = [r for r in there if abs(r["latitude"] - lat) < SAME_TOWN and abs(r["longitude"] - lon) < SAME_TOWN and _alike(names, r["name"])]
+        if alike:
+            known[max(alike, key=lambda r: r["population"])["geonameid"]] = names
+        else:
+            row = place(names[0], "city", lat, lon, country)
+            new += [Name(row, fold(n), MAIN) for n in names]
+    return known, new
+
+
+def _alike(names: list[str], name: str) -> bool:
+    return any(SequenceMatcher(None, fold(n), fold(name)).ratio() > ALIKE for n in names)
+
+
+def cities(codes: Mapping[Code, str], spelled: Mapping[int, list[str]]) -> Iterator[Name]:
+    """Every town of 500 or more by its name, those of OTHER_NAMES_FROM or more by their other names in Latin letters too. spelled: more names by id."""
     seats = capitals()
     for row in load("cities500"):
-        if row["population"] < TOWNS_FROM.get(row["countrycode"], SMALLEST):
+        if _too_small(row) and row["geonameid"] not in spelled:
             continue
         admin1 = codes.get((row["countrycode"], row["admin1code"]))
         key = fold(row["name"])
         kind = "capital" if row["geonameid"] in seats else "city"
         named = place(row["name"], kind, row["latitude"], row["longitude"], row["countrycode"], admin1, row["population"], row["geonameid"])
         yield Name(named, key, MAIN)
+        yield from (Name(named, fold(n), MAIN) for n in spelled.get(row["geonameid"], ()))
         if row["population"] >= OTHER_NAMES_FROM:
             yield from (Name(named, other, ALTERNATE) for other in sorted({fold(a) for a in row["alternatenames"] if LATIN.fullmatch(a)} - {key}))
+
+
+def _too_small(row: Mapping[str, Any]) -> bool:
+    """Whether a town is left out. Those nobody has counted are seats of districts, but for the villages of the countries UNCOUNTED names."""
+    country, people = row["countrycode"], row["population"]
+    return country in UNCOUNTED if people == 0 else people < TOWNS_FROM.get(country, SMALLEST)
 
 
 def airfields() -> Iterator[Name]:
@@ -103,7 +141,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     out = parser.parse_args(arguments).out
     table = tomllib.loads(BY_HAND.read_text(encoding="utf-8"))
     named = codes()
-    everything = [*by_hand(table), *countries(table), *first_level(table, named), *second_level(), *cities(named), *airfields()]
+    known, new = respelled(table)
+    everything = [*by_hand(table), *countries(table), *first_level(table, named), *second_level(), *cities(named, known), *new, *airfields()]
     write(everything, out, sources(), ((country, code, name) for (country, code), name in named.items()))
     print(f"{len(everything)} names, {out.stat().st_size / 1e6:.1f} MB: {out}")
 

@@ -58,16 +58,20 @@ def first_level(table: Mapping[str, Any], named: Mapping[Code, str]) -> Iterator
             people[code] += city["population"]
     known = {_split(d.code): d for d in subdivisions() if d and d.code.count(".") == 1}
     by_hand = {(v[2], fold(n)): (v[0], v[1], group.split(" | ")) for group, v in table["admin1"].items() for n in group.split(" | ")}
+    left = set(table["admin1"])
     for code, name in sorted(named.items()):
         other = _other_names(known.get(code), name)
         hand = next((by_hand[code[0], key] for key in (fold(name), *sorted(other)) if (code[0], key) in by_hand), None)
         if hand or points[code]:
+            left -= {" | ".join(hand[2])} if hand else set()
             lat, lon, names = hand or (*middle(points[code]), [name])
             row = place(names[0], "admin1", lat, lon, code[0], name, people[code], known[code].id if code in known else None)
             own = {fold(n) for n in (name, *names)}
             yield from (Name(row, key, MAIN) for key in sorted(own))
             yield from (Name(row, key, ALTERNATE) for key in sorted(other - own))
             yield from (Name(row, short(n), SHORT) for n in table["abbreviation"].get(code[0], {}).get(name, ()))
+    if left:
+        raise SystemExit(f"{', '.join(sorted(left))}: no division of the packages has one of these names; mend [admin1] of gazetteer.toml")
 
 
 def _other_names(division: Division | None, name: str) -> set[str]:

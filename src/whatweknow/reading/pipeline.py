@@ -113,4 +113,4 @@ def _time(text: str, t: Any) -> dict[str, Any]:
 
 def _place(text: str, p: Any) -> dict[str, Any]:
     return {"start": p.start, "end": p.end, "text": text[p.start:p.end], "name": p.name, "lat": p.lat, "lon": p.lon, "country": p.country,
-            "geonameid": p.geonameid, "precision": p.precision, "reason": p.reason}
+            "geonameid": p.geonameid, "precision": None if p.lat is None else p.precision, "reason": p.reason}

@@ -80,9 +80,11 @@ def choose(named: Iterable[Named], qualifiers: Mapping[str, Candidate], peoples:
 
 
 def _own(found: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
-    """Without the places that only also bear this name, where one whose own name it is is better known; a division that has most of its
-    people in the town of its name leaves the name to the town."""
+    """Without the places that only also bear this name, where one whose own name it is is better known; a country keeps its name from what lies in
+    it; a division that has most of its people in the town of its name leaves the name to the town."""
     best = max(found, key=rank)
+    if best.kind == "country":
+        found = tuple(c for c in found if c is best or c.country != best.country)
     seat = next((c for c in found if best.kind == "admin1" and c.kind in TOWNS and within(c, best) and c.population > CHIEF[c.role] * best.population), None)
     if seat:
         return tuple(c for c in found if c is not best and (c is seat or c.role != ALTERNATE))

@@ -14,7 +14,7 @@ from ...vocab import words
 from ..grammar import grid
 from ..grammar.grid import Grid
 from .context import BREAKS, after_comma, candidates, cuts_name, is_dateline, is_shouted, placed, trim
-from .gazetteer import MAIN, SHORT, Candidate, fold, look_up
+from .gazetteer import DEMONYM, MAIN, SHORT, Candidate, fold, look_up
 
 LONGEST = 5
 """Words of the longest name looked for outside entities: longer ones in the gazetteer are official styles nobody writes."""
@@ -22,6 +22,8 @@ KNOWN = frozenset({"sea", "area", "region", "site", "base", "line"})
 """Kinds put into the gazetteer by hand."""
 SURE = frozenset({"country", "continent", "area", "admin1", "sea", "region"})
 """Kinds whose names stand for nothing else often enough to need no preposition before them."""
+BROAD = frozenset({"area", "region"})
+"""Kinds a point of the compass may belong to though it is written small."""
 OBSCURE = frozenset({"feature", "water"})
 """Kinds that so many words are names of that one word alone proves nothing."""
 POPULOUS = 100_000
@@ -124,10 +126,14 @@ def _known(g: Grid, ent: Entity) -> Named | None:
 
 
 def _wider(g: Grid, ent: Entity) -> tuple[int, int, str, tuple[Candidate, ...]] | None:
-    """The name with an article before it and the words for what it is behind it: "al-" + "Asad" + "airbase"."""
+    """The name with an article before it and the words for what it is behind it, "al-" + "Asad" + "airbase"; or a part of the world, "southern Africa"."""
     trimmed = begin, end = trim(g, ent.start, ent.end)
     while end < min(len(g.lower), ent.end + 2) and g.lower[end] in words("places", "tails"):
         end += 1
+    if begin and ent.label in words("places", "place_labels") and g.lower[begin - 1] in words("places", "compass"):
+        key, found = candidates(g, begin - 1, end)
+        if found and found[0].kind in BROAD:
+            return begin - 1, end, key, found
     begin -= begin > 0 and g.lower[begin - 1] in words("places", "articles")
     if not begin < end or (begin, end) == trimmed:
         return None
@@ -176,7 +182,7 @@ def _inside(g: Grid, begin: int, end: int) -> tuple[int, int, str, tuple[Candida
     """The place a body or building is named for, at its head: "Geneva police", "Kent County Council"."""
     for to in range(min(end - 1, begin + 3), begin, -1):
         key, found = candidates(g, begin, to)
-        if found and found[0].role != SHORT and (found[0].kind in SURE or to - begin > 1 or found[0].population >= TOWN):
+        if found and found[0].role == MAIN and (found[0].kind in SURE or to - begin > 1 or found[0].population >= TOWN):
             return begin, to, key, found
     return None
 
@@ -223,6 +229,8 @@ def _is_place(g: Grid, begin: int, end: int, found: tuple[Candidate, ...]) -> bo
         return after_comma(g, begin)
     if best.kind in OBSCURE and end - begin == 1:
         return False
+    if label == "NORP" and any(c.role == DEMONYM for c in look_up(fold(g.text[slice(*g.span(begin, end))]))):
+        return end < len(g.lower) and g.lower[end] in words("places", "divisions")
     here = placed(g, begin, end) or is_dateline(g, begin, end)
     if label.lower() in words("places", "people_labels"):
         return here and best.role == MAIN and (best.population >= POPULOUS or best.kind in KNOWN)

@@ -43,7 +43,7 @@ def _mention(parse: Doc, named: Named, choice: Choice | None) -> PlaceMention:
     place, reason = choice or (None, "not in the gazetteer")
     if place is None:
         return PlaceMention(words_.start_char, words_.end_char, words_.text, reason=reason)
-    return PlaceMention(words_.start_char, words_.end_char, place.name, place.geonameid, place.country, place.lat, place.lon, _precision(parse, named, place), reason)
+    return PlaceMention(words_.start_char, words_.end_char, place.name, place.geonameid, place.country, place.lat, place.lon, _precision(parse, named, place), reason, place.admin1)
 
 
 def _precision(parse: Doc, named: Named, place: Candidate) -> int:
