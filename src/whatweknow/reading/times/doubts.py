@@ -9,10 +9,14 @@ from .match import Match
 from .zones import trouble
 
 
+LEAP = (2, 29)
+"""The month and day that only some years have."""
+
+
 def of(match: Match, said: str | None, moment: Moment, happened: bool) -> str | None:
     """Why a time with this value cannot be, in words; None where nothing speaks against it. happened: its verb tells that it was."""
     if "MONTH" in match.slots and "DAY" in match.slots and said is None:
-        return f"no calendar has {match.slots['DAY']} {month_name[match.slots['MONTH']]}{_year(match)}"
+        return _no_such_day(match.slots["DAY"], match.slots["MONTH"], match.slots.get("YEAR"), moment)
     day = day_of(said) if said and len(said) >= 10 else None
     if day is None:
         return None
@@ -29,5 +33,6 @@ def written(day: date) -> str:
     return f"{day.day} {month_name[day.month]} {day.year}"
 
 
-def _year(match: Match) -> str:
-    return f" {match.slots['YEAR']}" if "YEAR" in match.slots else ""
+def _no_such_day(day: int, month: int, year: int | None, moment: Moment) -> str:
+    year = year or (moment.published.year if moment.published and (month, day) == LEAP else None)
+    return f"no calendar has {day} {month_name[month]}" + (f" {year}" if year else "")

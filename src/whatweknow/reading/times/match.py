@@ -51,9 +51,10 @@ def matches(g: Grid) -> Iterator[Match]:
     """Every time expression from left to right, none overlapping."""
     lows = g.lower
     classes = [classes_of(g, i) for i in range(len(lows))]
-    begin = 0
+    begin, openings = 0, patterns()
     while begin < len(lows):
-        found = _longest(lows, classes, begin)
+        # Most words open nothing: they are passed by without a look at any pattern.
+        found = _longest(lows, classes, begin) if classes[begin] or lows[begin] in openings else None
         if found and _stands(g, found):
             yield found
             begin = found.end

@@ -50,7 +50,7 @@ def _valued(report: Report, parse: Doc, g: Grid, found: Sequence[Match]) -> list
         here = here if g.sent[match.begin] == sentence else None
         moment = Moment(published, spoken, here, tense.of(token), history, now)
         said = value(match, replace(moment, here=_day_ahead(g, found, k, moment) or here))
-        out.append(_mention(g, match, said, doubts.of(match, said, moment, moment.tense < 0 and not tense.possible(token))))
+        out.append(_mention(g, match, said, doubts.of(match, said, moment, tense.happened(parse[match.begin:match.end]))))
         if match.type in ("DATE", "TIME") and said and said[:4].isdigit():
             spoken, sentence = (said if (match.rule != "deictic" if history else match.rule not in COUNTED) else spoken), g.sent[match.begin]
             here = said if len(said) >= 10 and said[5:7].isdigit() else here

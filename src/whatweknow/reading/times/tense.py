@@ -1,7 +1,7 @@
 """Which way a time goes: the tense of the verb that governs it. "Fell on Friday" is past, "will meet on Friday" to come."""
 from __future__ import annotations
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from ...vocab import words
 
@@ -36,9 +36,13 @@ def awaited(token: Token, verb: Token) -> bool:
     return verb.lemma_ in words("timex", "lists", "scheduled") or (bool(led) and verb.lemma_ in words("timex", "lists", "put_off"))
 
 
-def possible(token: Token) -> bool:
-    """Whether the nearest verb above a token tells of what may or would be: nothing that has happened."""
-    for verb in (token, *token.ancestors):
-        if verb.pos_ in ("VERB", "AUX"):
-            return any(c.tag_ in ("MD", "TO") for c in verb.children)
-    return False
+def happened(time: Span) -> bool:
+    """Whether a time is told as that of something that was: it hangs on a past verb itself or by "on", "at", "in"; what is due, payable or called for on a day is still to come."""
+    held = time.root
+    if held.dep_ == "pobj" and held.head.lower_ in words("timex", "lists", "at"):
+        held = held.head
+    verb = held.head
+    if held.dep_ not in ("prep", "npadvmod") or verb.lemma_ in words("timex", "lists", "to_come") | words("timex", "lists", "scheduled") | words("timex", "lists", "put_off"):
+        return False
+    helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    return not any(h.tag_ in ("MD", "TO") for h in helpers) and (verb.tag_ == "VBD" or any(h.tag_ == "VBD" or h.lemma_ == "have" for h in helpers))

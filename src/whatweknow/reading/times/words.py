@@ -57,11 +57,11 @@ def classes(g: Grid, i: int) -> Classes:
     low = g.lower[i]
     if low[0].isdigit() or (low[0] == "'" and low[1:2].isdigit()):
         return _digits(g, i, low)
-    if low.startswith("mid-") and low[4:].rstrip("s").isdigit():
+    if low[:4] == "mid-" and low[4:].rstrip("s").isdigit():
         return {"MIDDLE": (None, i + 1), **_digits(g, i, low[4:])}
     known = lexicon().get(low) or (lexicon().get(low[:-1]) if low[-1] == "." else None)
     if not known:
-        zoned = _place_time(g, i) if _capital(g, i) else None
+        zoned = _place_time(g, i)
         return {"ZONED": zoned} if zoned else {}
     out: Classes = {name: (value, i + 1) for name, value in known if name not in CAPITAL or _is_name(g, i, name)}
     if "SEASON" in out and (g.pos[i] not in ("NOUN", "PROPN") or _is_fall(g, i)):
@@ -161,7 +161,7 @@ def _zone(g: Grid, at: int) -> tuple[str | None, int] | None:
 
 def _place_time(g: Grid, at: int) -> tuple[str | None, int] | None:
     """The zone of "US time", "New York time", "Eastern Daylight Time", when that stands at `at`, and the index after it."""
-    if at >= len(g.lower) or not _capital(g, at):
+    if "time" not in g.lower[at + 1:at + 1 + LONGEST_ZONE] or not _capital(g, at):
         return None
     for to in range(at + 1, min(at + 1 + LONGEST_ZONE, len(g.lower))):
         said = g.text[g.start[at]:g.end[to - 1]]
