@@ -8,7 +8,6 @@ from .calendar import Moment, day_of
 from .match import Match
 from .zones import trouble
 
-
 LEAP = (2, 29)
 """The month and day that only some years have."""
 

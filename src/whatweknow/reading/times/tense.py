@@ -1,6 +1,8 @@
 """Which way a time goes: the tense of the verb that governs it. "Fell on Friday" is past, "will meet on Friday" to come."""
 from __future__ import annotations
 
+from functools import cache
+
 from spacy.tokens import Span, Token
 
 from ...vocab import words
@@ -36,13 +38,19 @@ def awaited(token: Token, verb: Token) -> bool:
     return verb.lemma_ in words("timex", "lists", "scheduled") or (bool(led) and verb.lemma_ in words("timex", "lists", "put_off"))
 
 
+@cache
+def _open_verbs() -> tuple[frozenset[str], ...]:
+    """Verbs in the past of which a time may yet be to come."""
+    return (words("timex", "lists", "to_come"), words("timex", "lists", "scheduled"), words("timex", "lists", "put_off"), words("timex", "lists", "settles"))
+
+
 def happened(time: Span) -> bool:
     """Whether a time is told as that of something that was: it hangs on a past verb itself or by "on", "at", "in"; what is due, payable or called for on a day is still to come."""
     held = time.root
     if held.dep_ == "pobj" and held.head.lower_ in words("timex", "lists", "at"):
         held = held.head
     verb = held.head
-    if held.dep_ not in ("prep", "npadvmod") or verb.lemma_ in words("timex", "lists", "to_come") | words("timex", "lists", "scheduled") | words("timex", "lists", "put_off"):
+    if held.dep_ not in ("prep", "npadvmod") or any(verb.lemma_ in known for known in _open_verbs()):
         return False
     helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
     return not any(h.tag_ in ("MD", "TO") for h in helpers) and (verb.tag_ == "VBD" or any(h.tag_ == "VBD" or h.lemma_ == "have" for h in helpers))
