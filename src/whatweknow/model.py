@@ -104,7 +104,8 @@ class Party(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Place(msgspec.Struct, frozen=True, kw_only=True):
-    """A place and how precisely it is known. precision: UCDP's 1 exact, 2 near, 3 district, 4 province, 5 region, 6 country, 7 sea or air."""
+    """A place and how precisely it is known. precision: UCDP's 1 exact, 2 near, 3 district, 4 province, 5 region, 6 country, 7 sea or air; admin1: the name of
+    the first-level division of its country that it is or lies in."""
 
     name: str
     geonameid: int | None = None
@@ -112,6 +113,7 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     lat: float | None = None
     lon: float | None = None
     precision: int = 1
+    admin1: str | None = None
 
 
 class Event(msgspec.Struct, frozen=True, kw_only=True):

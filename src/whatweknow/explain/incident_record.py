@@ -16,6 +16,7 @@ import msgspec
 from ..model import Account, Blame, Claim, EventType, Measure, Perpetrator, Reading, Report, Toll
 from ..reconcile.sides import country_name
 from ..reconcile.tolls import REPORT, UNCLEAR, by_side, holder, summary
+from ..reconcile.violence import type_of_violence
 from .labels import NUMBER, SELF, digits
 from .labels import UNCLEAR as NOBODY_CLEAR
 
@@ -42,7 +43,7 @@ def row(report: Report, account: Account, claims: Sequence[Claim]) -> Row:
 
 
 def _incident(a: Account) -> Row:
-    return {"id": a.id, "year": int(a.began[:4]) if a.began else None}
+    return {"id": a.id, "year": int(a.began[:4]) if a.began else None, "type_of_violence": type_of_violence(a)}
 
 
 def _sides(a: Account) -> Row:
@@ -62,7 +63,7 @@ def _source(report: Report, a: Account) -> Row:
 def _where(a: Account, claims: Iterable[Claim]) -> Row:
     place = a.place
     words = next((s.exact for c in claims if place and c.place == place for s in c.spans.get("place", ())), None)
-    return {"where_prec": place and place.precision, "where_coordinates": place and place.name, "where_description": words, "adm_1": None, "latitude": place and place.lat,
+    return {"where_prec": place and place.precision, "where_coordinates": place and place.name, "where_description": words, "adm_1": place and place.admin1, "latitude": place and place.lat,
             "longitude": place and place.lon, "country": country_name(place.country) if place and place.country else None,
             "country_code": place and place.country}
 

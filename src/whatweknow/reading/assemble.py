@@ -227,4 +227,4 @@ def _place(places: Sequence[PlaceMention], setting: Setting | None) -> Place | N
     """Where it happened: the most precise of the act's own places whose point is known."""
     known = [places[n] for n in setting.points if n is not None] if setting else []
     best = min(known, key=lambda p: p.precision, default=None)
-    return best and Place(name=best.name, geonameid=best.geonameid, country=best.country, lat=best.lat, lon=best.lon, precision=best.precision)
+    return best and Place(name=best.name, geonameid=best.geonameid, country=best.country, lat=best.lat, lon=best.lon, precision=best.precision, admin1=best.admin1)

@@ -169,6 +169,7 @@ class PlaceMention:
     lon: float | None = None
     precision: int = 1
     reason: str = ""
+    admin1: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
