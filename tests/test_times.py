@@ -89,6 +89,8 @@ def test_a_clock_is_of_the_day_its_sentence_names() -> None:
     ("He left in November.", ("November", "2019-11")),
     ("He left in early October.", ("early October", "2019-10")),
     ("They will vote in March.", ("March", "2020-03")),
+    ("It is the third storm to hit the coast since December.", ("December", "2019-12")),
+    ("They are to vote in March.", ("March", "2020-03")),
     ("He left in 2011.", ("2011", "2011")),
     ("He left at the end of 2018.", ("the end of 2018", "2018")),
     ("He left in the 19th century.", ("the 19th century", "18")),

@@ -26,8 +26,9 @@ def of(token: Token) -> int:
 
 
 def leads_on(verb: Token) -> bool:
-    """Whether "to" behind a verb tells of what is to come: "plans to", "is to"."""
-    return verb.lemma_ in words("timex", "lists", "to_come") or (verb.tag_ in ("VBZ", "VBP") and verb.lemma_ == "be")
+    """Whether "to" behind a verb tells of what is to come: "plans to", "is to", not "is the third to"."""
+    bare = verb.tag_ in ("VBZ", "VBP") and verb.lemma_ == "be" and not any(c.dep_ in ("attr", "acomp") for c in verb.children)
+    return bare or verb.lemma_ in words("timex", "lists", "to_come")
 
 
 def awaited(token: Token, verb: Token) -> bool:
