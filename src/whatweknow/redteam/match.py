@@ -127,6 +127,7 @@ CLAIM: Mapping[str, Callable[..., bool]] = {
     "via": _via,
     "condition": _condition,
     "counts": _counts,
+    "time": lambda wanted, claim, reports: (claim.time or "").startswith(wanted),
     "place": lambda wanted, claim, reports: within(wanted, claim.place.name if claim.place else None),
     **{key: _plain(key) for key in ("voice", "manner", "question", "certainty", "mode", "background")},
 }
