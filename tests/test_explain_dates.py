@@ -6,7 +6,7 @@ import pytest
 from made import act, count, party, report, story, told
 from made import claim as claim_of
 
-from whatweknow.explain import explain, markdown, page, terminal
+from whatweknow.explain import explain, labels, markdown, page, terminal
 from whatweknow.explain.record import Explainer, Line
 
 MINISTRY = party("health ministry", "NL")
@@ -31,6 +31,14 @@ def attack(words: str, day: str, **more) -> tuple:
 def test_a_report_dated_by_its_dateline_says_so(render) -> None:
     text = " ".join(render(undated("2015-06-04")).split())
     assert "by its dateline" in text and "2015" in text and "undated" not in text
+
+
+@pytest.mark.parametrize(("value", "shown"), [
+    ("2030-04-29", "29 Apr 2030"), ("2030-04-29TMO", "29 Apr 2030, morning"), ("2030-04-29T18:00", "29 Apr 2030, 18:00"), ("2030-04-29T18:00+03:00", "29 Apr 2030, 15:00 UTC"), ("2030-04", "Apr 2030"),
+    ("2030-W02", "week 2 of 2030"), ("2030", "2030"),
+])
+def test_a_moment_is_shown_as_precise_as_it_is_told(value: str, shown: str) -> None:
+    assert labels.told(value) == shown
 
 
 def test_a_report_that_nothing_dates_is_undated() -> None:

@@ -158,5 +158,9 @@ def test_a_number_keeps_the_moment_it_holds_for(text: str, held: list[tuple[str,
     assert [(n.measure, n.low, n.asof) for c in claims(text) for n in c.counts] == held
 
 
+def test_as_of_stays_with_its_moment() -> None:
+    assert any(c.content.startswith("As of Friday") for c in claims("As of Friday, 12 people had died in the floods, officials said."))
+
+
 def test_the_moment_a_number_holds_for_is_not_when_it_happened() -> None:
     assert {c.time for c in claims("As of Friday, 12 people had died in the floods, officials said.") if c.counts} == {None}

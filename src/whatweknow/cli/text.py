@@ -5,7 +5,7 @@ import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
-from ..explain.labels import ASKED, COUNTED, OWN_VIEW, SAID, SELF, STANDS, SURE, UNCLEAR, day, number, plural
+from ..explain.labels import ASKED, COUNTED, OWN_VIEW, SAID, SELF, STANDS, SURE, UNCLEAR, day, number, plural, told
 from ..ledger import Added
 from ..model import Claim, Link, Reading, Report, Voice
 from ..reconcile import Change, Dispute
@@ -19,13 +19,14 @@ TOUCHED: Mapping[str, str] = {"revised": "before", "contradicted": "against", "w
 
 def reading(taken: Reading, width: int) -> str:
     """A report's claims under the questions they answer."""
-    lines = [f"{title(taken.report)} · {plural(len(taken.claims), 'claim')}"]
+    lines = [f"{title(taken.report, taken.moment)} · {plural(len(taken.claims), 'claim')}"]
     lines += [f"  note: {stage} did not run: {why}" for stage, why in taken.skipped]
     for question, asked in ASKED.items():
         answers = [c for c in taken.claims if c.question == question]
         lines += [f"  {asked}"] * bool(answers)
         for claim in answers:
-            who = ", ".join([attribution(claim), *counted(claim)])
+            doubt = [f"its date cannot be: {claim.doubt}"] if claim.doubt else []
+            who = ", ".join([attribution(claim), *counted(claim), *doubt])
             lines += [_wrapped(f"    {claim.id[:SHORT]}  ", claim.content, width), _wrapped(" " * (SHORT + 6), who, width)]
     return "\n".join(lines)
 
@@ -91,7 +92,7 @@ def claim(shown: Claim, report: Report, links: Iterable[Link], width: int) -> st
     facts = {
         "claim": shown.id, "answers": ASKED[shown.question], "words": shown.content, "in": f"…{first.prefix}[{first.exact}]{first.suffix}…",
         "says": attribution(shown), "counts": "; ".join(counted(shown)), "event": event, "if": _spans(shown, "condition"),
-        "said": shown.said and day(shown.said), "where": shown.place and shown.place.name, "when": shown.time,
+        "said": shown.said and day(shown.said), "where": shown.place and shown.place.name, "when": shown.time, "doubt": shown.doubt,
         "report": f"{report.id[:SHORT]} {title(report)}", "about": "an older incident" if shown.background else None,
     }
     lines = [_wrapped(f"{name:<8}", " ".join(value.split()), width) for name, value in facts.items() if value]
@@ -108,9 +109,10 @@ def outcomes(found: Sequence[Outcome], width: int) -> str:
     return "\n".join([*lines, f"{sum(o.passed for o in found)} of {plural(len(found), 'trap')} passed"])
 
 
-def title(report: Report) -> str:
-    """What a report is called, who published it, when."""
-    return " · ".join(filter(None, [report.title or report.name or report.id[:SHORT], report.publisher, day(report.published)]))
+def title(report: Report, moment: tuple[str, str] | None = None) -> str:
+    """What a report is called, who published it, when; moment: its own, and how that is known, where it has no date."""
+    when = f"{day(moment[0])} by its dateline" if moment and not report.published else day(report.published)
+    return " · ".join(filter(None, [report.title or report.name or report.id[:SHORT], report.publisher, when]))
 
 
 def attribution(claim: Claim) -> str:
@@ -131,7 +133,7 @@ def holder(claim: Claim) -> str:
 
 def counted(claim: Claim) -> list[str]:
     """Its counts in words and digits: "killed 5 or more (people)"."""
-    return [f"{COUNTED[c.measure]} {'+' if c.increment else ''}{number(c)}" + (f" ({c.of})" if c.of else "") for c in claim.counts]
+    return [f"{COUNTED[c.measure]} {'+' if c.increment else ''}{number(c)}" + (f" ({c.of})" if c.of else "") + (f" as of {told(c.asof)}" if c.asof else "") for c in claim.counts]
 
 
 def _cited(claim: Claim) -> str:

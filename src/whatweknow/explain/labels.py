@@ -1,6 +1,7 @@
 """What the renderings call things: one phrase for every value of the model's scales. `tests/test_explain_labels.py` holds both together."""
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from ..model import Certainty, Comparator, Count, Manner, Measure, Mode, Question
@@ -31,6 +32,9 @@ NUMBER: Mapping[Comparator, str] = {
 SELF, OWN_VIEW, NO_OUTLET = "the report itself", "the report's own view", "report without a publisher"
 NOBODY_NAMED, UNCLEAR = "an unnamed source", "unclear who says this"
 MONTHS = ("", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+PARTS: Mapping[str, str] = {"MO": "morning", "MI": "midday", "AF": "afternoon", "EV": "evening", "NI": "night"}
+"""TIMEX3's parts of a day."""
+WEEK = re.compile(r"\d{4}-W\d\d")
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
@@ -61,6 +65,18 @@ def day(moment: str | None, *, week: bool = False, year: bool = True, clock: boo
     if not clock or "T" not in moment or ":" not in moment:
         return date
     return f"{date}, {at:%H:%M} UTC"
+
+
+def told(value: str) -> str:
+    """A time's TIMEX3 value as people write it, as precise as it is and no more: "3 Jan 2020, evening", "week 1 of 2020"; a clock without a zone stays without."""
+    date, rest = day(value[:10]) if stretch(value[:10]) else "", value[10:]
+    if date and rest[1:] in PARTS:
+        return f"{date}, {PARTS[rest[1:]]}"
+    if date and len(rest) == len("T18:00"):
+        return f"{date}, {rest[1:]}"
+    if WEEK.fullmatch(value):
+        return f"week {int(value[6:])} of {value[:4]}"
+    return day(value) if stretch(value) else value
 
 
 def plural(n: int, thing: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 import unicodedata
 
 from ..model import Anonymity, Certainty, Voice
-from .labels import NO_OUTLET, SAID, STANDS, STATUS, SURE, day, plural
+from .labels import NO_OUTLET, SAID, STANDS, STATUS, SURE, day, plural, told
 from .record import Before, Explainer, Line, Row, Source
 
 UNSEEN = {"Cc", "Cf", "Cs", "Co"}
@@ -44,7 +44,7 @@ def marks(line: Line) -> list[str]:
     said_so = line.certainty in (Certainty.CERTAIN, Certainty.CERTAINLY_NOT)
     sure = "" if said_so else SURE[line.certainty]
     unnamed = "unnamed" if line.anonymity is Anonymity.UNNAMED and line.voice is not Voice.UNCLEAR else ""
-    holds = f"as of {day(line.holds)}" if line.holds else ""
+    holds = f"as of {told(line.holds)}" if line.holds else ""
     doubtful = f"its date cannot be: {plain(line.doubt)}" if line.doubt else ""
     return [m for m in (holds, doubtful, unnamed, SAID[line.manner] if line.manner else "", sure, STANDS[line.mode], status) if m]
 

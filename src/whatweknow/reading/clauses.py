@@ -229,7 +229,7 @@ def _tidy_one(text: str, a: int, b: int, mark: bool) -> tuple[int, int] | None:
         first = text[a:b].split(None, 1)[0] if not text[a].isspace() else ""
         if not text[a].isalnum() and text[a] not in "[($£€":
             a += 1
-        elif first.lower().strip(",.;:") in joining:
+        elif first.lower().strip(",.;:") in joining and not text[a:b].lower().startswith(tuple(vocab.words("timex", "as_of", "words"))):
             a += len(first)
         else:
             break
