@@ -33,7 +33,8 @@ def _of_ledger(path: Path, as_of: str | None, known_by: str | None, least: float
     from ..explain import explain
 
     with Ledger.open(path) as ledger:
-        return explain(ledger.claims(known_by=known_by), ledger.reports(known_by=known_by), as_of=as_of, least=least, places=ledger.places(known_by=known_by))
+        return explain(ledger.claims(known_by=known_by), ledger.reports(known_by=known_by), as_of=as_of, least=least, places=ledger.places(known_by=known_by),
+                       accounts=ledger.accounts(known_by=known_by))
 
 
 def _of_files(batch: Batch, as_of: str | None, least: float) -> tuple[Batch, Any]:
@@ -43,7 +44,8 @@ def _of_files(batch: Batch, as_of: str | None, least: float) -> tuple[Batch, Any
     readings = list(counted(batch.readings(reports), "reading", len(reports)))
     if not readings:
         batch.finish()
-    return batch, explain([c for r in readings for c in r.claims], [r.report for r in readings], as_of=as_of, least=least, places={r.report.id: r.places for r in readings})
+    return batch, explain([c for r in readings for c in r.claims], [r.report for r in readings], as_of=as_of, least=least, places={r.report.id: r.places for r in readings},
+                          accounts={r.report.id: r.accounts for r in readings})
 
 
 def rendered(explainer: Any, form: str, width: int, whole: bool) -> str:

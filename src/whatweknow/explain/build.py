@@ -6,8 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from ..model import Claim, Question, Report, Voice
+from ..model import Account, Claim, Question, Report, Voice
 from ..moments import order, parse, stretch
+from ..reconcile.asides import asides
 from ..reconcile.sides import countries
 from ..reconcile.words import content
 from .grouping import Groups, group
@@ -24,18 +25,20 @@ MOST_TRACKS = 12
 
 
 def explain(claims: Iterable[Claim], reports: Iterable[Report], *, as_of: str | None = None, least: float = 0.0,
-            places: Mapping[str, Sequence[Mapping[str, Any]]] | None = None) -> Explainer:
+            places: Mapping[str, Sequence[Mapping[str, Any]]] | None = None, accounts: Mapping[str, Sequence[Account]] | None = None) -> Explainer:
     """What these claims say, as of a moment (ISO 8601; None: all of it). Raises UsageError where `as_of` is no moment.
 
     least: the confidence from which an attribution is shown; 0 shows all, those under "unclear who says this" too.
 
     places: by report id, the place names that the reading found in it (`Reading.places`): how reports write a place, and why one has no point.
 
+    accounts: by report id, the incidents it tells of (`Reading.accounts`): numbers of others than its own stand in the lines and not in the table of tolls.
+
     A claim whose report is not among `reports` is left out: no line without words that can be shown.
     """
     if as_of is not None:
         parse(as_of)
-    view = seen(claims, reports, as_of, least)
+    view = seen(claims, reports, as_of, least, frozenset().union(*map(asides, (accounts or {}).values())))
     groups = group(view)
     numbers = numbering(view, groups)
     rivals = against(view, groups, numbers)

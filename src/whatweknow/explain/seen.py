@@ -25,7 +25,8 @@ MAIN_ACTS = frozenset({EventType.ATTACK, EventType.KILL, EventType.INJURE, Event
 
 @dataclass(frozen=True)
 class Seen:
-    """Claims and reports that had been published by the moment, and what reconcile makes of them. datelines: by report id, the day of those that carry no date."""
+    """Claims and reports that had been published by the moment, and what reconcile makes of them. datelines: by report id, the day of those that carry no date;
+    asides: ids of claims of incidents that are not their report's own."""
 
     claims: tuple[Claim, ...]
     reports: Mapping[str, Report]
@@ -34,6 +35,7 @@ class Seen:
     held_back: int = 0
     links: tuple[Link, ...] = ()
     by_kind: Mapping[LinkKind, tuple[Link, ...]] = field(default_factory=dict)
+    asides: frozenset[str] = frozenset()
 
     @cached_property
     def statuses(self) -> dict[str, Status]:
@@ -143,9 +145,9 @@ def sure(claim: Claim, least: float) -> bool:
     return claim.voice is not Voice.UNCLEAR and (claim.confidence is None or claim.confidence >= least)
 
 
-def seen(claims: Iterable[Claim], reports: Iterable[Report], as_of: str | None, least: float = 0.0) -> Seen:
+def seen(claims: Iterable[Claim], reports: Iterable[Report], as_of: str | None, least: float = 0.0, asides: frozenset[str] = frozenset()) -> Seen:
     """What had been published and said by `as_of`; everything where it is None. A report without a date cannot be placed and is left out
-    of a moment's view. least: attributions of less confidence are left out, and those of which it is unclear whose they are; 0 keeps all."""
+    of a moment's view. least: attributions of less confidence are left out, and those of which it is unclear whose they are; 0 keeps all. asides: as in Seen."""
     every = unify(claims)
     carriers, datelines = list(reports), _datelines(every)
     stands = {r.id: r.published if stretch(r.published) else datelines.get(r.id) for r in carriers}
@@ -157,7 +159,7 @@ def seen(claims: Iterable[Claim], reports: Iterable[Report], as_of: str | None, 
     found = links(kept, known.values())
     kinds = {kind: tuple(k for k in found if k.kind is kind) for kind in LinkKind}
     own = {i: day for i, r in known.items() if not stretch(r.published) and (day := stands[i])}
-    return Seen(kept, known, own, undated, len(there) - len(kept), found, kinds)
+    return Seen(kept, known, own, undated, len(there) - len(kept), found, kinds, asides)
 
 
 def _datelines(claims: Iterable[Claim]) -> dict[str, str]:

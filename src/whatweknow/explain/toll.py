@@ -24,12 +24,18 @@ ANYONE = "anyone"
 OWN_PEOPLE = "Each speaks for its own people; nobody contradicts."
 NONE_HURT = "All who speak say none; nobody contradicts."
 DISAGREE = "Numbers marked as disputed cannot all be true. They are shown side by side and never added."
+OTHERS = "Numbers of other incidents that a report tells of stand in the lines below."
 MOST_SERIES = 6
 """Lines that one small drawing can hold apart; the ones with the most changes are drawn, the table has all."""
 
 
 def of_people(view: Seen) -> list[Chain]:
-    """Each side's counts of people, only those that answer whether anyone was hurt; "three of them", of whom nothing more is said, are in their whole."""
+    """Each side's counts of people, only those that answer whether anyone was hurt, of no other incident; "three of them", of whom nothing more is said, are in
+    their whole."""
+    return [c for c in _hurt(view) if latest(c).claim.id not in view.asides]
+
+
+def _hurt(view: Seen) -> list[Chain]:
     return [c for c in view.chains if c[0].count.measure in OF_PEOPLE and c[0].claim.question is Question.WHO_WAS_HURT and not (is_part(c) and not c[0].universe.who)]
 
 
@@ -45,7 +51,7 @@ def toll(view: Seen, groups: Groups, numbers: Mapping[str, int]) -> Toll | None:
         return None
     measures = tuple(m for m in OF_PEOPLE if any(m in row for row, _ in found))
     made = _joined((r[next(iter(r))][0].universe.who, structs.replace(_row(r, measures, view, groups, numbers), part=part)) for r, part in found)
-    return Toll(measures=measures, rows=made, notes=_notes([row for row, _ in found], made))
+    return Toll(measures=measures, rows=made, notes=_notes([row for row, _ in found], made) + ((OTHERS,) if any(latest(c).claim.id in view.asides for c in _hurt(view)) else ()))
 
 
 def _rows(view: Seen) -> list[dict[Measure, Chain]]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from .. import moments
 from ..errors import UsageError
-from ..model import Claim, Reading, Report
+from ..model import Account, Claim, Reading, Report
 from . import rows
 
 END_OF_TIME = "9999-12-31T23:59:59Z"
@@ -81,6 +81,12 @@ def places(conn: sqlite3.Connection, within: Bounds) -> dict[str, tuple[Mapping[
     """By report id, the place names of each report's newest reading."""
     found = conn.execute(f"SELECT n.report, r.layers FROM ({NEWEST}) n JOIN readings r ON r.id = n.id", {"known_by": within["known_by"]})
     return {report: rows.to_places(packed) for report, packed in found.fetchall()}
+
+
+def accounts(conn: sqlite3.Connection, within: Bounds) -> dict[str, tuple[Account, ...]]:
+    """By report id, the incidents of each report's newest reading."""
+    found = conn.execute(f"SELECT n.report, r.layers FROM ({NEWEST}) n JOIN readings r ON r.id = n.id", {"known_by": within["known_by"]})
+    return {report: rows.to_accounts(packed) for report, packed in found.fetchall()}
 
 
 def claim(conn: sqlite3.Connection, id: str) -> Claim:

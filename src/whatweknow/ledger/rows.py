@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from .. import moments
-from ..model import Claim, Reading, Report, digest
+from ..model import Account, Claim, Reading, Report, digest
 
 LAYERS = ("accounts", "attributions", "places", "times", "moment", "skipped")
 """The parts of a Reading that stand beside its claims."""
@@ -95,6 +95,11 @@ def to_reading(report: Report, claims: Iterable[Claim], reader: str, packed: str
 def to_places(packed: str) -> tuple[Mapping[str, Any], ...]:
     """The place names alone out of a reading's packed parts."""
     return tuple(msgspec.json.decode(packed)["places"])
+
+
+def to_accounts(packed: str) -> tuple[Account, ...]:
+    """The incidents alone out of a reading's packed parts."""
+    return msgspec.convert(msgspec.json.decode(packed).get("accounts", ()), tuple[Account, ...])
 
 
 def insert(conn: sqlite3.Connection, table: str, row: Mapping[str, Any]) -> int:

@@ -11,7 +11,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 import msgspec
 
 from .. import moments
-from ..model import Claim, Incident, Judgement, Link, Reading, Report
+from ..model import Account, Claim, Incident, Judgement, Link, Reading, Report
 from . import adding, asking, file, rows
 from .adding import Added
 from .troubles import told
@@ -76,6 +76,10 @@ class Ledger:
     def places(self, *, known_by: str | None = None) -> dict[str, tuple[Mapping[str, Any], ...]]:
         """By report id, the place names of each report's newest reading learnt by `known_by`, as `Reading.places` has them."""
         return self._ask(asking.places, asking.bounds(None, known_by))
+
+    def accounts(self, *, known_by: str | None = None) -> dict[str, tuple[Account, ...]]:
+        """By report id, the incidents of each report's newest reading learnt by `known_by`."""
+        return self._ask(asking.accounts, asking.bounds(None, known_by))
 
     def claim(self, id: str) -> Claim:
         """The claim with this id, or the only one whose id begins so, as the newest reading has it. Raises UsageError as `report` does."""
