@@ -10,7 +10,7 @@ from command import wwk
 
 from whatweknow.errors import UsageError
 from whatweknow.model import Report
-from whatweknow.reading import places
+from whatweknow.reading import places, read
 from whatweknow.reading.parse import parse
 from whatweknow.reading.places import gazetteer, geonames
 from whatweknow.reading.places.gazetteer import fold, look_up
@@ -55,6 +55,16 @@ def test_a_report_names_what_was_added(own: Path, tmp_path: Path) -> None:
     gazetteer.forget()
     report = Report(text="Two rockets fell in Qwerzabad, in the north of Iraq, on Friday.")
     assert ("Qwerzabād", 99000001) in [(m.name, m.geonameid) for m in places.find(report, parse(report))]
+
+
+def test_a_reading_says_that_it_was_made_with_ones_own(own: Path, tmp_path: Path) -> None:
+    report = Report(text="Two rockets fell in Qwerzabad, in the north of Iraq, on Friday.")
+    shipped = read(report, tagger=False)
+    geonames.build(table(tmp_path / "IQ.txt", TOWN), own)
+    gazetteer.forget()
+    mine = read(report, tagger=False)
+    assert mine.reader != shipped.reader and "IQ.txt 2024-02-03" in mine.reader
+    assert [c.id for c in mine.claims] == [c.id for c in shipped.claims]
 
 
 def test_a_town_known_before_is_renewed_and_not_doubled(own: Path, tmp_path: Path) -> None:

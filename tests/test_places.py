@@ -148,6 +148,8 @@ def test_in_a_text_in_capitals_only_what_is_sure_is_a_place() -> None:
     ("The storm hit southern Africa and northern Mozambique.", [("southern Africa", None), ("Mozambique", "MZ")]),
     ("A fire burned on York Road in Leeds.", [("Leeds", "GB")]),
     ("Two people died in Santiago de Cuba on Friday.", [("Santiago de Cuba", "CU")]),
+    ("Two bases were hit, at al-Asad and at Erbil.", [("al-Asad", "IQ"), ("Erbil", "IQ")]),
+    ("Bashar al-Asad left Damascus, and al-Asad said he would not return.", [("Damascus", "SY")]),
     ("Houses in Mozambique fell down, and so did some in Nampula.", [("Mozambique", "MZ"), ("Nampula", "MZ")]),
 ])
 def test_words_beside_a_name_tell_what_it_is(text: str, expected: list[tuple[str, str | None]]) -> None:

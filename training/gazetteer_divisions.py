@@ -12,6 +12,7 @@ from whatweknow.reading.places.store import Name, place
 from .gazetteer_tables import Division, division_of, load, subdivisions, towns
 
 LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ .'’\-]{4,}")
+STYLED = re.compile(r"(?:Province|County|District|Municipality|City) of (?P<behind>.+)|(?P<before>.+) (?:County|Parish|Province|District|Borough)")
 Code = tuple[str, str]
 """A country and GeoNames' code of its division."""
 
@@ -96,4 +97,13 @@ def second_level() -> Iterator[Name]:
     for where, spots in sorted(points.items()):
         country, admin1, name = where
         ids = votes[where].most_common(1)
-        yield Name(place(name, "admin2", *middle(spots), country, admin1, inhabitants[where], ids[0][0] if ids else None), fold(name), MAIN)
+        row = place(name, "admin2", *middle(spots), country, admin1, inhabitants[where], ids[0][0] if ids else None)
+        yield Name(row, fold(name), MAIN)
+        if bare := _bare(name):
+            yield Name(row, fold(bare), ALTERNATE)
+
+
+def _bare(name: str) -> str | None:
+    """A name without the words that only say that it is a county or a province; None where it has none of them."""
+    found = STYLED.fullmatch(name)
+    return found and (found["behind"] or found["before"])

@@ -27,6 +27,7 @@ from . import (
 from .attribution import tagger
 from .layers import Setting, Stage, check, run
 from .parse import parse
+from .places.gazetteer import label as gazetteer_label
 from .plain import plain, restored
 
 READER = "whatweknow 0.3"
@@ -88,12 +89,18 @@ def read(report: Report, *, tagger: bool = True) -> Reading:
     claims, parts = (layers["claims"], layers["parts"]) if given.text == report.text else restored(layers["claims"], layers["parts"], report.text)
     check_spans(claims, report.text)
     return Reading(
-        report=report, claims=claims, accounts=layers["accounts"], parts=parts, reader=READER + ("" if not skipped else " without tagger"), skipped=skipped,
+        report=report, claims=claims, accounts=layers["accounts"], parts=parts, reader=_reader(bool(skipped)), skipped=skipped,
         attributions=tuple({"source": a.source, "cue": a.cue, "content": a.content} for a in attribution.written(layers["attributions"])),
         places=tuple(_place(report.text, p) for p in sorted((*layers["places"], *layers["nations"]), key=lambda p: p.start)),
         acts=tuple(_act(report.text, s) for s in layers["settings"]),
         times=tuple(_time(report.text, t) for t in layers["times"]), moment=moment.own(report),
     )
+
+
+def _reader(without: bool) -> str:
+    """By what a reading was made: another gazetteer finds other places, so it is told."""
+    own = gazetteer_label()
+    return READER + (f" with {own}" if own else "") + (" without tagger" if without else "")
 
 
 def read_many(reports: Iterable[Report], *, tagger: bool = True) -> Iterator[Reading]:

@@ -111,9 +111,20 @@ def _base() -> sqlite3.Connection:
     return opened(chosen())
 
 
+@cache
+def label() -> str:
+    """What sets a reading with this gazetteer apart from one with the shipped: its last source and that one's date; empty for the shipped."""
+    path = chosen()
+    if path == shipped():
+        return ""
+    last = about(path).sources[-1]
+    return f"{last.name} {last.version}"
+
+
 def forget() -> None:
     """Lets the next look-up choose and open the file anew."""
     _base.cache_clear()
+    label.cache_clear()
     look_up.cache_clear()
 
 

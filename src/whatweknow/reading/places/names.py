@@ -96,10 +96,14 @@ def _division(g: Grid, named: Named) -> Named:
 
 
 def _is_person(g: Grid, named: Named, surnames: frozenset[str]) -> bool:
-    """Whether a single word is somebody's surname or first name in this report, and nothing beside it says otherwise."""
-    if named.end - named.begin > 1 or g.lower[named.begin] not in surnames:
-        return False
-    return not (placed(g, named.begin, named.end))
+    """Whether a name of one word is somebody's surname or first name in this report, and nothing beside it says otherwise."""
+    said = _said(g, named.begin, named.end)
+    return len(said) == 1 and said[0] in surnames and not placed(g, named.begin, named.end)
+
+
+def _said(g: Grid, begin: int, end: int) -> list[str]:
+    """The words of a name without its article and hyphens: one of "al-Asad", two of "Tal Afar"."""
+    return [w for w in g.lower[begin:end] if w[0].isalnum() and w not in words("places", "articles")]
 
 
 def _in_entity(g: Grid, ent: Entity) -> Iterator[Named]:
@@ -121,7 +125,7 @@ def _known(g: Grid, ent: Entity) -> Named | None:
     if begin >= end or ent.label in ("date", "time", "cardinal"):
         return None
     key, found = candidates(g, begin, end)
-    sure = found and found[0].role != SHORT and found[0].kind in KNOWN and (end - begin > 1 or placed(g, begin, end))
+    sure = found and found[0].role != SHORT and found[0].kind in KNOWN and (len(_said(g, begin, end)) > 1 or placed(g, begin, end))
     return Named(begin, end, key, found) if sure else None
 
 
@@ -234,6 +238,6 @@ def _is_place(g: Grid, begin: int, end: int, found: tuple[Candidate, ...]) -> bo
     here = placed(g, begin, end) or is_dateline(g, begin, end)
     if label.lower() in words("places", "people_labels"):
         return here and best.role == MAIN and (best.population >= POPULOUS or best.kind in KNOWN)
-    if best.kind in KNOWN and end - begin > 1:
+    if best.kind in KNOWN and len(_said(g, begin, end)) > 1:
         return True
     return here or (best.role == MAIN and (best.kind in SURE or (end - begin > 1 and (best.kind == "admin2" or best.population >= POPULOUS))))
