@@ -3,7 +3,8 @@ import msgspec
 import pytest
 from made import act, army_of, claim, count, none, objects, party, report, story, told
 
-from whatweknow.model import Anonymity, Certainty, Comparator, Count, Event, EventType, LinkKind, Measure, Span
+from whatweknow.model import Anonymity, Certainty, Comparator, Count, Event, EventType, LinkKind, Measure, Report, Span
+from whatweknow.reading import read
 from whatweknow.reconcile import links, scenes
 from whatweknow.reconcile.figures import chains, figures
 
@@ -116,3 +117,9 @@ def test_a_number_stands_for_the_moment_it_holds_for(asof: str | None, newest: i
     claims, reports = story(told("20 people had died", ministry, count(20, "people"), on="2030-05-05"), told("12 people had died", ministry, late, on="2030-05-09"))
     (chain,) = chains(figures(claims, {r.id: r for r in reports}))
     assert chain[-1].count.low == newest
+
+
+def test_a_whole_without_a_noun_does_not_take_the_people_of_its_part():
+    reading = read(Report(text="The Red Cross raised its toll to 19, five of them soldiers.", published="2031-05-08"))
+    found = figures(reading.claims, {reading.report.id: reading.report})
+    assert [(f.interval.low, sorted(f.universe.who)) for f in found] == [(19, []), (5, ["military"])]

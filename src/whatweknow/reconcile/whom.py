@@ -1,6 +1,7 @@
 """Whom a number without a noun counts ("31 were treated"), and which counts are of people at all.
 
-An elided noun is the one that the same side counted before it in the same report, else the only one that side ever counts in that measure.
+An elided noun is the one that the same side counted before it in the same report, else the only one that side ever counts in that measure; never that of a part
+("to 19, five of them soldiers").
 """
 from __future__ import annotations
 
@@ -23,7 +24,7 @@ def with_people(found: Sequence[Figure]) -> list[Figure]:
     told: dict[tuple[str, ...], list[Figure]] = defaultdict(list)
     ever: dict[tuple[str, ...], dict[frozenset[str], Figure]] = defaultdict(dict)
     for f in found:
-        if f.universe.who and not f.universe.thing:
+        if f.universe.who and not f.universe.thing and not f.count.part:
             told[(f.speaker, f.count.measure, f.claim.report)].append(f)
             ever[(f.speaker, f.count.measure)].setdefault(people(f.universe.who), f)
     return [_filled(f, told.get((f.speaker, f.count.measure, f.claim.report), ()), list(ever.get((f.speaker, f.count.measure), {}).values()))
