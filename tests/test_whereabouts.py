@@ -9,10 +9,11 @@ import pytest
 from training import whereabouts as learning
 from whatweknow.model import Claim, Reading, Report
 from whatweknow.reading import read
+from whatweknow.reading.events import when
 from whatweknow.reading.grammar import grid
 from whatweknow.reading.layers import PlaceMention
 from whatweknow.reading.parse import parse
-from whatweknow.reading.whereabouts import sites, weigh, when
+from whatweknow.reading.whereabouts import sites, weigh
 
 
 @cache

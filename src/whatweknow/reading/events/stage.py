@@ -5,6 +5,8 @@ The words are in `vocab/events.toml`, the method in `docs/counts.md`.
 """
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from spacy.tokens import Doc
 
 from ...model import Report
@@ -13,7 +15,7 @@ from .. import background
 from ..grammar import grid, phrases
 from ..grammar.grid import Grid
 from ..layers import EventMention, Sentence
-from . import roles, triggers
+from . import roles, triggers, when
 from .triggers import Trigger
 
 
@@ -61,14 +63,18 @@ def role(g: Grid, t: Trigger, name: str, heads: roles.Roles) -> tuple[int, int]:
 
 
 def time(g: Grid, t: Trigger) -> tuple[int, int] | None:
-    """The span of the date or time nearest the trigger in its sentence."""
-    first, last = g.limits(t.head)
-    near = min((i for i in range(first, last) if phrases.timely(g, i)), key=lambda i: abs(i - t.head), default=None)
-    if near is None:
-        return None
-    a = b = near
-    while a > first and phrases.timely(g, a - 1):
-        a -= 1
-    while b + 1 < last and phrases.timely(g, b + 1):
-        b += 1
-    return g.span(a, b + 1)
+    """The span of the date or time that is the act's own, of several the one tied most closely to it, then the nearest."""
+    tied = [(cost, abs(a - t.head), a, b) for a, b in dates(g, *g.limits(t.head)) if (cost := when.tie(g, g.root(range(a, b)), t.head)) is not None]
+    return g.span(*min(tied)[2:]) if tied else None
+
+
+def dates(g: Grid, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """The dates and times among tokens [first, last), as token ranges."""
+    at = first
+    while at < last:
+        end = at
+        while end < last and phrases.timely(g, end):
+            end += 1
+        if end > at:
+            yield at, end
+        at = end + 1

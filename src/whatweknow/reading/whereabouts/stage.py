@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc
 
+from ..events import when
 from ..grammar import grid
 from ..grammar.grid import Grid
 from ..layers import Clause, EventMention, PlaceMention, Setting, TimeMention
-from . import sites, weigh, when
+from . import sites, weigh
 from .sites import Site
 from .weigh import Scene
 
