@@ -69,7 +69,23 @@ def test_a_date_that_cannot_be_is_shown_with_the_reason(render) -> None:
 def test_the_one_day_that_all_others_tell_otherwise_is_doubted_and_stays_among_the_news() -> None:
     e = explain(*story(attack("17 missiles hit the harbour", "2030-05-01"), attack("17 missiles struck the harbour", "2030-05-01"), attack("17 missiles fell on the harbour", "2030-04-25")))
     (doubted,) = [line for line in lines(e) if line.doubt]
-    assert (doubted.words, doubted.doubt, doubted.background) == ("17 missiles fell on the harbour", "all others date it 1 May 2030", False)
+    assert (doubted.words, doubted.doubt, doubted.background) == ("17 missiles fell on the harbour", "others date it 1 May 2030", False)
+
+
+def test_the_act_itself_on_another_day_is_doubted_though_little_is_told_of_it() -> None:
+    stray = told("The paper gives 25 April as the day of the missile strike", None, time="2030-04-25", on="2030-05-03", event=act("strike", instrument="missile"))
+    e = explain(*story(attack("17 missiles hit the harbour", "2030-05-01"), attack("17 missiles struck the harbour", "2030-05-02"), stray))
+    assert [line.doubt for line in lines(e) if line.doubt] == ["others date it 1 May 2030"]
+
+
+def test_one_night_is_two_days_in_two_zones() -> None:
+    e = explain(*story(*(attack(f"17 missiles {verb} the harbour", day) for verb, day in (("hit", "2030-05-01"), ("struck", "2030-05-01"), ("fell on", "2030-04-30T17:30-05:00")))))
+    assert [line.doubt for line in lines(e) if line.doubt] == []
+
+
+def test_acts_on_many_days_cast_no_doubt_on_one_another() -> None:
+    e = explain(*story(*(attack(f"17 missiles {verb} the harbour", day) for verb, day in (("hit", "2030-05-01"), ("struck", "2030-05-01"), ("fell on", "2030-04-25"), ("damaged", "2030-04-20")))))
+    assert [line.doubt for line in lines(e) if line.doubt] == []
 
 
 @pytest.mark.parametrize("other", [

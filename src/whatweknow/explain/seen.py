@@ -81,8 +81,8 @@ class Seen:
 
     @cached_property
     def misdated(self) -> Mapping[str, str]:
-        """Claims that date an act as no other does, by id, with the reason."""
-        return misdated(self.claims)
+        """Claims of main acts that date one as its other claims do not, by id, with the reason."""
+        return misdated([c for c in self.claims if is_main(c)])
 
     def background(self, claim: Claim) -> bool:
         """Whether a claim is of an older incident: the reading says so, or its act is dated more than a day before the story's, and not by mistake."""
