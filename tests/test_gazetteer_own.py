@@ -154,3 +154,12 @@ def test_the_command_builds_shows_and_resets(own: Path, tmp_path: Path) -> None:
 def test_the_command_refuses_what_is_no_table_with_exit_code_two(own: Path, tmp_path: Path) -> None:
     done = wwk("gazetteer", "build", "--geonames", str(table(tmp_path / "IQ.txt", TOWN[:2])))
     assert (done.code, "IQ.txt:1" in done.err, "Traceback" in done.err) == (2, True, False)
+
+
+def test_a_gazetteer_that_is_not_there_is_told_and_nothing_is_read(own: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "report.txt").write_text("Two people died in a fire in Dublin on Friday.\n", encoding="utf-8")
+    monkeypatch.setenv(gazetteer.CHOSEN, str(tmp_path / "nowhere.sqlite"))
+    gazetteer.forget()
+    done = wwk("read", tmp_path / "report.txt", "--no-tagger")
+    assert (done.code, done.out) == (2, "")
+    assert "nowhere.sqlite is missing" in done.err and f"{gazetteer.CHOSEN}=shipped" in done.err
