@@ -364,3 +364,8 @@ def test_hyphens_hold_an_office_and_a_name_together(who, name, role):
 def test_a_name_at_the_head_of_a_sentence_and_within_one_is_the_same_name():
     text = "The Northern Front said two guards had died. A road was shut, the Northern Front said. Police said it was open. It was late, police said."
     assert len({c.holder.name for c in read(Report(text=text)).claims if c.holder}) == 2
+
+
+@pytest.mark.parametrize("text", ["The raid was led by Idris Namba, the colonel", "We met Idris Namba, a minister"])
+def test_an_office_may_end_a_text_without_a_full_stop(text):
+    assert read(Report(text=text)).report.text == text

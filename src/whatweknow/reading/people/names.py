@@ -187,7 +187,7 @@ def _after(doc: Doc, last: int) -> str | None:
         end += 1
     phrase = doc[j + 1:end]
     heads = [t for t in phrase if is_human(t.text) and t.pos_ in ("NOUN", "PROPN") and t.dep_ not in ("pobj", "poss")]
-    if not heads or any(t.dep_ == "nsubj" and t.ent_type_ == "PERSON" for t in phrase) or any(doc[t.i + 1].pos_ == "PROPN" and doc[t.i + 1].text[0].isupper() for t in heads):
+    if not heads or any(t.dep_ == "nsubj" and t.ent_type_ == "PERSON" for t in phrase) or any(x.pos_ == "PROPN" and x.text[0].isupper() for t in heads for x in doc[t.i + 1:t.i + 2]):
         return None
     return phrase.text
 
