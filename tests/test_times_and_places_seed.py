@@ -24,7 +24,7 @@ def seed() -> Report:
 
 def test_the_scheduled_speech_is_on_wednesday_morning(seed: Report) -> None:
     (speech,) = [m for m in times.find(seed, parse(seed)) if m.type == "TIME"]
-    assert (seed.text[speech.start:speech.end].split()[-2:], speech.value) == (["US", "time"], "2020-01-08TMO")
+    assert (seed.text[speech.start:speech.end].split()[-2:], speech.value, speech.zone) == (["US", "time"], "2020-01-08TMO", "US")
 
 
 @pytest.mark.parametrize(("words", "lat", "lon"), [("Asad", 33.786, 42.441), ("Irbil", 36.191, 44.009), ("Tehran", 35.694, 51.421)])

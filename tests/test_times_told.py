@@ -76,6 +76,12 @@ def test_two_clocks_tell_one_moment(text: str, both: str) -> None:
     assert clocks[1].value == both
 
 
+def test_two_ranges_of_clocks_tell_one() -> None:
+    clocks = list(told("Rockets fell on Wednesday between 01:45 and 02:15 (22:45-23:15 GMT).").values())[1:]
+    assert [t.utc for t in clocks] == ["2020-01-07T22:45Z", "2020-01-07T23:15Z"] * 2
+    assert [t.to for t in clocks] == ["2020-01-08T02:15", None, "2020-01-07T23:15Z", None]
+
+
 def test_two_clocks_that_are_no_one_moment_are_flagged() -> None:
     second = told("Rockets fell at 9 p.m. Eastern on Monday (0500 GMT).")["0500 GMT"]
     assert second.doubt and "not the moment of the clock before it" in second.doubt

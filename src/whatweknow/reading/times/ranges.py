@@ -7,7 +7,7 @@ from dataclasses import replace
 from ...vocab import words
 from ..grammar.grid import Grid
 from .match import Match
-from .words import DAY, HYPHENS, word
+from .words import DAY, HYPHENS, Clock, word
 
 
 def spread(g: Grid, found: Sequence[Match]) -> Iterator[Match]:
@@ -20,6 +20,14 @@ def spread(g: Grid, found: Sequence[Match]) -> Iterator[Match]:
         year = {"YEAR": after.slots["YEAR"]} if after and "YEAR" in after.slots else {}
         yield from (m for m in (before, replace(match, slots={**match.slots, **year}), after) if m)
         taken = (after or match).end
+
+
+def zoned(g: Grid, found: Sequence[Match]) -> Iterator[Match]:
+    """The matches; where a range of clocks has its zone at its end, it is that of both: "22:45-23:15 GMT"."""
+    for k, match in enumerate(found):
+        clock, end = match.slots.get("CLOCK"), found[k + 1].slots.get("CLOCK") if k + 1 < len(found) else None
+        shares = clock and end and clock.zone is None and end.zone and ends(g, match, found[k + 1])
+        yield replace(match, slots={**match.slots, "CLOCK": Clock(clock.time, end.zone)}) if clock and end and shares else match
 
 
 def ends(g: Grid, one: Match, other: Match) -> bool:

@@ -9,6 +9,7 @@ from ...vocab import words
 from ..grammar.grid import Grid
 from ..layers import TimeMention
 from .match import Match
+from .ranges import ends
 from .zones import CLOCK, LOCAL, written
 
 EARLIEST, LATEST, STEP = -12 * 60, 14 * 60, 15
@@ -18,12 +19,21 @@ EARLIEST, LATEST, STEP = -12 * 60, 14 * 60, 15
 def moments(g: Grid, found: Sequence[Match], told: Sequence[TimeMention]) -> Iterator[TimeMention]:
     """The same mentions; where two clocks stand for one moment both have it."""
     out = list(told)
-    for k in range(len(out) - 1):
-        one, other = found[k], found[k + 1]
-        between = g.lower[one.end:other.begin]
-        if "CLOCK" in one.slots and "CLOCK" in other.slots and between and len(between) < 3 and words("timex", "zones", "lists", "same").issuperset(between):
-            out[k], out[k + 1] = _one(out[k], out[k + 1], names_day(other))
+    for k, n in _pairs(g, found):
+        out[k], out[n] = _one(out[k], out[n], names_day(found[n]))
     yield from out
+
+
+def _pairs(g: Grid, found: Sequence[Match]) -> Iterator[tuple[int, int]]:
+    """The numbers of the clocks that tell one moment; of two ranges the beginnings and the ends: "between 01:45 and 02:15 (22:45-23:15 GMT)"."""
+    for k in range(len(found) - 1):
+        between = g.lower[found[k].end:found[k + 1].begin]
+        if not ("CLOCK" in found[k].slots and "CLOCK" in found[k + 1].slots and between and len(between) < 3 and words("timex", "zones", "lists", "same").issuperset(between)):
+            continue
+        if 0 < k < len(found) - 2 and ends(g, found[k - 1], found[k]) and ends(g, found[k + 1], found[k + 2]):
+            yield from ((k - 1, k + 1), (k, k + 2))
+        else:
+            yield k, k + 1
 
 
 def names_day(match: Match) -> bool:

@@ -33,7 +33,7 @@ HISTORY_YEARS = 1
 def find(report: Report, parse: Doc, events: tuple[EventMention, ...] = ()) -> tuple[TimeMention, ...]:
     """Every time expression in order; value None where the words do not say and the report has no date. events: the acts that times may be counted from."""
     g = grid.of(parse)
-    found = list(ranges.spread(g, list(matches(g))))
+    found = list(ranges.zoned(g, list(ranges.spread(g, list(matches(g))))))
     told = list(same.moments(g, found, _valued(report, parse, g, found)))
     told = [replace(t, to=told[k + 1].value) if k + 1 < len(told) and t.value and ranges.ends(g, found[k], found[k + 1]) else t for k, t in enumerate(told)]
     return tuple(anchors.resolve(g, found, told, events))
