@@ -1,15 +1,19 @@
 """Places: which words name one, which one they name and why, and how precisely."""
 from __future__ import annotations
 
+import sqlite3
+
 import pytest
 
 from whatweknow.model import Report
 from whatweknow.reading import places, read
 from whatweknow.reading.layers import PlaceMention
 from whatweknow.reading.parse import parse
+from whatweknow.reading.places import gazetteer
 from whatweknow.reading.places.choice import distance
 from whatweknow.reading.places.names import Candidate
 from whatweknow.reading.places.outlets import home
+from whatweknow.vocab import table
 
 
 def find(text: str) -> tuple[PlaceMention, ...]:
@@ -198,3 +202,17 @@ def test_the_region_of_an_outlet_is_known_or_not_guessed(publisher: str | None, 
 def test_an_unresolved_place_has_no_precision_in_a_reading() -> None:
     (found,) = read(Report(text="Two people died in a fire in Springfield on Friday."), tagger=False).places
     assert (found["lat"], found["precision"]) == (None, None)
+
+
+def test_every_region_of_an_outlet_is_one_the_gazetteer_knows() -> None:
+    base = sqlite3.connect(f"{gazetteer.shipped().as_uri()}?mode=ro", uri=True)
+    try:
+        known = {*base.execute("select country, admin1 from place where admin1 is not null"), *((c, "") for (c,) in base.execute("select distinct country from place"))}
+    finally:
+        base.close()
+    assert [where for where in table("outlets")["home"] if tuple(where.partition("/")[::2]) not in known] == []
+
+
+def test_the_outlets_country_is_told_by_its_name() -> None:
+    found = of(url="https://www.example.co.nz/news", text="Two people died in a fire in Cambridge on Friday.")
+    assert (found.country, found.reason) == ("NZ", "in New Zealand, the outlet's country")

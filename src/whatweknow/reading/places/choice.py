@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import asin, cos, exp, log1p, log10, radians, sin, sqrt
 
+from ...vocab import table
 from .gazetteer import ALTERNATE, MAIN, Candidate
 from .names import Named
 from .outlets import Region
@@ -174,6 +175,11 @@ def _reason(best: Candidate, key: str, found: tuple[Candidate, ...], others: lis
         return f"the best known of {len(found)} places of this name"
     if others and _near(best, others) > .3:
         return f"near {min(others, key=lambda o: distance(best, o)).name}, which the report names too"
-    if clues.home in ((best.country, best.admin1), (best.country, None)):
-        return f"in {best.admin1 or best.country}, where the outlet's readers are" if clues.home and clues.home[1] else f"in {best.country}, the outlet's country"
-    return f"in {best.admin1 or best.country}, which the report names or points to"
+    if clues.home and clues.home in ((best.country, best.admin1), (best.country, None)):
+        return f"in {best.admin1}, where the outlet's readers are" if clues.home[1] else f"in {_nation(best.country)}, the outlet's country"
+    return f"in {best.admin1 or _nation(best.country)}, which the report names or points to"
+
+
+def _nation(code: str | None) -> str:
+    known = table("demonyms").get(code or "")
+    return known["names"][0] if known else code or "no country"
