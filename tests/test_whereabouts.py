@@ -90,6 +90,17 @@ def test_where_somebody_speaks_is_not_where_it_happened() -> None:
     assert claim("Officials in Kabul said a convoy was attacked on Thursday.", "attacked").place is None
 
 
+@pytest.mark.parametrize(("text", "words"), [
+    ("The planners of the attack are based in Tunis.", "based in Tunis"),
+    ("The attack was ordered by men with bases in Tunis.", "attack was ordered"),
+    ("The brigade, which is stationed in Tunis, killed two men.", "killed two men"),
+    ("Soldiers shelled Tunis in revenge for the killing of a judge by rebels.", "killing of a judge"),
+    ("The party has no quarrel with Tunis.", "no quarrel"),
+])
+def test_a_claim_rather_tells_no_place_than_anothers(text: str, words: str) -> None:
+    assert claim(text, words).place is None
+
+
 def test_a_village_that_no_gazetteer_has_stands_at_the_province_it_lies_in() -> None:
     told = claim("Gunmen killed four farmers in the village of Qorvadu in Kaduna state.", "killed")
     assert [s.exact for s in told.spans["place"]] == ["Qorvadu"]

@@ -5,6 +5,7 @@ Only what the act's own sentence says counts: where it names no place none is ta
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
@@ -17,16 +18,37 @@ from .sites import Site
 from .weigh import Scene
 
 
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A word whose place and time are asked for. head: its token; trigger: its span; verb: offset of the verb that carries it; act: it is an act, not only the head of a clause."""
+
+    head: int
+    trigger: tuple[int, int]
+    verb: int | None
+    act: bool
+
+
 def find(parse: Doc, events: tuple[EventMention, ...], clauses: tuple[Clause, ...], places: tuple[PlaceMention, ...], times: tuple[TimeMention, ...]) -> tuple[Setting, ...]:
     """One setting for each act and for each clause whose head is no act, in the order of the text."""
     g = grid.of(parse)
     scenes, dates = dict(_scenes(g, places, times)), _dates(g, times)
-    told = {e.trigger[0]: (e.trigger, e.verb) for e in events}
-    heads = {start: (head, span, verb) for start, (span, verb) in told.items() if (head := _head(g, *span)) is not None}
+    out = []
+    for anchor in _anchors(g, events, clauses):
+        scene, own = scenes.get(g.sent[anchor.head]), when.chosen(g, times, dates.get(g.sent[anchor.head], ()), anchor.head)
+        chosen, sure = weigh.chosen(g, scene, anchor.head, anchor.act) if scene else ([], 0.0)
+        row = scene.sites if scene else ()
+        names, points = tuple(g.span(row[k].first, row[k].last) for k in chosen), tuple(point(g, row, k, places) for k in chosen)
+        out.append(Setting(anchor.trigger, anchor.verb, names, points, tuple(own), sure))
+    return tuple(out)
+
+
+def _anchors(g: Grid, events: tuple[EventMention, ...], clauses: tuple[Clause, ...]) -> list[Anchor]:
+    """The words of all acts and the heads of all other clauses, in the order of the text."""
+    out = {e.trigger[0]: Anchor(head, e.trigger, e.verb, True) for e in events if (head := _head(g, *e.trigger)) is not None}
     for clause in clauses:
-        if clause.head not in heads and (head := _head(g, clause.head, clause.head + 1)) is not None:
-            heads[clause.head] = head, g.span(head, head + 1), None
-    return tuple(_setting(g, scenes.get(g.sent[head]), head, span, verb, places, tuple(when.chosen(g, times, dates.get(g.sent[head], ()), head))) for _, (head, span, verb) in sorted(heads.items()))
+        if clause.head not in out and (head := _head(g, clause.head, clause.head + 1)) is not None:
+            out[clause.head] = Anchor(head, g.span(head, head + 1), None, False)
+    return [out[start] for start in sorted(out)]
 
 
 def _head(g: Grid, start: int, end: int) -> int | None:
@@ -53,12 +75,6 @@ def _scenes(g: Grid, places: Sequence[PlaceMention], times: Sequence[TimeMention
         row.append(site)
     if row:
         yield g.sent[row[0].first], weigh.scene(g, row, places)
-
-
-def _setting(g: Grid, scene: Scene | None, head: int, span: tuple[int, int], verb: int | None, places: Sequence[PlaceMention], times: tuple[int, ...]) -> Setting:
-    chosen, sure = weigh.chosen(g, scene, head) if scene else ([], 0.0)
-    row = scene.sites if scene else ()
-    return Setting(span, verb, tuple(g.span(row[k].first, row[k].last) for k in chosen), tuple(point(g, row, k, places) for k in chosen), times, sure)
 
 
 def point(g: Grid, row: Sequence[Site], k: int, places: Sequence[PlaceMention]) -> int | None:

@@ -83,15 +83,16 @@ def _measured(g: Grid, prep: int) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """The word an act is told by, and all that governs it with the number of steps to it."""
+    """The word an act is told by, and all that governs it with the number of steps to it. told: it is an act and no mere head of a clause."""
 
     head: int
     above: dict[int, int]
+    told: bool = True
 
 
-def act(g: Grid, head: int) -> Act:
+def act(g: Grid, head: int, told: bool = True) -> Act:
     """The act at a token."""
-    return Act(head, {head: 0, **{k: n for n, k in enumerate(g.above(head), 1)}})
+    return Act(head, {head: 0, **{k: n for n, k in enumerate(g.above(head), 1)}}, told)
 
 
 def up(g: Grid, p: Phrase, a: Act) -> tuple[tuple[str, ...], int]:
@@ -137,7 +138,16 @@ def _kind(g: Grid, i: int) -> str:
     return ("a" if g.lemma[i] in kinds("noun") else "n") if g.noun(i) else "o"
 
 
-def parted(g: Grid, p: Phrase, a: Act) -> bool:
-    """Whether the act is only told of behind a word for another moment or a reason, and the phrase is not: "in A, two days after the blast", "in A in revenge for the killing"."""
-    apart = words("whereabouts", "when", "apart") | words("whereabouts", "phrase", "reasons")
-    return any(step.rpartition(".")[2] in apart for step in down(g, a, up(g, p, a)[1]))
+def doubtful(g: Grid, p: Phrase, a: Act) -> bool:
+    """Whether what stands between a phrase and an act makes it likely that the phrase is another's place, however near it stands."""
+    climbed, top = up(g, p, a)
+    fell = down(g, a, top)
+    words_between = {step.rpartition(".")[2] for step in fell}
+    if words_between & (words("whereabouts", "when", "apart") | words("whereabouts", "phrase", "reasons")):
+        return True  # "in A, two days after the blast", "in A in revenge for the killing"
+    if p.by in words("whereabouts", "phrase", "apart") or any(step.partition(".")[0] in ("relcl", "ccomp") for step in climbed):
+        return True  # "the force, which is based in A, killed two"
+    if not a.told and (len(climbed) > 2 or fell):
+        return True  # what is no act has only what hangs on it: "he was in A"
+    # "The planners of the attack are based in A", "the attack was ordered by men with bases in A".
+    return not g.verb(a.head) and fell[:1] in (("nsubj",), ("nsubjpass",)) and (len(fell) > 1 or any(step.startswith("agent") for step in climbed))

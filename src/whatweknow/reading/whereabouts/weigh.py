@@ -17,7 +17,7 @@ from ..grammar.grid import Grid
 from ..layers import PlaceMention
 from . import traits
 from .sites import NAMES, PLACES, Site
-from .ways import PASSED, Act, Phrase, act, parted, phrase, placelike
+from .ways import PASSED, Act, Phrase, act, doubtful, phrase, placelike
 
 LISTED = 4.0
 """How much less than the likeliest a name listed with it may weigh: "in A, B and C" names three places in one breath."""
@@ -86,9 +86,9 @@ def _struck(g: Grid, verb: int) -> bool:
     return kinds("verb").get(g.lemma[verb]) is EventType.ATTACK or g.lemma[verb] in words("whereabouts", "phrase", "taken")
 
 
-def chosen(g: Grid, s: Scene, head: int) -> tuple[list[int], float]:
-    """The names of a sentence where the act at token `head` took place, by number, empty where it does not say; and how likely the first is, 0 to 1, what it lies in no rival of it."""
-    a = act(g, head)
+def chosen(g: Grid, s: Scene, head: int, told: bool = True) -> tuple[list[int], float]:
+    """The names of a sentence where the act at token `head` took place, by number, empty where it does not say; and how likely the first is, 0 to 1, what it lies in no rival of it; told: it is an act and no mere head of a clause."""
+    a = act(g, head, told)
     likely = {k: s.weights[k] + weight(together(g, k, s.sites, s.phrases, a)) for k, site in enumerate(s.sites) if not site.first <= head < site.last}
     best = max((k for k in likely if s.may_be[k]), key=lambda k: likely[k], default=None)
     nowhere = weight(traits.of_act(g, a))
@@ -96,13 +96,12 @@ def chosen(g: Grid, s: Scene, head: int) -> tuple[list[int], float]:
         return [], 0.0
     every = [best, *(k for k in listed(g, s.sites, best) if k != best and k in likely and likely[k] > likely[best] - LISTED)]
     others = [nowhere, *(likely[k] for k in likely if s.may_be[k] and k not in every and not nested(g, s.sites, best, k))]
-    doubtful = parted(g, s.phrases[best], a) or not placed(g, s.sites[best], s.phrases[best])
-    return every, 0.0 if doubtful else 1 / (1 + sum(exp(z - likely[best]) for z in others))
+    return every, 0.0 if doubtful(g, s.phrases[best], a) or not placed(g, s.sites[best], s.phrases[best]) else 1 / (1 + sum(exp(z - likely[best]) for z in others))
 
 
 def placed(g: Grid, site: Site, p: Phrase) -> bool:
-    """Whether a name is a place's for sure: it is known, or a noun that places are called by stands with it, or the parser takes it for nobody's and no body's."""
-    return site.place is not None or p.called is not None or g.entity[site.root].lower() not in words("whereabouts", "names", "others")
+    """Whether a name is a place's for sure: it is known, or a noun that places are called by stands with it, or the parser takes it for one behind a word that leads to places."""
+    return site.place is not None or p.called is not None or (g.entity[site.root] in PLACES and p.by in words("whereabouts", "phrase", "locative"))
 
 
 def listed(g: Grid, sites: Sequence[Site], k: int) -> range:
