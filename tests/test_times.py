@@ -97,6 +97,11 @@ def test_a_clock_is_of_the_day_its_sentence_names() -> None:
     ("He left in nineteen ninety-six.", ("nineteen ninety-six", "1996")),
     ("He left in the late nineties.", ("the late nineties", "199")),
     ("He left before Christmas.", ("Christmas", "2019-12-25")),
+    ("He left on New Year's Day.", ("New Year's Day", "2020-01-01")),
+    ("He left on Easter Sunday 2019.", ("Easter Sunday 2019", "2019-04-21")),
+    ("He left on Good Friday.", ("Good Friday", "2019-04-19")),
+    ("They vote on Election Day 2020.", ("Election Day 2020", "2020-11-03")),
+    ("He left on Memorial Day.", ("Memorial Day", "2019-05-27")),
     ("Expect more shooting in the days to come.", ("the days to come", "FUTURE_REF")),
     ("Nobody knows right now.", ("right now", "PRESENT_REF")),
 ])

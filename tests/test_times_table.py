@@ -13,7 +13,7 @@ from whatweknow.reading.times.words import Clock
 from whatweknow.vocab import table
 
 SHAPES: dict[str, Any] = {
-    "DAY": 12, "YEAR": 2019, "INT": 480, "ISO": "2019-02-03", "SLASHED": ("2", "3", "2019"), "DECADE": "199", "CLOCK": Clock("10:35", "Z"), "ZONED": "US",
+    "DAY": 12, "YEAR": 2019, "INT": 480, "ISO": "2019-02-03", "SLASHED": ("2", "3", "2019"), "DECADE": "199", "FEAST": "easter-2", "CLOCK": Clock("10:35", "Z"), "ZONED": "US",
 }
 """Classes that are told by the form of a word, with a value of each."""
 FORMS = [(group["rule"], group["type"], form) for group in table("timex")["pattern"] for form in group["forms"]]

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from . import feasts
 from .calendar import SEASON_MONTH, Moment, day_of, period, shift
 from .match import Match
 from .words import Clock
@@ -27,8 +28,8 @@ def _calendar(s: Mapping[str, Any], m: Moment, match: Match) -> str | None:
         return _slashed(s["SLASHED"])
     if "DECADE" in s or "TENS" in s:
         return str(s.get("DECADE") or s["TENS"])
-    if "FEAST" in s or {"new", "year"}.issubset(match.words):
-        return _feast(s.get("FEAST", "12-31" if "eve" in match.words else "01-01"), s.get("YEAR"), m)
+    if "FEAST" in s:
+        return _feast(s["FEAST"], s.get("YEAR"), m)
     if "SEASON" in s:
         year = s.get("YEAR") or _year(SEASON_MONTH[s["SEASON"]], None, m)
         return f"{year}-{s['SEASON']}" if year else None
@@ -73,15 +74,11 @@ def _slashed(parts: tuple[str, str, str]) -> str | None:
     return f"{full}-{month:02d}-{day:02d}" if 1 <= month <= 12 and 1 <= day <= 31 else None
 
 
-def _feast(when: str, year: int | None, m: Moment) -> str | None:
-    month, day, *weekday = (int(p) for p in when.split("-"))
-    year = year or _year(month, day, m)
-    if year is None:
-        return None
-    if weekday:
-        first = date(year, month, 1)
-        return (first + timedelta(days=(weekday[0] - first.weekday()) % 7 + 7 * (day - 1))).isoformat()
-    return f"{year}-{month:02d}-{day:02d}"
+def _feast(rule: str, year: int | None, m: Moment) -> str | None:
+    about = feasts.of(rule, m.published.year) if m.published else None
+    year = year or (_year(about.month, about.day, m) if about else None)
+    day = feasts.of(rule, year) if year else None
+    return day.isoformat() if day else None
 
 
 def _century(s: Mapping[str, Any], m: Moment, match: Match) -> str | None:

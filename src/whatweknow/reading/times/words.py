@@ -12,10 +12,10 @@ from typing import Any, NamedTuple
 
 from ...vocab import table, words
 from ..grammar.grid import Grid
-from . import zones
+from . import feasts, zones
 
 HYPHENS = frozenset("-‐–—")
-CAPITAL = frozenset({"MONTH", "WEEKDAY", "FEAST"})
+CAPITAL = frozenset({"MONTH", "WEEKDAY"})
 """Classes whose words are names: "march" and "may" in small letters are not months."""
 CLOCK = re.compile(r"([01]?\d|2[0-4])[:.]([0-5]\d)(?::([0-5]\d))?")
 MILITARY = re.compile(r"([01]\d|2[0-3])([0-5]\d)z")
@@ -59,6 +59,8 @@ def classes(g: Grid, i: int) -> Classes:
         return _digits(g, i, low)
     if low[:4] == "mid-" and low[4:].rstrip("s").isdigit():
         return {"MIDDLE": (None, i + 1), **_digits(g, i, low[4:])}
+    if feast := _feast(g, i, low):
+        return {"FEAST": feast}
     known = lexicon().get(low) or (lexicon().get(low[:-1]) if low[-1] == "." else None)
     if not known:
         zoned = _place_time(g, i)
@@ -87,6 +89,14 @@ def _is_name(g: Grid, i: int, name: str) -> bool:
         return True
     before, after = g.lower[max(0, i - 1):i], g.lower[i + 1:i + 2]
     return any(w[0].isdigit() for w in before + after) or (name == "WEEKDAY" and after == (",",) and low not in words("timex", "lists", "doubtful_weekday"))
+
+
+def _feast(g: Grid, i: int, low: str) -> tuple[str, int] | None:
+    """The rule of the feast whose name begins at token i, and the index after it."""
+    for name, rule in feasts.names().get(low, ()):
+        if g.lower[i:i + len(name)] == name and _capital(g, i):
+            return rule, i + len(name)
+    return None
 
 
 def _is_fall(g: Grid, i: int) -> bool:
