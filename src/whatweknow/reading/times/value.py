@@ -10,95 +10,13 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from . import feasts
-from .calendar import SEASON_MONTH, Moment, day_of, period, shift
+from . import written
+from .calendar import SEASON_MONTH, Moment, period, shift
 from .match import Match
 from .words import Clock
 from .zones import instant, suffix
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-SOON_DAYS = 90
-"""How far ahead a day written without its year is still the one to come: nobody writes "Oct. 12" for one of eleven months ago."""
-
-
-def _calendar(s: Mapping[str, Any], m: Moment, match: Match) -> str | None:
-    if "ISO" in s:
-        return str(s["ISO"])
-    if "SLASHED" in s:
-        return _slashed(s["SLASHED"])
-    if "DECADE" in s or "TENS" in s:
-        return str(s.get("DECADE") or s["TENS"])
-    if "FEAST" in s:
-        return _feast(s["FEAST"], s.get("YEAR"), m)
-    if "SEASON" in s:
-        year = s.get("YEAR") or _year(SEASON_MONTH[s["SEASON"]], None, m)
-        return f"{year}-{s['SEASON']}" if year else None
-    if "MONTH" not in s:
-        half = "-H1" if "half" in match.words and "first" in match.words else "-H2" if "half" in match.words else ""
-        return f"{s['YEAR']}{half}"
-    year = s.get("YEAR") or _named_year(s, m, match) or _year(s["MONTH"], s.get("DAY"), m)
-    if not year:
-        return f"XXXX-{s['MONTH']:02d}" + (f"-{s['DAY']:02d}" if "DAY" in s else "")
-    return f"{year}-{s['MONTH']:02d}" + (f"-{s['DAY']:02d}" if "DAY" in s else "")
-
-
-def _named_year(s: Mapping[str, Any], m: Moment, match: Match) -> int | None:
-    """The year of "last October", "October last year", "May of that year"."""
-    if "that" in match.words and m.anchor:
-        return m.anchor.year
-    if "REL" not in s or not m.published:
-        return None
-    if "year" in match.words:
-        return m.published.year + int(s["REL"])
-    ahead = s["MONTH"] - m.published.month
-    return m.published.year + (0 if s["REL"] == 0 else -(ahead >= 0) if s["REL"] < 0 else int(ahead <= 0))
-
-
-def _year(month: int, day: int | None, m: Moment) -> int | None:
-    """The year of a month or day written without one: of what was last spoken of in a history, else the nearest in the verb's direction."""
-    if m.history and m.spoken and (spoken := day_of(m.spoken)):
-        return spoken.year
-    if not m.published:
-        return None
-    ahead = (month - m.published.month) * 30 + ((day or m.published.day) - m.published.day)
-    if m.tense > 0:
-        return m.published.year + (ahead < 0)
-    return m.published.year - (ahead > (SOON_DAYS if day else SOON_DAYS * (m.tense == 0)))
-
-
-def _slashed(parts: tuple[str, str, str]) -> str | None:
-    """Month first, as in the United States, unless that cannot be."""
-    first, second, year = (int(p) for p in parts)
-    month, day = (first, second) if first <= 12 else (second, first)
-    full = year if year > 99 else 1900 + year if year > 49 else 2000 + year
-    return f"{full}-{month:02d}-{day:02d}" if 1 <= month <= 12 and 1 <= day <= 31 else None
-
-
-def _feast(rule: str, year: int | None, m: Moment) -> str | None:
-    about = feasts.of(rule, m.published.year) if m.published else None
-    year = year or (_year(about.month, about.day, m) if about else None)
-    day = feasts.of(rule, year) if year else None
-    return day.isoformat() if day else None
-
-
-def _century(s: Mapping[str, Any], m: Moment, match: Match) -> str | None:
-    return f"{(s.get('ORD') or s['DAY']) - 1:02d}"
-
-
-def _before_christ(s: Mapping[str, Any], m: Moment, match: Match) -> str | None:
-    return f"BC{s['INT']:04d}" + (f"-{s['MONTH']:02d}" if "MONTH" in s else f"-{s['SEASON']}" if "SEASON" in s else "")
-
-
-def _quarter(s: Mapping[str, Any], m: Moment, match: Match) -> str | None:
-    number = s.get("QORD") or 0
-    if not m.published:
-        return f"{s['YEAR']}-Q{number}" if "YEAR" in s and number else None
-    if not number:
-        return shift(m.published, -1, "Q")
-    if "REL" in s:
-        return f"{m.published.year + s['REL']}-Q{number}"
-    late = (m.published.month - 1) // 3 + 1 < number and m.tense <= 0
-    return f"{s.get('YEAR') or m.published.year - late}-Q{number}"
 
 
 def _weekday(s: Mapping[str, Any], m: Moment, match: Match) -> str | None:
@@ -132,7 +50,7 @@ def _deictic(s: Mapping[str, Any], m: Moment, match: Match) -> str | None:
 
 def _daypart(s: Mapping[str, Any], m: Moment, match: Match) -> str | None:
     if "MONTH" in s:
-        day = _calendar(s, m, match)
+        day = written.calendar(s, m, match)
     else:
         step = int(s.get("ANCHORED", "next" in match.words))
         day = shift(m.anchor, step, "D") if m.anchor else None
@@ -145,7 +63,7 @@ def _relative(s: Mapping[str, Any], m: Moment, match: Match) -> str | None:
         return None
     if "SEASON" in s:
         over = base.month > SEASON_MONTH[s["SEASON"]] + 2
-        return f"{base.year + (int(s['REL']) if s['REL'] >= 0 else -(not over)) if 'REL' in s else _year(SEASON_MONTH[s['SEASON']], None, m)}-{s['SEASON']}"
+        return f"{base.year + (int(s['REL']) if s['REL'] >= 0 else -(not over)) if 'REL' in s else written.year_of(SEASON_MONTH[s['SEASON']], None, m)}-{s['SEASON']}"
     unit = s.get("WEEKEND") or s.get("UNIT") or ("Q" if "quarter" in match.words else "Y")
     n = int(s.get("REL", s.get("ANCHORED", 0)))
     if unit == "WE" and m.tense <= 0 and base.weekday() < 5 and "REL" not in s:
@@ -226,7 +144,7 @@ def _at_clock(s: Mapping[str, Any], m: Moment, match: Match) -> str | None:
     elif "DEICTIC" in s:
         day = _deictic({"DEICTIC": s["DEICTIC"]}, m, match)
     elif "MONTH" in s:
-        day = _calendar(s, m, match)
+        day = written.calendar(s, m, match)
     else:
         day = m.here or (m.spoken if m.history and m.spoken and len(m.spoken) >= 10 else _last(s["CLOCK"], m))
         day = day[:10]
@@ -245,7 +163,7 @@ def _last(said: Clock, m: Moment) -> str:
 
 
 RULES: Mapping[str, Callable[[Mapping[str, Any], Moment, Match], str | None]] = {
-    "calendar": _calendar, "century": _century, "before_christ": _before_christ, "quarter": _quarter, "weekday": _weekday, "deictic": _deictic, "daypart": _daypart,
+    "calendar": written.calendar, "century": written.century, "before_christ": written.before_christ, "quarter": written.quarter, "weekday": _weekday, "deictic": _deictic, "daypart": _daypart,
     "relative": _relative, "anchored": _anchored, "ago": _ago, "shifted": _shift, "duration": _duration, "vague": _vague, "reference": _reference, "repeated": _repeated,
     "clock": _at_clock,
 }
