@@ -95,6 +95,7 @@ def test_where_somebody_speaks_is_not_where_it_happened() -> None:
     ("The attack was ordered by men with bases in Tunis.", "attack was ordered"),
     ("The brigade, which is stationed in Tunis, killed two men.", "killed two men"),
     ("Soldiers shelled Tunis in revenge for the killing of a judge by rebels.", "killing of a judge"),
+    ("Another 30 people were taken to a hospital in Tunis.", "taken to a hospital"),
     ("The party has no quarrel with Tunis.", "no quarrel"),
 ])
 def test_a_claim_rather_tells_no_place_than_anothers(text: str, words: str) -> None:

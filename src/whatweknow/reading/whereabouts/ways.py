@@ -147,6 +147,8 @@ def doubtful(g: Grid, p: Phrase, a: Act) -> bool:
         return True  # "in A, two days after the blast", "in A in revenge for the killing"
     if p.by in words("whereabouts", "phrase", "apart") or any(step.partition(".")[0] in ("relcl", "ccomp") for step in climbed):
         return True  # "the force, which is based in A, killed two"
+    if g.lemma[a.head] in words("whereabouts", "care", "verbs") and not words("whereabouts", "care", "houses").isdisjoint(g.lemma[a.head:p.head + 1]):
+        return True  # "were taken to a hospital in A": they were hurt elsewhere
     if not a.told and (len(climbed) > 2 or fell):
         return True  # what is no act has only what hangs on it: "he was in A"
     # "The planners of the attack are based in A", "the attack was ordered by men with bases in A".
