@@ -18,10 +18,12 @@ from whatweknow.model import (
     EventType,
     Measure,
     Mode,
+    Part,
     Party,
     Question,
     Reading,
     Report,
+    Role,
     Span,
     Voice,
 )
@@ -225,6 +227,19 @@ def test_no_one_hurt_is_an_answer_and_so_is_an_open_number(made: Claim, answer: 
     injury = Event(type=EventType.INJURE, trigger="hurt")
     hurt = claim("dozens hurt", *made.counts, event=injury)
     assert incidents.project(reading(hurt), {})["templates"][0]["injured"] == answer
+
+
+def victim(words: str, number: float | None, **fates: float) -> Part:
+    at = TEXT.index(words)
+    return Part(role=Role.VICTIM, mentions=(Span.of(TEXT, at, at + len(words)),), kinds={"attack": 0.9}, fates=fates, number=number, named=words.istitle(), confidence=0.9)
+
+
+@pytest.mark.parametrize(("parts", "answer"), [
+    ([victim("nine people", 9, killed=0.9)], {"status": "some", "lo": 9, "hi": 9}), ([victim("people", None, killed=0.9)], {"status": "some", "lo": 2, "hi": None}),
+    ([victim("people", None, killed=0.3)], {"status": "unstated"}), ([victim("people", 9, injured=0.9)], {"status": "unstated"})])
+def test_of_the_dead_of_whom_no_number_is_claimed_the_victims_parts_tell(parts: list[Part], answer: dict[str, Any]) -> None:
+    (got,) = incidents.project(reading(parts=tuple(parts)), {})["templates"]
+    assert (got["killed"], got["injured"]) == (answer, {"status": "unstated"})
 
 
 @pytest.mark.parametrize("mode", list(Mode))

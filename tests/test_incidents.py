@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from whatweknow.model import Report, Role
+from whatweknow.model import EventType, Report, Role
 from whatweknow.reading import incidents
 from whatweknow.reading.grammar.grid import of as grid_of
 from whatweknow.reading.incidents.marking import KINDS, ROLES, SPLITS, marked
@@ -74,9 +74,14 @@ def test_nothing_is_marked_where_the_heads_say_nothing():
 
 
 def test_nothing_is_looked_for_without_the_encoder_or_its_lower_layers():
-    bare = SimpleNamespace(passes=(SimpleNamespace(lower=()),))
-    assert incidents.find(Report(text=TEXT), PARSE, None) is None
-    assert incidents.find(Report(text=TEXT), PARSE, bare) is None
+    bare, shot = SimpleNamespace(passes=(SimpleNamespace(lower=()),)), SimpleNamespace(type=EventType.ATTACK)
+    assert incidents.find(Report(text=TEXT), PARSE, None, [shot]) is None
+    assert incidents.find(Report(text=TEXT), PARSE, bare, [shot]) is None
+
+
+def test_a_report_that_tells_of_no_harm_has_no_parts_and_costs_no_look():
+    unread = SimpleNamespace(passes=None)
+    assert incidents.find(Report(text=TEXT), PARSE, unread, [SimpleNamespace(type=EventType.TALKS)]) == ()
 
 
 def test_an_empty_text_has_no_marks():
@@ -104,3 +109,39 @@ def test_a_title_is_no_part_of_a_name():
 ])
 def test_a_naming_repeats_another_with_its_head_and_no_new_word(one, other, yes):
     assert same(one, other) is yes
+
+
+def marks_of(text: str, *said: tuple[str, int, int]) -> tuple:
+    """The parts of a text in which runs of words have a role and a fate."""
+    pieces = [m.span() for m in re.finditer(r"\w+|[^\w\s]", text)]
+    made = np.zeros((len(pieces), LABELS), np.float32)
+    made[:, 0] = made[:, SPLITS[0]] = 10
+    for words, role, fate in said:
+        at = text.index(words)
+        inside = [t for t, (a, b) in enumerate(pieces) if a < at + len(words) and b > at]
+        made[inside] = 0
+        made[inside, [1 + 2 * role + (t != inside[0]) for t in inside]] = made[inside, SPLITS[0] + 1] = made[inside, SPLITS[1] + fate] = 10
+    return parts(marked(made, pieces, grid_of(parse(Report(text=text)))), text)
+
+
+def test_a_mark_that_goes_on_after_an_of_is_one_phrase():
+    (found,) = marks_of("Arsonists burnt down the offices of the harbour board.", ("offices of the harbour board", 2, 0))
+    assert found.words == "offices of the harbour board"
+
+
+def test_two_marks_with_words_of_their_own_between_them_are_two():
+    found = marks_of("Arsonists burnt down the offices and then the harbour board.", ("offices", 2, 0), ("harbour board", 2, 0))
+    assert [p.words for p in found] == ["offices", "harbour board"]
+
+
+@pytest.mark.parametrize(("text", "who", "number"), [
+    ("Gunmen murdered the six ferrymen.", "ferrymen", 6), ("Gunmen murdered ferrymen.", "ferrymen", None), ("Gunmen murdered Ana Torres.", "Ana Torres", 1),
+    ("Gunmen murdered twenty-two rowers.", "rowers", 22)])
+def test_of_how_many_a_part_speaks_and_what_became_of_them(text: str, who: str, number: float | None):
+    (found,) = marks_of(text, (who, 3, 1))
+    assert found.number == number and max(found.fates, key=lambda f: found.fates[f]) == "killed"
+
+
+def test_only_victims_have_a_fate():
+    (found,) = marks_of("Gunmen stormed the port.", ("Gunmen", 0, 1))
+    assert not found.fates

@@ -30,6 +30,8 @@ SURE = ((0.35, 0.35), (0.25, 0.2))
 likely it must be that a part belongs to an incident of a kind that is not its likeliest."""
 
 
+FALLEN = {Measure.KILLED: 0.6}
+"""How likely it must be that a victim was killed to count where no claim tells a number; injuries are marked too badly to count."""
 NONE_OF = {Measure.KILLED: (Measure.CASUALTIES, Measure.INJURED), Measure.INJURED: (Measure.CASUALTIES,)}
 """Measures of which a zero is one of this measure too, where no number of it is told: the keys have one answer, that nobody was hurt or killed."""
 
@@ -83,7 +85,7 @@ def template(kind: str, claims: Sequence[Claim], all_parts: Sequence[Sequence[Pa
         "date": _date(claims),
         "country": _country(claims, reading),
         "victims": [_group(m) for measure in EFFECTS for m in own[measure] if m.count.of],
-        **{str(measure): _answer(own[measure], [m for no in NONE_OF[measure] for m in own[no]], reading.report.text) for measure in EFFECTS},
+        **{str(measure): _answer(own[measure], [m for no in NONE_OF[measure] for m in own[no]], reading.report.text) or _fallen(measure, parts) for measure in EFFECTS},
     }
 
 
@@ -140,12 +142,22 @@ def _group(mention: Mention) -> dict[str, Any]:
     return {"mentions": [mention.count.of], "lo": mention.figure, "hi": high, "effects": [EFFECTS[mention.count.measure]]}
 
 
-def _answer(own: Sequence[Mention], hit: Sequence[Mention], text: str) -> dict[str, Any]:
-    """What is stated of one measure: by numbers, else that nobody was hurt at all."""
+def _answer(own: Sequence[Mention], hit: Sequence[Mention], text: str) -> dict[str, Any] | None:
+    """What is stated of one measure: by numbers, else that nobody was hurt at all; None where claims state nothing."""
     total = people(own, text) if own else 0 if any(m.figure == 0 for m in hit) else None
     if total is None and not own:
-        return {"status": "unstated"}
+        return None
     return {"status": "none", "lo": 0, "hi": 0} if total == 0 else {"status": "some", "lo": total or SOME, "hi": total}
+
+
+def _fallen(measure: Measure, parts: Iterable[Part]) -> dict[str, Any]:
+    """What the victims of whom no number of this measure is claimed say of it: as many as a phrase tells, or as are named."""
+    hit = [p for p in parts if p.role is Role.VICTIM and p.fates.get(measure, 0) >= FALLEN.get(measure, 1)]
+    named = sum(p.named for p in hit if p.number == 1)
+    total = max([named or bool(hit), *(int(p.number) for p in hit if p.number)], default=0)
+    if not total:
+        return {"status": "unstated"}
+    return {"status": "some", "lo": SOME, "hi": None} if total < SOME and any(p.number is None for p in hit) else {"status": "some", "lo": total, "hi": total}
 
 
 def people(own: Sequence[Mention], text: str) -> int | None:
