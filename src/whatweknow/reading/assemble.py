@@ -91,7 +91,7 @@ def _claim(report: Report, g: Grid, sentence: Sentence, whole: Clause, share: wh
         spans=_spans(report.text, clause, attribution, mentions, setting.places if setting else (), times), holder=speaker.party if speaker else None,
         via=speaker.via if speaker else (), channel=speaker.channel if speaker else None,
         manner=_manner(clause.pieces, found.quotes, attribution) if attribution else None, said=report.published, event=_words(report.text, mention, clause, setting), counts=counts,
-        place=_place(found.places, setting), time=when and (when.at or when.value), doubt=when and when.doubt,
+        place=_place(found.places, setting), time=when.at or when.value if when else None, doubt=when.doubt if when else None,
         background=old,
     )
 
@@ -228,4 +228,4 @@ def _place(places: Sequence[PlaceMention], setting: Setting | None) -> Place | N
     """Where it happened: the most precise of the act's own places whose point is known."""
     known = [places[n] for n in setting.points if n is not None] if setting else []
     best = min(known, key=lambda p: p.precision, default=None)
-    return best and Place(name=best.name, geonameid=best.geonameid, country=best.country, lat=best.lat, lon=best.lon, precision=best.precision, admin1=best.admin1)
+    return None if best is None else Place(name=best.name, geonameid=best.geonameid, country=best.country, lat=best.lat, lon=best.lon, precision=best.precision, admin1=best.admin1)
