@@ -129,3 +129,8 @@ def test_who_is_treated_is_a_victim_and_a_fire_is_not_what_a_fire_was_set_with()
 def test_a_report_of_hostages_tells_of_a_kidnapping_and_not_of_an_arrest_and_who_surrounds_a_village_attacks_nobody() -> None:
     found = accounts("The hostages were freed on Sunday. Officials said 51 people had been held in a school near Lorvik. Soldiers have since surrounded three villages and arrested nine men.")
     assert [(a.act, [p.name for p in a.perpetrators]) for a in found] == [("kidnapping", []), ("arrest", [])]
+
+
+def test_what_was_done_this_year_is_no_incident_of_one_day_and_gives_it_no_year_for_a_day() -> None:
+    found = accounts("A drone strike killed 17 people in Lorvik on Monday. The navy bombed four markets this year, residents said.")
+    assert [(a.main, a.began, a.ended) for a in found] == [(True, "2031-05-05", "2031-05-05"), (False, "2031-01-01", "2031-12-31")]

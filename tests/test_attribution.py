@@ -180,3 +180,12 @@ def test_who_sets_a_toll_says_it(text, told):
 ])
 def test_a_turn_before_a_semicolon_is_no_part_of_what_is_said_behind_it(text, told):
     assert [(c.content, c.via) for c in read(Report(text=text)).claims] == [(content, ()) for content in told]
+
+
+@pytest.mark.parametrize(("text", "told"), [
+    ("The World Bank said it would lend $50 million; France and Japan are sending rescue teams.", [("it would lend $50 million", "The World Bank"), ("France and Japan are sending rescue teams", None)]),
+    ("Engineers warned that the wall might collapse; 60 families in the street have been moved to a school.", [("the wall might collapse", "Engineers"), ("60 families in the street have been moved to a school", None)]),
+    ("The mayor said the wall had failed; nobody had checked it.", [("the wall had failed", "The mayor"), ("nobody had checked it", "The mayor")]),
+])
+def test_a_change_to_the_present_behind_a_semicolon_ends_what_is_said(text, told):
+    assert [(c.content, c.holder and c.holder.name) for c in read(Report(text=text)).claims] == told

@@ -278,3 +278,9 @@ def test_an_age_is_no_time_of_an_act_and_a_dateline_no_doer():
     assert not any(c.event.time for c in read(Report(text="Two boys, 8-year-old twins, were wounded.")).claims if c.event)
     (claim,) = read(Report(text="TAMAR, Oct. 9 - Gunmen who had held 46 pupils in a school near Lorvik released the last of them on Sunday.")).claims[:1]
     assert "TAMAR" not in (claim.event.actor or "")
+
+
+def test_who_alleges_an_act_did_not_do_it_and_the_month_of_march_is_no_protest():
+    found = [c.event for c in read(Report(text="The air force, which is alleged by rights groups to have bombed at least four markets, made no comment.")).claims if c.event]
+    assert [(e.trigger, e.actor) for e in found if e.type is EventType.ATTACK] == [("bombed", "The air force")]
+    assert all(kind != "protest" for kind, *_ in acts("Fighting resumed in March."))

@@ -369,3 +369,8 @@ def test_a_name_at_the_head_of_a_sentence_and_within_one_is_the_same_name():
 @pytest.mark.parametrize("text", ["The raid was led by Idris Namba, the colonel", "We met Idris Namba, a minister"])
 def test_an_office_may_end_a_text_without_a_full_stop(text):
     assert read(Report(text=text)).report.text == text
+
+
+def test_a_relative_clause_is_no_part_of_a_name():
+    text = "An estimated 12,000 people are homeless, according to the Red Crescent, which is housing 3,500 of them in tents."
+    assert {c.holder.name for c in read(Report(text=text)).claims if c.holder} == {"the Red Crescent"}

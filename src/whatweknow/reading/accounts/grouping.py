@@ -22,6 +22,8 @@ FAR_KM = 400
 """The same where one of them is a province or a region."""
 CITY, COUNTRY = 3, 6
 """The precision down to which a place is a point, and from which it is a country, as UCDP counts."""
+DATE, YEAR = 10, 4
+"""Characters of a full date, and of a year: what was done "this year" is no incident of one day."""
 LINGER = 31
 """Days after an incident in which people still die of it."""
 
@@ -69,7 +71,10 @@ def may_be(act: Act, group: Group) -> bool:
     if act.claim.background != group.older or not any(akin(act.kind, kind) for kind in group.kinds()):
         return False
     days = [a.day for a in group.acts if a.day and not a.effect] or [a.day for a in group.acts if a.day]
-    if act.day and days and not any(one_day(act.day, d, act.effect) for d in days):
+    exact = [a.day for a in group.acts if a.day and len(a.day) == DATE] or days
+    if act.day and days and not any(one_day(act.day, d, act.effect) for d in exact):
+        return False
+    if act.day and len(act.day) == YEAR and exact and len(exact[0]) == DATE:
         return False
     places = [a.place for a in group.acts if a.place]
     return not (act.place and places) or any(one_place(act.place, p) for p in places)

@@ -71,10 +71,16 @@ def place(acts: Sequence[Act]) -> Place | None:
 
 
 def days(acts: Sequence[Act]) -> tuple[str | None, str | None]:
-    """First and last day of the acts, of what they did where the acts have none."""
-    told = [a.day for a in acts if a.day and not a.effect] or [a.day for a in acts if a.day]
-    exact = [d for d in told if len(d) == 10] or [d for d in told if len(d) == 7] or told
+    """First and last day of the acts, of what they did where the acts have none as exact."""
+    exact = days_told(acts)
     return (min(first_day(d) for d in exact), max(last_day(d) for d in exact)) if exact else (None, None)
+
+
+def days_told(acts: Iterable[Act]) -> list[str]:
+    """The most exact days told, of the acts themselves before those of what they did: a day says more than the month or the year it lies in."""
+    known = [a for a in acts if a.day]
+    found = ([a.day for a in known if a.day and len(a.day) == size and a.effect is effect] for size in (10, 7, 4) for effect in (False, True))
+    return next((days for days in found if days), [])
 
 
 def first_day(when: str) -> str:

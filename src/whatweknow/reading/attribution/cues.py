@@ -43,7 +43,7 @@ def sure(parse: Doc) -> list[Attribution]:
 def _reckoned(g: Grid, i: int) -> list[Attribution]:
     """"The ministry put the dead at nine", "the Red Cross raised its toll to 19": verb, toll and number, where the subject can speak."""
     who, toll = g.first(i, "nsubj"), g.first(i, "dobj")
-    if who is None or toll is None or toll < i or g.base[toll] not in vocab.words("cues", "tolls") or not (g.entity[who] in SPEAKERS or is_human(g.word(who)) or is_body(g.word(who))):
+    if who is None or toll is None or toll < i or g.base[toll] not in vocab.words("cues", "tolls") or not _can_say(g, who):
         return []
     hung = [p for k in (i, toll) for p in g.kids_of(k, "prep")]
     numbered = any(g.lower[p] in ("at", "to") and any(g.tag[k] == "CD" for k in g.under(p)) for p in (*hung, *(q for p in hung for q in g.kids_of(p, "prep"))))
@@ -77,6 +77,11 @@ def next_turn(before: str) -> bool:
 
 def _only_says(g: Grid, i: int) -> bool:
     return g.pos[i] == "VERB" and g.tag[i] != "VBG" and g.base[i] in vocab.words("cues", "speech") and g.base[i] not in vocab.words("cues", "clausal")
+
+
+def _can_say(g: Grid, i: int) -> bool:
+    """Whether token i is a name, a person, a body, or points at one."""
+    return g.entity[i] in SPEAKERS or g.lower[i] in vocab.words("cues", "pointers") or is_human(g.word(i)) or is_body(g.word(i))
 
 
 def _verb(t: Token) -> list[Attribution]:

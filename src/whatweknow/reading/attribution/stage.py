@@ -13,7 +13,10 @@ from operator import attrgetter
 from spacy.tokens import Doc
 
 from ...model import Report
+from ..grammar import grid
+from ..grammar.grid import Grid
 from ..layers import Attribution, Quote, Sentence
+from ..parse import text_of
 from .citing import cited
 from .cues import by_rule, second_turns, sure
 from .denying import with_denied
@@ -41,7 +44,7 @@ def find(report: Report, parse: Doc, sentences: tuple[Sentence, ...], quotes: tu
     whole = mended(parse, [_whole_quotes(a, quotes) for a in found])
     turns = second_turns(parse, whole)
     whole = _in_body(sentences, mended(parse, whole + turns) if turns else whole)
-    whole = [_past_turn(report.text, a, whole) for a in whole]
+    whole = [_to_semicolon(parse, _past_turn(report.text, a, whole)) for a in whole]
     found = _unique([_without_scraps(report.text, a, sentences, quotes) for a in whole])
     found = with_denied(parse, sentences, nested(parse, placed(report, parse, quotes, found)))
     found += orphans(report.text, parse, sentences, quotes, found)
@@ -116,6 +119,24 @@ def _past_turn(text: str, a: Attribution, others: list[Attribution]) -> Attribut
     turn = any(b is not a and b.source and b.cue and b.source[0][0] <= low and low < b.content[-1][1] <= semicolon and b.cue[0][0] < b.content[0][0] for b in others)
     start = semicolon + 1 + len(text[semicolon + 1:high]) - len(text[semicolon + 1:high].lstrip())
     return replace(a, content=((start, high), *a.content[1:])) if turn and start < high else a
+
+
+def _to_semicolon(parse: Doc, a: Attribution) -> Attribution:
+    """"A said P would be; Q is": after a past verb of saying, what stands in the present behind a semicolon and did not before it is the report's own."""
+    g, text = grid.of(parse), text_of(parse)
+    low, high = (a.content[0][0], a.content[-1][1]) if a.content else (0, 0)
+    at = text.find(";", low, high)
+    if at < 0 or not a.cue or a.cue[-1][0] > low or QUOTED.search(text, low, high) or not any(g.tag[i] == "VBD" for i in g.words(*a.cue)):
+        return a
+    if _tense(g, low, at) is not False or not _tense(g, at + 1, g.end[g.limits(g.within(low, high)[-1])[1] - 1]):
+        return a
+    return replace(a, content=tuple((s, min(e, at)) for s, e in a.content if s < at))
+
+
+def _tense(g: Grid, start: int, end: int) -> bool | None:
+    """Whether the first finite verb of some words is in the present; None where there is none."""
+    finite = next((i for i in g.words((start, end)) if g.tag[i] in ("VBD", "VBZ", "VBP", "MD")), None)
+    return None if finite is None else g.tag[finite] in ("VBZ", "VBP") or g.lower[finite] in ("will", "can")
 
 
 def _without_scraps(text: str, a: Attribution, sentences: tuple[Sentence, ...], quotes: tuple[Quote, ...]) -> Attribution:

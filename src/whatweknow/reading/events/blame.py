@@ -105,7 +105,7 @@ def acted(claim: Claim) -> Blamed | None:
         return Blamed(own(claim, who), Blame.POSSIBLE, claim.holder)
     if named(who, "suspected"):
         return Blamed(unmarked(who), suspicion(claim), claim.holder)
-    if claim.voice is not Voice.SOURCE or (named(who, "unknown") and not POSSESSIVE.search(who)):
+    if claim.voice in (Voice.REPORT, Voice.COMMENT) or (named(who, "unknown") and not POSSESSIVE.search(who)):
         return Blamed(who, Blame.FACT, claim.holder)
     return Blamed(own(claim, who), Blame.CLAIMED if ours else suspicion(claim), claim.holder)
 

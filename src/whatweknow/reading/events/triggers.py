@@ -9,7 +9,7 @@ from functools import cache
 
 from ...model import EventType
 from ...vocab import table, words
-from ..grammar import persons
+from ..grammar import persons, phrases
 from ..grammar.grid import Grid
 
 REACH = 7
@@ -164,8 +164,10 @@ def state(g: Grid, i: int) -> Trigger | None:
 def noun(g: Grid, i: int) -> Trigger | None:
     """A noun that names an act, unless it only qualifies another noun ("attack helicopter"); "rescue operation" takes the kind of its first.
 
-    An act of no kind that nothing carries is a plain one.
+    An act of no kind that nothing carries is a plain one; the month of March is no protest.
     """
+    if phrases.timely(g, i):
+        return None
     first, lemma = hyphened(g, i)
     carried = carrier(g, i)
     kind = kinds("noun").get(lemma) or (kinds("carried").get(lemma) if carried is not None else None)

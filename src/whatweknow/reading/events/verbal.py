@@ -37,7 +37,8 @@ def active(g: Grid, t: Trigger, who: int | None, objects: list[int], borrowed: b
         to = given(g, t.head)
         return {"target": objects[0] if to is None else to} | ({"actor": who} if who is not None else {})
     if objects:
-        doer = by(g, g.head[t.head]).get("actor") if borrowed and g.kids_of(g.head[t.head], "nsubjpass") else who
+        # "Is alleged by monitors to have bombed a market": who alleges it did not do it.
+        doer = by(g, g.head[t.head]).get("actor") if borrowed and g.dep[t.head] != "xcomp" and g.kids_of(g.head[t.head], "nsubjpass") else who
         return {"target": objects[0]} | ({"actor": doer} if doer is not None else {})
     if who is None:
         return {}

@@ -23,6 +23,8 @@ from .scene import Said, Scene, as_person, as_words
 from .sides import fold, side
 from .sources import Source, source_of, stems
 
+RELATIVE = re.compile(r"\s*,?\s+(?:which|who|whose|whom)\b")
+"""Where a relative clause begins within the words for somebody."""
 BESIDE = 60
 """Characters after a description in which a name in apposition ends."""
 PAIR_REACH, PAIR = 2, 0.8
@@ -42,10 +44,16 @@ def resolve(report: Report, parse: Doc, sentences: tuple[Sentence, ...], attribu
         scene.by[i] = replace(_sided(scene, _who(scene, attributions[i])), at=at, inside=scene.around(at), until=max([at, *(end for _, end in attributions[i].content)]))
         if i not in late:
             scene.spoke.append(scene.by[i])
-    parties = alike([scene.by[i].party for i in range(len(attributions))])
+    parties = alike([_plainly(scene.by[i].party) for i in range(len(attributions))])
     over = channels(report, parse, attributions, parties)
     begun = [scene.around((a.source or a.cue or a.content)[0][0]) for a in attributions]
     return tuple(Speaker(party, relay.via(parse, attributions, parties, i, begun[i]), over[i], scene.by[i].sure) for i, party in enumerate(parties))
+
+
+def _plainly(party: Party) -> Party:
+    """The party without what a relative clause says of it: "the Red Crescent, which is housing 3,500"."""
+    name = RELATIVE.split(party.name)[0] if party.name else None
+    return structs.replace(party, name=name) if name and name != party.name else party
 
 
 def alike(parties: Sequence[Party]) -> list[Party]:
