@@ -102,8 +102,9 @@ def test_a_claim_rather_tells_no_place_than_anothers(text: str, words: str) -> N
     assert claim(text, words).place is None
 
 
-def test_a_village_that_no_gazetteer_has_stands_at_the_province_it_lies_in() -> None:
-    told = claim("Gunmen killed four farmers in the village of Qorvadu in Kaduna state.", "killed")
+@pytest.mark.parametrize("text", ["Gunmen killed four farmers in the village of Qorvadu in Kaduna state.", "Gunmen killed four farmers in the Kaduna state village of Qorvadu."])
+def test_a_village_that_no_gazetteer_has_stands_at_the_province_it_lies_in(text: str) -> None:
+    told = claim(text, "killed")
     assert [s.exact for s in told.spans["place"]] == ["Qorvadu"]
     assert told.place is not None and told.place.precision == 4
 

@@ -18,6 +18,10 @@ from .sites import Site
 from .weigh import Scene
 
 
+DISTRICT = 3
+"""UCDP's precision of a district, from which a place holds others."""
+
+
 @dataclass(frozen=True, slots=True)
 class Anchor:
     """A word whose place and time are asked for. head: its token; trigger: its span; verb: offset of the verb that carries it; act: it is an act, not only the head of a clause."""
@@ -78,11 +82,15 @@ def _scenes(g: Grid, places: Sequence[PlaceMention], times: Sequence[TimeMention
 
 
 def point(g: Grid, row: Sequence[Site], k: int, places: Sequence[PlaceMention]) -> int | None:
-    """The index of the place whose point stands for name k: its own, else that of the first place it is said to lie in ("A in B province", "A, B")."""
+    """The index of the place whose point stands for name k: its own, else that of the first place it is said to lie in ("A in B province", "A, B", "the B town of A")."""
     for n in range(k, len(row)):
         if n > k and not weigh.within(g, row[n - 1], row[n]):
-            return None
-        at = row[n].place
-        if at is not None and places[at].lat is not None:
-            return at
-    return None
+            break
+        if _pointed(row[n], places):
+            return row[n].place
+    wide = k > 0 and weigh.holds(g, row[k - 1], row[k]) and _pointed(row[k - 1], places) and places[row[k - 1].place or 0].precision >= DISTRICT
+    return row[k - 1].place if wide else None
+
+
+def _pointed(site: Site, places: Sequence[PlaceMention]) -> bool:
+    return site.place is not None and places[site.place].lat is not None

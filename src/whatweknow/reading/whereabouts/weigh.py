@@ -121,8 +121,17 @@ def _joined(g: Grid, one: Site, other: Site) -> bool:
 
 def within(g: Grid, one: Site, other: Site) -> bool:
     """Whether the words between two names say that the first lies in the second: "A in B", "A of B", "A, B"."""
+    return _tied(g, one, other, "within")
+
+
+def holds(g: Grid, one: Site, other: Site) -> bool:
+    """Whether they say that the second lies in the first: "the A town of B", "A's B"."""
+    return _tied(g, one, other, "holds")
+
+
+def _tied(g: Grid, one: Site, other: Site, how: str) -> bool:
     between = [g.lower[i] for i in range(one.last, other.first) if g.lower[i] not in words("whereabouts", "names", "small") and not placelike(g, i)]
-    return len(between) <= 1 and all(w in words("whereabouts", "list", "within") for w in between) and one.last < other.first
+    return len(between) <= 1 and one.last < other.first and words("whereabouts", "list", how).issuperset(between)
 
 
 def nested(g: Grid, sites: Sequence[Site], one: int, other: int) -> bool:
