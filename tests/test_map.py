@@ -425,3 +425,16 @@ def test_a_ledger_gives_the_place_names_of_each_newest_reading(tmp_path) -> None
 
 def test_markdown_names_the_places_and_their_lines() -> None:
     assert "Where it happened: Marn (Iraq) \\[1\\]." in markdown.render(told_at(Place(name="Marn", **ERBIL)))
+
+
+def test_a_place_that_two_reports_know_to_some_hundred_metres_is_one_mark() -> None:
+    exact, again = Place(name="Marn Base", lat=33.786, lon=42.441, country="IQ", precision=1), Place(name="Marn Base", lat=33.7856, lon=42.4412, country="IQ", precision=2)
+    (one, first), (two, second) = (told(words, NAVY, event=act("hit", place="Marn"), place=p) for words, p in (("rockets hit Marn", exact), ("shells hit the road to Marn", again)))
+    (found,) = explain([one, two], [first, second]).places
+    assert found.precision == 1 and len(found.told) == 2
+
+
+def test_places_of_one_country_that_lie_apart_stay_apart() -> None:
+    here, there = Place(name="Marn", lat=33.78, lon=42.44, country="IQ", precision=1), Place(name="Sorn", lat=33.98, lon=42.44, country="IQ", precision=1)
+    (one, first), (two, second) = (told(words, NAVY, event=act("hit", place="Marn"), place=p) for words, p in (("rockets hit Marn", here), ("shells hit Sorn", there)))
+    assert len(explain([one, two], [first, second]).places) == 2

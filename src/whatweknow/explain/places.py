@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from ..model import Certainty, Claim, Mode, Place, Question, Voice
+from ..model import Certainty, Claim, Measure, Mode, Place, Question, Voice
 from ..reconcile.sides import country_name
 from .grouping import Groups
 from .record import Site, Told
@@ -17,8 +17,10 @@ from .seen import Seen, is_main
 DONE = frozenset({Mode.DONE, Mode.GOING_ON})
 SO = frozenset({Certainty.CERTAIN, Certainty.PROBABLE, Certainty.POSSIBLE})
 FACT = frozenset({Question.WHAT_HAPPENED, Question.WHO_WAS_HURT})
-PART, COUNTRY = 5, 6
-"""UCDP's precision of a part of a country, and of a country."""
+NEAR, PART, COUNTRY = 2, 5, 6
+"""UCDP's precision of what is near a place, of a part of a country, and of a country."""
+APART = 0.02
+"""Degrees, some two kilometres, within which two exact places are one."""
 Mentions = Mapping[str, Sequence[Mapping[str, Any]]]
 """By report id, its place names as `Reading.places` has them."""
 
@@ -36,14 +38,31 @@ def sites(view: Seen, groups: Groups, numbers: Mapping[str, int], mentions: Ment
         for name, reason in _unresolved(c, mentions.get(c.report, ())):
             lost[name, reason].append(told)
     names = _names(view, claims, mentions)
-    known = [_site(p, p.name if p.precision == COUNTRY else names.get(_key(p)) or p.name, told) for p, told in found.items()]
+    spots = [(min(spot, key=lambda p: (p.precision, -len(found[p]))), [t for p in spot for t in found[p]]) for spot in _spots(found)]
+    known = [_site(p, p.name if p.precision == COUNTRY else names.get(_key(p)) or p.name, told) for p, told in spots]
     return (*sorted(known, key=lambda s: -len(s.told)),
             *(Site(name=name, known_as=None, country=None, lat=None, lon=None, precision=1, town=False, told=_once(told), reason=why) for (name, why), told in lost.items()))
 
 
+def _spots(found: Iterable[Place]) -> list[list[Place]]:
+    """The places by where they are: one place may stand twice in a gazetteer, and "near it" is told of the same mark."""
+    out: list[list[Place]] = []
+    for p in found:
+        spot = next((s for s in out if _same(s[0], p)), None)
+        if spot is None:
+            out.append([p])
+        else:
+            spot.append(p)
+    return out
+
+
+def _same(one: Place, other: Place) -> bool:
+    return max(one.precision, other.precision) <= NEAR and max(abs((one.lat or 0) - (other.lat or 0)), abs((one.lon or 0) - (other.lon or 0))) <= APART
+
+
 def tells(claim: Claim) -> bool:
-    """Whether a claim tells as a fact where a main act was done."""
-    return is_main(claim) and claim.mode in DONE and claim.certainty in SO and claim.question in FACT and claim.voice is not Voice.COMMENT
+    """Whether a claim tells as a fact where a main act was done, or of how many things."""
+    return (is_main(claim) or any(c.measure is Measure.OBJECTS for c in claim.counts)) and claim.mode in DONE and claim.certainty in SO and claim.question in FACT and claim.voice is not Voice.COMMENT
 
 
 def _site(p: Place, name: str, told: list[Told]) -> Site:
