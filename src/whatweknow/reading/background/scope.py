@@ -26,6 +26,9 @@ def reach(g: Grid, cue: Cue) -> set[int]:
         return set(under(g, noun)) if does_harm(g, noun) or on_noun(g, noun, cue.at) else set()
     if verb is None:
         return set(range(*g.limits(cue.at)))
+    if cue.weak and g.lemma[verb] in words("cues", "speech"):
+        # "Said a day earlier that P": when it was said is not when P was.
+        return set()
     own = clause(g, shared(g, verb, cue.at))
     own |= behind_semicolon(g, verb, own) if cue.at < verb else set()
     if not tied(g, own):
