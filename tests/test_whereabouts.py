@@ -90,6 +90,11 @@ def test_where_somebody_speaks_is_not_where_it_happened() -> None:
     assert claim("Officials in Kabul said a convoy was attacked on Thursday.", "attacked").place is None
 
 
+def test_a_length_of_time_counted_from_an_act_is_no_time_of_it() -> None:
+    text = "Eleven soldiers died on Wednesday, a day after a bomb killed three guards in Van."
+    assert claim(text, "a bomb killed").time is None and claim(text, "soldiers died").time == "2021-05-05"
+
+
 @pytest.mark.parametrize(("text", "words"), [
     ("The planners of the attack are based in Tunis.", "based in Tunis"),
     ("The attack was ordered by men with bases in Tunis.", "attack was ordered"),

@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from ..model import Claim, Count, Event, Manner, Measure, Mode, Place, Report, Span, Voice
 from . import whereabouts
 from .confidence import clear
-from .events.when import foreign
+from .events.when import counts_from, foreign
 from .grammar import grid
 from .grammar.grid import Grid
 from .layers import Attribution, Clause, CountMention, EventMention, PlaceMention, Quote, Sentence, Setting, Speaker, Stance, TimeMention
@@ -130,7 +130,7 @@ def _when(g: Grid, inside: Sequence[TimeMention], mention: EventMention | None, 
     start, end = mention.roles.get("reason", (0, 0)) if mention else (0, 0)
     own = [times[n] for n in setting.times] if setting else []
     head = _head(g, setting.trigger[0]) if setting else None
-    rest = (t for t in inside if head is None or t.at or not foreign(g, t, head))
+    rest = (t for t in inside if head is None or (t.at and not counts_from(g, t, head)) or not foreign(g, t, head))
     return next((t for t in (*own, *rest) if not (t.asof and counted) and (t.at or (t.type in MOMENTS and (t.value or t.doubt))) and not start <= t.start < end), None)
 
 

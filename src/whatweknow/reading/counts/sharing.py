@@ -85,7 +85,7 @@ def gapped(g: Grid, a: Draft, b: Draft) -> bool:
     last, after = b.numeral.start, b.numeral.end
     if b.counted.head is not None or g.sent[a.numeral.first] != g.sent[b.numeral.first] or not 0 < last - a.numeral.end < 12 or after >= len(g.tag):
         return False
-    told = fates.index("passive").keys() | fates.index("active").keys() | harms.carriers() | {"be", "have"}
+    told = fates.index("passive").keys() | fates.index("active").keys() | harms.carriers() | words("measures", "link", "told") | {"be", "have"}
     whole = all(g.lemma[k] in told for k in range(a.numeral.end, last) if g.verb(k))
     return whole and g.lower[last - 1] in words("measures", "link", "both") | {","} and g.tag[after] == "IN"
 

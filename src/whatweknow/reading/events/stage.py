@@ -64,7 +64,7 @@ def role(g: Grid, t: Trigger, name: str, heads: roles.Roles) -> tuple[int, int]:
 
 def time(g: Grid, t: Trigger) -> tuple[int, int] | None:
     """The span of the date or time that is the act's own, of several the one tied most closely to it, then the nearest."""
-    tied = [(cost, abs(a - t.head), a, b) for a, b in dates(g, *g.limits(t.head)) if (cost := when.tie(g, g.root(range(a, b)), t.head)) is not None]
+    tied = [(cost, abs(a - t.head), a, b) for a, b in dates(g, *g.limits(t.head)) if not when.counted(g, b, t.head) and (cost := when.tie(g, g.root(range(a, b)), t.head)) is not None]
     return g.span(*min(tied)[2:]) if tied else None
 
 

@@ -18,7 +18,7 @@ def chosen(g: Grid, times: Sequence[TimeMention], numbers: Sequence[int], head: 
     found = []
     for n in numbers:
         inside = g.within(times[n].start, times[n].end)
-        if times[n].type in MOMENTS and inside:
+        if times[n].type in MOMENTS and inside and not counted(g, inside.stop, head):
             cost = tie(g, g.root(inside), head)
             if cost is not None:
                 found.append((cost, abs(inside.start - head), n))
@@ -28,7 +28,18 @@ def chosen(g: Grid, times: Sequence[TimeMention], numbers: Sequence[int], head: 
 def foreign(g: Grid, time: TimeMention, head: int) -> bool:
     """Whether a time is surely no time of the act at token `head`."""
     inside = g.within(time.start, time.end)
-    return bool(inside) and g.sent[inside[0]] == g.sent[head] and tie(g, g.root(inside), head) is None
+    return bool(inside) and g.sent[inside[0]] == g.sent[head] and (counted(g, inside.stop, head) or tie(g, g.root(inside), head) is None)
+
+
+def counts_from(g: Grid, time: TimeMention, head: int) -> bool:
+    """Whether a time is a length counted from the act at token `head`, and so the moment of another."""
+    inside = g.within(time.start, time.end)
+    return bool(inside) and counted(g, inside.stop, head)
+
+
+def counted(g: Grid, at: int, head: int) -> bool:
+    """Whether a length of time that ends before token `at` is counted from the act: "a day after a bomb went off"."""
+    return at < head and g.lower[at] in words("whereabouts", "when", "apart")
 
 
 def tie(g: Grid, at: int, head: int) -> int | None:

@@ -142,14 +142,27 @@ def doubtful(g: Grid, p: Phrase, a: Act) -> bool:
     """Whether what stands between a phrase and an act makes it likely that the phrase is another's place, however near it stands."""
     climbed, top = up(g, p, a)
     fell = down(g, a, top)
-    words_between = {step.rpartition(".")[2] for step in fell}
-    if words_between & (words("whereabouts", "when", "apart") | words("whereabouts", "phrase", "reasons")):
-        return True  # "in A, two days after the blast", "in A in revenge for the killing"
-    if p.by in words("whereabouts", "phrase", "apart") or any(step.partition(".")[0] in ("relcl", "ccomp") for step in climbed):
-        return True  # "the force, which is based in A, killed two"
+    if p.by in words("whereabouts", "phrase", "apart") or _elsewhere(g, p, top) or _told_behind(fell):
+        return True
     if g.lemma[a.head] in words("whereabouts", "care", "verbs") and not words("whereabouts", "care", "houses").isdisjoint(g.lemma[a.head:p.head + 1]):
         return True  # "were taken to a hospital in A": they were hurt elsewhere
     if not a.told and (len(climbed) > 2 or fell):
         return True  # what is no act has only what hangs on it: "he was in A"
     # "The planners of the attack are based in A", "the attack was ordered by men with bases in A".
     return not g.verb(a.head) and fell[:1] in (("nsubj",), ("nsubjpass",)) and (len(fell) > 1 or any(step.startswith("agent") for step in climbed))
+
+
+def _elsewhere(g: Grid, p: Phrase, top: int) -> bool:
+    """Whether a phrase stands in a clause that tells of something else: "the force, which is based in A, killed two", "died a day after a bomb went off in A"."""
+    i = p.head
+    while i != top:
+        if g.dep[i] in ("relcl", "ccomp") or (g.dep[i] == "advcl" and not words("whereabouts", "when", "apart").isdisjoint(g.lower[k] for k in g.kids_of(i, "mark"))):
+            return True
+        i = g.head[i]
+    return False
+
+
+def _told_behind(fell: tuple[str, ...]) -> bool:
+    """Whether an act is told behind a word for another moment or a reason, or as what somebody says, and the phrase is not: "in A, two days after the blast", "officials in A said"."""
+    apart = words("whereabouts", "when", "apart") | words("whereabouts", "phrase", "reasons") | {"ccomp"}
+    return any(step.rpartition(".")[2] in apart for step in fell)

@@ -95,13 +95,18 @@ def chosen(g: Grid, s: Scene, head: int, told: bool = True) -> tuple[list[int], 
     if best is None or likely[best] <= nowhere:
         return [], 0.0
     every = [best, *(k for k in listed(g, s.sites, best) if k != best and k in likely and likely[k] > likely[best] - LISTED)]
-    others = [nowhere, *(likely[k] for k in likely if s.may_be[k] and k not in every and not nested(g, s.sites, best, k))]
-    return every, 0.0 if doubtful(g, s.phrases[best], a) or not placed(g, s.sites[best], s.phrases[best]) else 1 / (1 + sum(exp(z - likely[best]) for z in others))
+    if doubtful(g, s.phrases[best], a) or not placed(g, s.sites[best], s.phrases[best]):
+        return every, 0.0
+    rivals = (k for k in likely if s.may_be[k] and k not in every and not nested(g, s.sites, best, k) and not doubtful(g, s.phrases[k], a))
+    others = (nowhere, *(likely[k] for k in rivals))
+    return every, 1 / (1 + sum(exp(z - likely[best]) for z in others))
 
 
 def placed(g: Grid, site: Site, p: Phrase) -> bool:
-    """Whether a name is a place's for sure: it is known, or a noun that places are called by stands with it, or the parser takes it for one behind a word that leads to places."""
-    return site.place is not None or p.called is not None or (g.entity[site.root] in PLACES and p.by in words("whereabouts", "phrase", "locative"))
+    """Whether a name is a place's for sure: it is known, or a noun that places are called by stands with it, or the parser takes it for one, or for nothing, behind a word that leads to places."""
+    if site.place is not None or p.called is not None:
+        return True
+    return (g.entity[site.root] in PLACES and p.by in words("whereabouts", "phrase", "locative")) or (not g.entity[site.root] and p.by in words("events", "place", "near"))
 
 
 def listed(g: Grid, sites: Sequence[Site], k: int) -> range:
