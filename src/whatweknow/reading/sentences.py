@@ -14,6 +14,7 @@ from . import stamps
 from .layers import Sentence
 from .parse import paragraphs
 
+
 def find(report: Report, parse: Doc) -> tuple[Sentence, ...]:
     """All sentences in order, none across a paragraph's end. An aside (a caption, a date line), like a heading, stands apart from the body."""
     spans = paragraphs(report.text)

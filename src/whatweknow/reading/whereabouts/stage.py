@@ -17,7 +17,6 @@ from . import sites, weigh
 from .sites import Site
 from .weigh import Scene
 
-
 DISTRICT = 3
 """UCDP's precision of a district, from which a place holds others."""
 
