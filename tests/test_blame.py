@@ -73,3 +73,8 @@ def test_who_accuses_in_the_reports_own_words_is_named():
 
 def test_whose_men_they_are_tells_who_did_it():
     assert held("The army said the front's own men had killed the guard.") == [("the front's own men", "accused_by_authorities", "The army")]
+
+
+@pytest.mark.parametrize("text", ["The bombing, blamed by police on a gang, killed four people.", "The bombing, which police blamed on a gang, killed four people."])
+def test_who_blames_it_on_somebody_decides_the_degree(text):
+    assert ("a gang", "accused_by_authorities") in [(who, degree) for who, degree, _ in held(text)]

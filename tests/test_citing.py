@@ -1,5 +1,6 @@
 """Words passed on by somebody else."""
 from whatweknow.model import Report
+from whatweknow.reading import read
 from whatweknow.reading.attribution import citing
 from whatweknow.reading.layers import Attribution
 from whatweknow.reading.parse import parse
@@ -37,3 +38,8 @@ def test_a_plain_attribution_is_left_alone():
 def test_of_x_which_cited_y_the_words_are_ys():
     text = "According to Hill Radio, which cited a fire officer, two men had died."
     assert cited(text, ("Hill Radio, which cited a fire officer", "According to", "two men had died")) == [("a fire officer", "cited", "two men had died")]
+
+
+def test_whom_somebody_is_quoted_as_telling_is_no_part_of_what_is_told():
+    (claim,) = read(Report(text="Investigators were quoted as telling the families that the brakes had failed.")).claims
+    assert (claim.content, claim.holder and claim.holder.name) == ("the brakes had failed", "Investigators")

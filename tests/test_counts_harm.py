@@ -163,3 +163,7 @@ def test_no_ending_makes_a_person_of_a_thing():
 def test_a_number_behind_a_part_counts_those_of_the_whole():
     report = Report(text="The bomb killed 12 people, including three children, and wounded 30.")
     assert [(m.low, m.of_text) for m in counts.find(report, parse(report), ())][-1] == (30, "people")
+
+
+def test_whom_it_is_treating_is_injured():
+    assert told("The clinic said it was treating 12 people.") == [("injured", 12)]

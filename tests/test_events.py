@@ -284,3 +284,8 @@ def test_who_alleges_an_act_did_not_do_it_and_the_month_of_march_is_no_protest()
     found = [c.event for c in read(Report(text="The air force, which is alleged by rights groups to have bombed at least four markets, made no comment.")).claims if c.event]
     assert [(e.trigger, e.actor) for e in found if e.type is EventType.ATTACK] == [("bombed", "The air force")]
     assert all(kind != "protest" for kind, *_ in acts("Fighting resumed in March."))
+
+
+def test_to_be_under_investigation_is_no_attack_and_to_be_under_fire_is_one():
+    assert all(kind != "attack" for kind, *_ in acts("The general is under investigation.", plain=True))
+    assert any(kind == "attack" for kind, *_ in acts("The patrol came under fire.", plain=True))

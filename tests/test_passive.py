@@ -51,3 +51,8 @@ def test_what_is_only_judged_is_nothing_that_is_said(text: str, voice: Voice) ->
 
 def test_who_is_believed_to_be_something_believes_nothing() -> None:
     assert [c.holder for c in read(Report(text="The attackers, believed to belong to the Sons of Ashar, fled.")).claims] == [None]
+
+
+def test_who_was_warned_in_somebodys_words_is_told_of_in_those_words() -> None:
+    text = "According to a court document, the mayor was warned in April that the dam was leaking."
+    assert [(c.content, c.holder and c.holder.name) for c in read(Report(text=text)).claims] == [("the mayor was warned in April that the dam was leaking", "a court document")]

@@ -116,13 +116,14 @@ def _quoted_as_saying(parse: Doc, t: Token, saying: Token, found: list[Attributi
     if whom is None:
         return found
     end = saying.sent.end_char
-    content = (saying.idx + len(saying), end)
+    told = next((c for c in saying.children if c.dep_ == "ccomp"), None) if saying.lower_ == "telling" else None
+    content = (told.left_edge.idx if told is not None else saying.idx + len(saying), end)
     old = [a for a in found if any(s in (t.idx, saying.idx) or s <= t.idx < e or s <= saying.idx < e for s, e in a.cue)]
     kept = [a for a in found if a not in old]
     before = t.doc[whom.i + 1:saying.i - 1] if passive is None else ()
     rest = [x for x in noun_phrase(whom) if x.i <= whom.i or x in before]
     who = span(rest)
-    inner = Attribution((who,), ((saying.idx, saying.idx + len(saying)),), next((a.content for a in old if a.content[0][0] > saying.idx), (content,)), SURE)
+    inner = Attribution((who,), ((saying.idx, saying.idx + len(saying)),), next((a.content for a in old if a.content[0][0] > saying.idx and told is None), (content,)), SURE)
     teller = next((c for c in t.children if c.dep_ == "nsubj"), None)
     outer = [Attribution((span(noun_phrase(teller)),), ((t.idx, t.idx + len(t)),), ((who[0], inner.content[-1][1]),), SURE)] if teller is not None and passive is None else []
     return [*kept, *outer, inner]

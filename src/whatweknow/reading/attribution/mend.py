@@ -25,8 +25,18 @@ def mended(parse: Doc, found: list[Attribution]) -> list[Attribution]:
         return []
     chunks = _chunks(parse)
     whole = [_second_speaker(parse, a, chunks) for a in _own_sources([_whole(parse, _spoken_by(parse, a), chunks) for a in found])]
+    whole = [a for a in whole if not _heard_within(parse, a, whole)]
     out = [_without_setting(parse, _cut_coordinated(text_of(parse), a, whole)) for a in whole]
     return [a for a in out if a.content]
+
+
+def _heard_within(parse: Doc, a: Attribution, others: list[Attribution]) -> bool:
+    """Whether a passive of telling without a teller stands in somebody's words: "the mayor was warned that P, a document says" is the document's."""
+    g = grid.of(parse)
+    if a.source or not a.cue or a.layout or not any(g.tag[i] == "VBN" and g.base[i] in vocab.words("cues", "undergone") for i in g.words(*a.cue)):
+        return False
+    low, high = min(s for s, _ in a.cue), max(e for _, e in (*a.content, *a.cue))
+    return any(b is not a and b.source and any(s <= low and high <= e + 1 for s, e in b.content) for b in others)
 
 
 def is_speech(parse: Doc, a: Attribution) -> bool:

@@ -167,7 +167,7 @@ def tended(g: Grid, v: int) -> bool:
     if of_what:
         return any(harm(g, k) for k in range(of_what[0] + 1, min(of_what[0] + NEAR, g.limits(v)[1])))
     whom = [k for k in g.kids_of(v, "dobj") if persons.someone(g, k) or role_of(g.lower[k]) not in (None, "patient")]
-    return g.tag[v] in ("VBG", "VBD") and bool(whom) and any(clinic(g, k) or role_of(g.lower[k]) == "medic" for k in g.kids_of(v, "nsubj"))
+    return g.tag[v] in ("VBG", "VBD") and bool(whom) and any(clinic(g, k) or role_of(g.lower[k]) == "medic" or g.tag[k] == "PRP" for k in g.kids_of(v, "nsubj"))
 
 
 def missile(g: Grid, i: int) -> bool:

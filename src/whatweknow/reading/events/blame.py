@@ -82,7 +82,7 @@ def laid(claim: Claim, text: str) -> Blamed | None:
     m = next((m for rank, line in (("accusing", window(claim, text)), ("behind", said)) for f in fitting(rank, line) if (m := f.search(line))), None)
     if m is None or not harmful(f"{m.string[:m.start('who')]} {m.string[m.end('who'):]}"):
         return None
-    who, by = tidy(m["who"]), tidy(m.groupdict().get("by") or "")
+    who, by = tidy(m["who"]), tidy(m.groupdict().get("by") or m.groupdict().get("teller") or "")
     party = claim.holder if claim.holder and not same(claim.holder.name or "", who) else accuser(by) if claim.voice is Voice.REPORT else None
     return Blamed(own(claim, who), Blame.DENIED if negative(claim) else suspicion(claim, by), party)
 
@@ -244,7 +244,8 @@ def frames(rank: str) -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
     accusing, tracing = table("blame")["accusing"], table("blame")["tracing"]
     passive = [rf"{PIECE}(?P<who>[^,;]+?)\s+(?:{between}\s+)*{be}\s+(?:\w+ly\s+)?{either({v: 0})}\b(?:\s+by\s+(?P<by>[^,;]+?))?\s+(?:{any_of(links)})\b" for v, links in accusing.items()]
     active = [rf"(?<![^;])(?P<by>[^;]*?)(?<!\bby )(?<!\bthe )(?<!\ba )(?<!\bof )\b{either({v: 0})}\s+(?P<who>[^,;]+?)\s+{any_of(links)}\b" for v, links in accusing.items()]
-    traced = [rf"\b{either({v: 0})}\b(?:\s+[^,;]+?)?\s+{any_of(links)}\s+(?P<who>[^,;]+)" for v, links in tracing.items()]
+    teller = r"(?:\b(?:which|that)\s+(?P<teller>[^,;]{1,40}?)\s+)?"
+    traced = [rf"{teller}\b{either({v: 0})}\b(?:\s+by\s+(?P<by>[^,;]+?))?(?:\s+[^,;]+?)?\s+{any_of(links)}\s+(?P<who>[^,;]+)" for v, links in tracing.items()]
     verbs = (*accusing, *accusing, *tracing)
     return tuple((stems(forms_of({v: 0})), re.compile(p, re.I)) for v, p in zip(verbs, (*passive, *active, *traced), strict=True))
 

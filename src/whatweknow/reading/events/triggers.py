@@ -103,7 +103,7 @@ def verb(g: Grid, i: int) -> Trigger | None:
 
 def hurting(g: Grid, i: int) -> bool:
     """Whether those whom verb i is done to are people, or nobody is named: "the fire is burning" hurts no one."""
-    suffers = g.kids_of(i, "dobj", "nsubjpass") or g.kids_of(i, "nsubj")
+    suffers = [g.head[i]] if g.dep[i] == "amod" else g.kids_of(i, "dobj", "nsubjpass") or g.kids_of(i, "nsubj")
     return not suffers or any(persons.someone(g, k) for k in suffers)
 
 
@@ -173,7 +173,7 @@ def noun(g: Grid, i: int) -> Trigger | None:
     kind = kinds("noun").get(lemma) or (kinds("carried").get(lemma) if carried is not None else None)
     if kind is None or (g.dep[i] == "compound" and i + 1 < len(g.lower)):
         return None
-    if g.dep[i] == "pobj" and g.lower[g.head[i]] == "under":
+    if g.dep[i] == "pobj" and g.lower[g.head[i]] == "under" and kind is EventType.DISASTER:
         kind = EventType.ATTACK
     if kind is EventType.OTHER:
         before = [kinds("noun").get(g.lemma[k]) or kinds("verb").get(g.lemma[k]) for k in g.kids_of(i, "compound", "amod")]
