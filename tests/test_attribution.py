@@ -189,3 +189,8 @@ def test_a_turn_before_a_semicolon_is_no_part_of_what_is_said_behind_it(text, to
 ])
 def test_a_change_to_the_present_behind_a_semicolon_ends_what_is_said(text, told):
     assert [(c.content, c.holder and c.holder.name) for c in read(Report(text=text)).claims] == told
+
+
+def test_who_later_puts_the_toll_lower_says_that_too():
+    found = [(c.content, c.holder and c.holder.name) for c in read(Report(text="Officials first said 12 people had been killed but later put the toll at nine.")).claims]
+    assert found == [("12 people had been killed", "Officials"), ("the toll at nine", "Officials")]

@@ -167,3 +167,12 @@ def test_a_number_behind_a_part_counts_those_of_the_whole():
 
 def test_whom_it_is_treating_is_injured():
     assert told("The clinic said it was treating 12 people.") == [("injured", 12)]
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("The army said it had lost three men and killed 20 rebels.", [("killed", 3), ("killed", 20)]),
+    ("The rebels lost nine fighters.", [("killed", 9)]),
+    ("The club lost three players.", [("objects", 3)]),
+])
+def test_what_a_force_loses_of_its_own_is_killed(text, expected):
+    assert told(text) == expected

@@ -135,3 +135,10 @@ def test_ages_joined_to_one_another_count_those_who_are_so_old(text, expected):
 def test_the_full_stop_of_including_ends_no_sentence(text):
     report = Report(text=text)
     assert [(m.measure.value, m.low, m.part) for m in counts.find(report, parse(report), ())] == [("killed", 9, False), ("killed", 3, True)]
+
+
+def test_an_earlier_toll_is_no_toll_and_the_wounded_are_no_bodies():
+    former = Report(text="The blast killed five people, police said, revising an earlier toll of seven.")
+    assert [m.low for m in counts.find(former, parse(former), ())] == [5]
+    both = Report(text="The hospital said it had received 11 bodies and 34 wounded.")
+    assert [(m.measure.value, m.low, m.of_text) for m in counts.find(both, parse(both), ())] == [("killed", 11, None), ("injured", 34, None)]

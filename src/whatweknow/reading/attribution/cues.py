@@ -42,7 +42,7 @@ def sure(parse: Doc) -> list[Attribution]:
 
 def _reckoned(g: Grid, i: int) -> list[Attribution]:
     """"The ministry put the dead at nine", "the Red Cross raised its toll to 19": verb, toll and number, where the subject can speak."""
-    who, toll = g.first(i, "nsubj"), g.first(i, "dobj")
+    who, toll = g.first(_acting(g, i), "nsubj"), g.first(i, "dobj")
     if who is None or toll is None or toll < i or g.base[toll] not in vocab.words("cues", "tolls") or not _can_say(g, who):
         return []
     hung = [p for k in (i, toll) for p in g.kids_of(k, "prep")]
@@ -77,6 +77,15 @@ def next_turn(before: str) -> bool:
 
 def _only_says(g: Grid, i: int) -> bool:
     return g.pos[i] == "VERB" and g.tag[i] != "VBG" and g.base[i] in vocab.words("cues", "speech") and g.base[i] not in vocab.words("cues", "clausal")
+
+
+def _acting(g: Grid, i: int) -> int:
+    """The verb whose subject acts at verb i: its own, or the one it is joined to, behind a verb of saying that one ("said 12 had died but put the toll at nine")."""
+    at = i
+    while g.dep[at] == "conj" and g.verb(g.head[at]) and not g.has(at, "nsubj", "nsubjpass"):
+        at = g.head[at]
+    said = at != i and g.dep[at] == "ccomp" and g.base[g.head[at]] in vocab.words("cues", "speech")
+    return g.head[at] if said else at
 
 
 def _can_say(g: Grid, i: int) -> bool:

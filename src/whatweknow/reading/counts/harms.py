@@ -158,6 +158,8 @@ def of_object(g: Grid, v: int) -> Measure | None:
     left = g.lemma[v] in words("victims", "body", "handed") and any(worn(g, k) for k in (v, *g.kids_of(v, "dobj")))
     if g.lemma[v] in words("measures", "harm", "treat"):
         return Measure.INJURED if tended(g, v) else None
+    if fallen(g, v):
+        return Measure.KILLED
     return Measure.INJURED if left or taken(g, v) else None
 
 
@@ -203,6 +205,14 @@ def carriers() -> frozenset[str]:
 def lost(g: Grid, v: int, o: int) -> Measure | None:
     """"She lost a cousin": the object of verb v is a relative and dead."""
     return Measure.KILLED if g.lemma[v] in words("measures", "lost", "verbs") and persons.kin(g.lemma[o]) else None
+
+
+def fallen(g: Grid, v: int) -> bool:
+    """Whether verb v tells that a force lost its own: "lost three soldiers", and "three men" where an army, they or it did."""
+    if g.lemma[v] not in words("measures", "lost", "verbs"):
+        return False
+    roles = {role_of(g.lower[o]) for o in g.kids_of(v, "dobj")}
+    return not roles.isdisjoint(words("measures", "lost", "forces")) or (roles == {"man"} and any(g.tag[k] == "PRP" or g.lemma[k] in words("measures", "lost", "armed") for k in g.kids_of(v, "nsubj")))
 
 
 def rescued(g: Grid, v: int) -> bool:

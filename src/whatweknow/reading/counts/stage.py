@@ -167,6 +167,8 @@ def carried(m: CountMention, before: list[CountMention], parse: Doc) -> str | No
     of_them = text[m.start:m.end].split()[-1].lower() in words("numbers", "phrase", "partitive")
     # "Killed 12 people, including three children, and wounded 30": the 30 are people.
     last = next((b for b in reversed(before) if (of_them or not b.part) and (m.measure is Measure.OBJECTS or somebody(b, text))), None)
+    if last is not None and last.of and m.measure is not last.measure and text[slice(*last.of)].lower() in words("records", "everyone", "words"):
+        return None      # the wounded of "11 bodies and 34 wounded" are no bodies
     if m.of is not None or m.comparator is Comparator.NONE or last is None or m.start - last.end > CARRY:
         return None
     if last.comparator is Comparator.NONE or last.of == last.number or (not of_them and m.measure is not Measure.OBJECTS and ("." in text[last.end:m.start] or m.measure is last.measure)):

@@ -124,6 +124,12 @@ def is_difference(g: Grid, n: Numeral) -> bool:
     return n.start > 1 and g.lower[n.start - 1] == "by" and bool({g.lemma[n.start - 2], g.lemma[g.head[n.start - 1]]} & words("numbers", "moved", "by"))
 
 
+def is_former(g: Grid, n: Numeral) -> bool:
+    """Whether the number is one that no longer holds: "an earlier toll of seven"."""
+    noun = g.head[n.start - 1] if n.start and g.lower[n.start - 1] == "of" else None
+    return noun is not None and g.lemma[noun] in words("measures", "toll", "heads") and any(g.lower[k] in words("numbers", "moved", "former") for k in g.kids_of(noun, "amod"))
+
+
 def is_refused(g: Grid, n: Numeral) -> bool:
     """Whether the number is the six of "not six but four"."""
     ahead = g.lower[n.end:n.end + 4]
@@ -157,6 +163,6 @@ def counts_something(g: Grid, n: Numeral) -> bool:
         return False
     if g.lower[n.end:n.end + 2] in (("to", "one"), ("in", "10")) or (n.low is not None and n.low != int(n.low)):
         return False
-    if is_difference(g, n) or is_refused(g, n) or in_figures(g, n):
+    if is_difference(g, n) or is_former(g, n) or is_refused(g, n) or in_figures(g, n):
         return False
     return not (is_compound(g, n) or is_year(g, n) or is_named(g, n) or is_age(g, n) or is_one_pronoun(g, n) or is_share(g, n) or is_exception(g, n))
