@@ -47,6 +47,7 @@ def claim(text: str, words: str) -> Claim:
     ("Police shot dead a burglar on Tuesday.", "shot dead", []),
     ("A tanker driver from Leeds was killed when his lorry overturned near Carlisle.", "killed", ["Carlisle"]),
     ("US troops killed two gunmen.", "killed", []),
+    ("The depot was shelled at about 5:30 p.m. Washington time.", "shelled", []),
 ])
 def test_an_act_has_its_own_places(text: str, act: str, where: list[str]) -> None:
     assert places(text, act) == where

@@ -27,11 +27,11 @@ class Site:
 
 
 def find(g: Grid, places: Sequence[PlaceMention], times: Sequence[TimeMention]) -> list[Site]:
-    """All names in order, none overlapping and none with a date in it: of a run and a place that overlap the longer, of equals the run."""
+    """All names in order, none overlapping and none with a date in it ("Washington time"): of a run and a place that overlap the longer, of equals the run."""
     dates = frozenset(i for t in times for i in g.within(t.start, t.end))
     spans = [(*_tokens(g, p), k) for k, p in enumerate(places)]
     out: list[Site] = []
-    todo = iter([s for s in spans if s[0] < s[1]])
+    todo = iter([s for s in spans if s[0] < s[1] and s[0] not in dates])
     place = next(todo, None)
     for run in (*runs(g, dates), (len(g.lower), len(g.lower))):
         while place is not None and place[1] <= run[0]:
