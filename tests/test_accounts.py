@@ -134,3 +134,8 @@ def test_a_report_of_hostages_tells_of_a_kidnapping_and_not_of_an_arrest_and_who
 def test_what_was_done_this_year_is_no_incident_of_one_day_and_gives_it_no_year_for_a_day() -> None:
     found = accounts("A drone strike killed 17 people in Lorvik on Monday. The navy bombed four markets this year, residents said.")
     assert [(a.main, a.began, a.ended) for a in found] == [(True, "2031-05-05", "2031-05-05"), (False, "2031-01-01", "2031-12-31")]
+
+
+def test_a_toll_that_its_teller_set_anew_stands_alone() -> None:
+    (found,) = accounts("A bomb exploded in Lorvik on Monday. Officials said 12 people had been killed but later put the toll at nine. The mayor said 11 had died.")
+    assert [(t.low, t.holder and t.holder.name) for t in found.tolls] == [(9, "Officials"), (11, "The mayor")]

@@ -123,3 +123,8 @@ def test_a_whole_without_a_noun_does_not_take_the_people_of_its_part():
     reading = read(Report(text="The Red Cross raised its toll to 19, five of them soldiers.", published="2031-05-08"))
     found = figures(reading.claims, {reading.report.id: reading.report})
     assert [(f.interval.low, sorted(f.universe.who)) for f in found] == [(19, []), (5, ["military"])]
+
+
+def test_of_one_sides_numbers_in_a_report_the_one_set_anew_is_the_total():
+    reading = read(Report(text="Officials said 12 people had been killed but later put the toll at nine.", published="2031-05-08"))
+    assert [[f.interval.low for f in c] for c in chains(figures(reading.claims, {reading.report.id: reading.report}))] == [[9]]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from ..model import Certainty, Claim, Count, Mode, Report, Voice
 from ..moments import later
+from ..vocab import words
 from .figure import Chain, Figure
 from .intervals import interval
 from .scenes import of_one_scene, scenes
@@ -43,7 +44,8 @@ def holding(count: Count, when: str | None) -> str | None:
 
 
 def chains(found: Iterable[Figure]) -> list[Chain]:
-    """The figures by side and question, oldest first; of one report's several numbers for one question the largest is the total."""
+    """The figures by side and question, oldest first; of one report's several numbers for one question the one set last ("put the toll at nine") is the total, else
+    the largest."""
     known = [f for f in found if not f.among]
     home = own_people(known)
     by_key: dict[tuple[object, ...], dict[str, list[Figure]]] = defaultdict(lambda: defaultdict(list))
@@ -53,7 +55,8 @@ def chains(found: Iterable[Figure]) -> list[Chain]:
 
 
 def _total(found: list[Figure]) -> Figure:
-    return max(found, key=lambda f: f.interval)
+    anew = [f for f in found if any(s.exact.lower() in words("cues", "reckoned") for s in f.claim.spans.get("cue", ()))]
+    return anew[-1] if anew else max(found, key=lambda f: f.interval)
 
 
 def own_people(found: Iterable[Figure]) -> frozenset[str]:
