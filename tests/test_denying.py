@@ -113,3 +113,12 @@ def test_a_plain_denial_is_its_own_speakers_though_the_words_before_run_on():
     claims = read(Report(text="Police said the man was armed. His lawyer disputes that.")).claims
     assert [(c.holder.name, c.content, c.certainty) for c in claims if c.certainty is not Certainty.CERTAIN] == [("His lawyer", "the man was armed", Certainty.CERTAINLY_NOT)]
     assert [c.content for c in claims if c.holder.name == "Police"] == ["the man was armed"]
+
+
+@pytest.mark.parametrize(("text", "wrong"), [
+    ("Nine people died when a bridge fell into the river Orn on Friday, police said. The builder was accused of using poor steel by a union. It denies the charge.", "died"),
+    ("Police said guerrillas killed two guards in an ambush.\n\nThe army was blamed by residents for the deaths of three farmers, but the defense minister denied the charge.", "two guards"),
+])
+def test_a_charge_that_is_denied_is_no_earlier_speakers_words(text, wrong):
+    denied = [c.content for c in read(Report(text=text)).claims if c.certainty.endswith("-")]
+    assert not any(wrong in words for words in denied)

@@ -56,3 +56,8 @@ def test_who_is_believed_to_be_something_believes_nothing() -> None:
 def test_who_was_warned_in_somebodys_words_is_told_of_in_those_words() -> None:
     text = "According to a court document, the mayor was warned in April that the dam was leaking."
     assert [(c.content, c.holder and c.holder.name) for c in read(Report(text=text)).claims] == [("the mayor was warned in April that the dam was leaking", "a court document")]
+
+
+def test_a_man_believed_drunk_believes_nothing() -> None:
+    (claim,) = read(Report(text="The captain, believed drunk, was arrested.")).claims
+    assert (claim.voice, claim.holder, claim.content) == (Voice.REPORT, None, "The captain, believed drunk, was arrested")

@@ -15,7 +15,7 @@ from ..grammar.grid import Grid
 from ..layers import Attribution, Sentence
 from ..parse import text_of, tokens_in
 from .cues import noun_phrase, span
-from .mend import is_speech, trim
+from .mend import accuses, is_speech, trim
 from .nested import FINITE
 
 Piece = tuple[int, int]
@@ -171,10 +171,12 @@ def _before(parse: Doc, starts: list[int], a: Attribution, pointer: Token, known
     at = min(s for s, _ in (*a.cue, *a.source, *a.content))
     here, reach = _sentence(starts, at), REACH if _noun(pointer) else 1
     mine = _names(parse, a)
+    if not own and _untold(grid.of(parse), pointer, known):
+        return ()
     for b in sorted((b for b in known if b is not a and b.cue and b.content), key=lambda b: (-_end(b), sum(e - s for s, e in b.content))):
         if _end(b) > at or here - _sentence(starts, _end(b) - 1) > reach:
             continue
-        if bool(mine & _names(parse, b)) is not own or _pointing(parse, b) or not is_speech(parse, b):
+        if bool(mine & _names(parse, b)) is not own or _pointing(parse, b) or not (is_speech(parse, b) or accuses(parse, b)):
             continue
         words = [t for s, e in b.content for t in tokens_in(parse, s, e)]
         if _lemma(pointer) in vocab.words("denials", "numbers") and not any(t.like_num for t in words):
@@ -183,6 +185,14 @@ def _before(parse: Doc, starts: list[int], a: Attribution, pointer: Token, known
         # Of a long statement nobody can tell which part is denied.
         return (told,) if told is not None else b.content if len({t.sent.start for t in words}) <= LONG else ()
     return ()
+
+
+def _untold(g: Grid, pointer: Token, known: list[Attribution]) -> bool:
+    """Whether a pointer at an accusation has one before it in its sentence that no attribution holds: nothing said before that is meant."""
+    if _lemma(pointer) not in vocab.words("denials", "accusing"):
+        return False
+    cued = {i for b in known for i in g.words(*b.cue)}
+    return any(g.base[i] in vocab.words("cues", "laid") and g.verb(i) and i not in cued for i in range(g.limits(pointer.i)[0], pointer.i))
 
 
 def _end(a: Attribution) -> int:

@@ -124,11 +124,16 @@ def _raised(verb: Token, a: Attribution) -> bool:
     """"A man believed to have fled": nobody is named who believes it, so the report says it, hedged. What "is said to" be so is hearsay: nobody in
     particular says it, and the report does not."""
     after = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else None
-    if after is not None and after.lower_ == "to" and verb.lemma_.lower() in vocab.words("cues", "raising") - vocab.words("cues", "hearsay") and verb.tag_ == "VBD":
+    if after is not None and (after.lower_ == "to" or (after.tag_ == "JJ" and verb.i and verb.nbor(-1).text == ",")) and verb.lemma_.lower() in vocab.words("cues", "raising") - vocab.words("cues", "hearsay") and verb.tag_ == "VBD":
         return True
     passive = verb.tag_ == "VBN" and not any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
     bidden = after is not None and after.lower_ == "to" and verb.lemma_.lower() not in vocab.words("cues", "hearsay")
     return passive and (verb.lemma_.lower() in vocab.words("cues", "belief") or bidden) and not any(s > verb.idx for s, _ in a.source)
+
+
+def accuses(parse: Doc, a: Attribution) -> bool:
+    """Whether somebody is accused by nobody named, which is the report's to say and somebody's to deny."""
+    return any(_laid(t, a) for s, e in a.cue for t in tokens_in(parse, s, e))
 
 
 def _laid(verb: Token, a: Attribution) -> bool:

@@ -23,23 +23,37 @@ BEHIND = frozenset({"acl", "relcl", "advcl"})
 def turned(parse: Doc, a: Attribution) -> Attribution:
     """The attribution; where its source is the subject of a passive of `undergone`, with the by-phrase for its source."""
     g = grid.of(parse)
-    verb = next((i for i in g.words(*a.cue) if (g.tag[i] == "VBN" and g.base[i] in words("cues", "undergone")) or raised(g, i)), None) if a.source else None
+    verb = next((i for i in g.words(*a.cue) if (g.tag[i] == "VBN" and g.base[i] in words("cues", "undergone")) or raised(g, i)), None)
     subject = undergoer(g, verb) if verb is not None else None
     if verb is None or subject is None:
         return a
+    if not a.source:
+        return _with_agent(a, agent(g, verb))
     whole = g.span(g.left[subject], subject + 1)
     left = tuple(p for p in a.source if p[1] <= whole[0] or p[0] >= whole[1])
     if left == a.source:
-        return a
+        return _cut_to_agent(a, agent(g, verb))
     by = agent(g, verb)
     blamed = (whole,) if told_of(g, verb, a) else ()
     content = [q for p in a.content for q in minus(p, [whole, by[0]] if by else [whole])]
     return replace(a, source=left or ((by[1],) if by else ()), content=tuple(sorted((*blamed, *content))))
 
 
+def _with_agent(a: Attribution, by: tuple[Piece, Piece] | None) -> Attribution:
+    """An attribution without a source with the by-phrase of its verb for one."""
+    content = tuple(q for p in a.content for q in minus(p, [by[0]])) if by else ()
+    return replace(a, source=(by[1],), content=content) if by and content else a
+
+
+def _cut_to_agent(a: Attribution, by: tuple[Piece, Piece] | None) -> Attribution:
+    """An attribution whose source runs over from the by-phrase into what is said: "by residents for the deaths"."""
+    over = next(((s, e) for s, e in a.source if by and s <= by[1][0] and e > by[1][1]), None)
+    return replace(a, source=(by[1],), content=tuple(sorted((*a.content, (by[1][1], over[1]))))) if by and over else a
+
+
 def raised(g: Grid, verb: int) -> bool:
-    """Whether others say or think it of whoever an infinitive is told of: "believed to be armed". Nobody believes to be anything."""
-    after = g.lower[verb + 1:verb + 2] == ("to",) and g.has(verb, "xcomp")
+    """Whether others say or think it of whoever an infinitive is told of: "believed to be armed", "the captain, believed drunk,". Nobody believes to be anything."""
+    after = (g.lower[verb + 1:verb + 2] == ("to",) and g.has(verb, "xcomp")) or (verb and g.lower[verb - 1] == "," and g.tag[verb + 1:verb + 2] == ("JJ",))
     return after and g.tag[verb] in ("VBN", "VBD") and g.base[verb] in words("cues", "raising") and not any(g.base[k] == "have" for k in g.kids_of(verb, "aux"))
 
 
@@ -64,11 +78,11 @@ def told_of(g: Grid, verb: int, a: Attribution) -> bool:
 
 
 def agent(g: Grid, verb: int) -> tuple[Piece, Piece] | None:
-    """The by-phrase of a verb with and without "by", up to what says more of whom it names."""
+    """The by-phrase of a verb with and without "by", up to what says more of whom it names or what is laid at somebody's door."""
     by = g.first(verb, "agent")
     who = g.first(by, "pobj") if by is not None else None
     if by is None or who is None:
         return None
-    ends = [g.left[k] for k in g.kids[who] if k > who and (g.punct[k] or g.dep[k] in ("relcl", "acl"))]
+    ends = [g.left[k] for k in g.kids[who] if k > who and (g.punct[k] or g.dep[k] in ("relcl", "acl") or (g.dep[k] == "prep" and g.lower[k] in words("cues", "blamed_for")))]
     last = min([*ends, g.last(who) + 1])
     return g.span(by, last), g.span(g.left[who], last)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from ...model import Anonymity, Blame, Certainty, Claim, Party, Voice
 from ...vocab import table, words
@@ -24,6 +25,8 @@ PIECE = "(?<![^,;])"
 """Where a piece between commas begins: a frame tried from anywhere else in it would only find the same again, more slowly."""
 LONGEST = 5
 """Words that an accuser is called by at most."""
+BETWEEN = re.compile(r"[.!?][\"”’']?\s|\n")
+"""Where a sentence ends between two spans."""
 EDGE = " \t\n,;:.\"'“”‘’"
 
 
@@ -158,9 +161,12 @@ def answers(claim: Claim, who: str) -> bool:
 
 
 def window(claim: Claim, text: str) -> str:
-    """The words from the first to the last span that tells who says what."""
-    spans = [s for role in ("source", "cue", "content") for s in claim.spans.get(role, ())]
-    return text[min(s.start for s in spans):max(s.end for s in spans)]
+    """The words from the first to the last span that tells who says what; the content alone where that stands in another sentence."""
+    spans = sorted((s.start, s.end) for role in ("source", "cue", "content") for s in claim.spans.get(role, ()))
+    if any(BETWEEN.search(text, end, start) for (_, end), (start, _) in pairwise(spans) if end < start):
+        content = claim.spans["content"]
+        return text[content[0].start:content[-1].end]
+    return text[spans[0][0]:max(end for _, end in spans)]
 
 
 def same(a: str, b: str) -> bool:
