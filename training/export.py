@@ -47,16 +47,17 @@ class Encoder(torch.nn.Module):
 
 
 class Arguments(torch.nn.Module):
-    """Source and content of every cue of one window, whose states (1,n,384) are projected once for all of them."""
+    """Source and content of every cue of one window, whose states (1,n,384) are projected once for all of them. Each cue looks at as many tokens around it: at (c,m)
+    are their positions, for which far and quoted (c,m) are given; cue (c,n) is over the whole window."""
 
     def __init__(self, tagger: Tagger):
         super().__init__()
         self.inner = tagger.arguments
 
-    def forward(self, states, cue, far, quoted):
+    def forward(self, states, cue, at, far, quoted):
         inner = self.inner
         mean = (cue @ states[0]) / cue.sum(1, keepdim=True)
-        x = inner.norm(inner.token(states) + inner.cue(mean).unsqueeze(1) + inner.far(far) + inner.quoted(quoted))
+        x = inner.norm(inner.token(states)[0][at] + inner.cue(mean).unsqueeze(1) + inner.far(far) + inner.quoted(quoted))
         return inner.through(x)
 
 
@@ -64,16 +65,16 @@ def export(tagger: Tagger, folder: Path) -> None:
     """Writes encoder.onnx and arguments.onnx, quantized, into `folder`."""
     ids, states, cue = torch.randint(1000, 2000, (1, 17)), torch.randn(1, 17, HIDDEN), torch.zeros(3, 17)
     cue[:, 4] = 1
-    far = torch.zeros(3, 17, dtype=torch.long)
-    one, many = {1: "length"}, {0: "cues", 1: "length"}
+    at, far = torch.arange(11).repeat(3, 1), torch.zeros(3, 11, dtype=torch.long)
+    one, many, near = {1: "length"}, {0: "cues", 1: "length"}, {0: "cues", 1: "near"}
     with tempfile.TemporaryDirectory() as tmp:
         for name, module, args, names, outs in (
             ("encoder", Encoder(tagger), (ids,), ["ids"], ["states", "cues", *(f"layer{k}" for k in READ_TOO)]),
-            ("arguments", Arguments(tagger), (states, cue, far, far), ["states", "cue", "far", "quoted"], ["labels"]),
+            ("arguments", Arguments(tagger), (states, cue, at, far, far), ["states", "cue", "at", "far", "quoted"], ["labels"]),
         ):
             raw = f"{tmp}/{name}.onnx"
             torch.onnx.export(module.eval(), args, raw, input_names=names, output_names=outs, dynamo=False, opset_version=17,
-                              dynamic_axes={n: many if n in ("cue", "far", "quoted", "labels") else one for n in (*names, *outs)})
+                              dynamic_axes={n: many if n == "cue" else near if n in ("at", "far", "quoted", "labels") else one for n in (*names, *outs)})
             quantize_dynamic(raw, folder / f"{name}.onnx", weight_type=QuantType.QInt8, per_channel=True)
 
 

@@ -25,7 +25,7 @@ SOME = 2
 """The least that people without a number are."""
 SLOTS = {Role.PERPETRATOR: "PerpInd", Role.ORGANISATION: "PerpOrg", Role.TARGET: "Target", Role.VICTIM: "Victim", Role.INSTRUMENT: "Weapon"}
 OF_A_KIND = 0.3
-SURE = ((0.35, 0.35), (0.25, 0.2))
+SURE = ((0.4, 0.4), (0.3, 0.3))
 """How sure a part's role must be, and how likely it is that it belongs to any incident; and the same again where a report has nothing so sure. OF_A_KIND: how
 likely it must be that a part belongs to an incident of a kind that is not its likeliest."""
 
