@@ -119,7 +119,7 @@ def test_every_task_finds_its_scorer_in_the_shared_gold(name: str) -> None:
 
 GOLD = {"answers": "gold/answers/dev", "attribution": "gold/attribution/dev.jsonl", "tolls": "gold/tolls_gva/dev.jsonl", "times": "gold/times/meantime.jsonl",
         "releases": "gold/releases_isaf/dev.jsonl", "claims": "gold/events_wikievents/claims_dev.jsonl", "incidents": "gold/incidents_muc4/dev.jsonl", "events": "gold/events_wikievents/dev.jsonl",
-        "places": "gold/places/event_location.jsonl"}
+        "places": "gold/places/event_location.jsonl", "whereabouts": "gold/places/event_location.jsonl"}
 
 
 @pytest.mark.parametrize("name", sorted(TASKS))

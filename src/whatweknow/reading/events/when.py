@@ -38,8 +38,10 @@ def counts_from(g: Grid, time: TimeMention, head: int) -> bool:
 
 
 def counted(g: Grid, at: int, head: int) -> bool:
-    """Whether a length of time that ends before token `at` is counted from the act: "a day after a bomb went off"."""
-    return at < head and g.lower[at] in words("whereabouts", "when", "apart")
+    """Whether a length of time that ends before token `at` is counted from the act: "a day after a bomb went off". Of an act that is not behind the "after" it is the moment."""
+    if at >= head or g.lower[at] not in words("whereabouts", "when", "apart"):
+        return False
+    return (g.head[at] if g.dep[at] == "mark" else at) in (head, *g.above(head))
 
 
 def tie(g: Grid, at: int, head: int) -> int | None:
