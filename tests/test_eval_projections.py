@@ -242,6 +242,13 @@ def test_of_the_dead_of_whom_no_number_is_claimed_the_victims_parts_tell(parts: 
     assert (got["killed"], got["injured"]) == (answer, {"status": "unstated"})
 
 
+@pytest.mark.parametrize(("likely", "status"), [(0.5, "some"), (0.01, "unstated")])
+def test_the_injured_count_only_where_a_victim_may_be_among_them(likely: float, status: str) -> None:
+    hurt = claim("nine people", Count(measure=Measure.INJURED, comparator=Comparator.EQ, low=9, high=9, of="soldiers"), event=Event(type=EventType.INJURE, trigger="hurt"))
+    (got,) = incidents.project(reading(hurt, parts=(victim("people", None, injured=likely),)), {})["templates"]
+    assert got["injured"]["status"] == status
+
+
 @pytest.mark.parametrize("mode", list(Mode))
 def test_every_mode_has_a_stage(mode: Mode) -> None:
     assert incidents.project(reading(blast(mode=mode)), {})["templates"][0]["stage"] in ("accomplished", "attempted", "threatened")

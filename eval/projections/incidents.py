@@ -32,6 +32,8 @@ likely it must be that a part belongs to an incident of a kind that is not its l
 
 FALLEN = {Measure.KILLED: 0.6}
 """How likely it must be that a victim was killed to count where no claim tells a number; injuries are marked too badly to count."""
+TARGETED = {Measure.INJURED: 0.1}
+"""How likely it must be that some victim among the parts was so hurt for a claimed number to be one of victims."""
 NONE_OF = {Measure.KILLED: (Measure.CASUALTIES, Measure.INJURED), Measure.INJURED: (Measure.CASUALTIES,)}
 """Measures of which a zero is one of this measure too, where no number of it is told: the keys have one answer, that nobody was hurt or killed."""
 
@@ -85,8 +87,16 @@ def template(kind: str, claims: Sequence[Claim], all_parts: Sequence[Sequence[Pa
         "date": _date(claims),
         "country": _country(claims, reading),
         "victims": [_group(m) for measure in EFFECTS for m in own[measure] if m.count.of],
-        **{str(measure): _answer(own[measure], [m for no in NONE_OF[measure] for m in own[no]], reading.report.text) or _fallen(measure, parts) for measure in EFFECTS},
+        **{str(measure): _toll(measure, own, parts, reading) for measure in EFFECTS},
     }
+
+
+def _toll(measure: Measure, own: Mapping[Measure, list[Mention]], parts: Iterable[Part], reading: Reading) -> dict[str, Any]:
+    """The answer of the claims' numbers, or of the victims where no number is claimed. The keys count targets only: soldiers hurt in combat are none."""
+    told = _answer(own[measure], [m for no in NONE_OF[measure] for m in own[no]], reading.report.text)
+    fates = [p.fates.get(measure, 0.0) for p in reading.parts or () if p.role is Role.VICTIM]
+    counts = told and (told["status"] != "some" or reading.parts is None or max(fates, default=0.0) >= TARGETED.get(measure, 0.0))
+    return told if told and counts else _fallen(measure, parts)
 
 
 def nearest(found: Sequence[Mention], all_parts: Sequence[Sequence[Part]], place: int) -> list[Mention]:
