@@ -62,6 +62,8 @@ def test_an_act_has_its_own_places(text: str, act: str, where: list[str]) -> Non
     ("He was shot on Monday and buried on Friday.", "shot", ["Monday"]),
     ("Nine people were killed when a bus overturned on Sunday.", "killed", ["Sunday"]),
     ("The clashes began a week after the riots erupted on Sunday.", "clashes", []),
+    ("Two explosions shook the terminal shortly before midnight local time on Thursday.", "shook", ["midnight local time on Thursday"]),
+    ("Troops shelled the terminal before Friday.", "shelled", []),
 ])
 def test_an_act_has_its_own_times(text: str, act: str, told: list[str]) -> None:
     assert times(text, act)[:len(told) or None] == told
