@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-DATELINE = re.compile(r"[A-Z][A-Z .'’-]{2,40}(?:,[^()\n–—-]{2,40})?(?:\s*\([^()\n]{2,40}\))?\s*(?:--|[-–—])\s+(?=\S)")
-"""Where and whose wire a report is: "PORT SAMPLE, March 3 (Agency) -". It stands before the first sentence and is no part of it."""
+DATELINE = re.compile(r"(?:[A-Z][A-Z .'’-]{2,40}(?:,[^()\n–—-]{2,40})?(?:\s*\([^()\n]{2,40}\))?|[A-Z][\w .'’-]{2,40}(?:,[^()\n–—]{2,40})?\s*\([^()\n]{2,40}\))\s*(?:--|[-–—])\s+(?=\S)")
+"""Where and whose wire a report is: "PORT SAMPLE, March 3 (Agency) -", "Port Sample (Agency) -". It stands before the first sentence and is no part of it."""
+
+OPENING = 4
+"""Paragraphs among which a report's prose begins: a headline, what stands below it and a byline come first."""
 
 STAMP = re.compile(r"^[ \t]*(?:(?:[01]?\d|2[0-3])[:.][0-5]\d(?:[:.][0-5]\d)?|(?:[01]\d|2[0-3])[0-5]\d(?=\s*(?:[A-Z]{3,4}\b|[:–—|-])))"
                    r"(?:\s?[ap]\.?m\.?)?(?:\s?(?:[A-Z]{1,2}[SD]T|[A-Z]T|GMT|UTC|CET|CEST|BST))?\s*[:–—|-]?[ \t]+(?=[\"“‘A-Z0-9])", re.M)
@@ -19,5 +22,5 @@ def find(text: str) -> list[tuple[int, int]]:
 
 
 def datelines(text: str, starts: Sequence[int]) -> list[tuple[int, int]]:
-    """[start, end) of the datelines of the text's first two paragraphs. starts: where its paragraphs begin."""
-    return [(p, m.end()) for p in starts[:2] if (m := DATELINE.match(text, p))]
+    """[start, end) of the datelines of the text's first paragraphs. starts: where its paragraphs begin."""
+    return [(p, m.end()) for p in starts[:OPENING] if (m := DATELINE.match(text, p))]

@@ -1,6 +1,7 @@
 """The day a report gives itself, for reports that were captured without a date: "TESTVILLE, Norland (June 4, 2015)", "PORT SAMPLE, 4 JUN 15 --".
 
-A date is the dateline's where a place in capitals and a comma or bracket stand before it, and a bracket or dash after it; else the date that a headline
+A date is the dateline's where a place in capitals and a comma or bracket stand before it, and a bracket or dash after it, or a place in ordinary print before it
+and an agency's name behind, "Sample Port, June 4, 2015 (Agency) -"; else the date that a headline
 opens with is taken, "June 4: Bridge falls". Where it names no year, the first year of the opening is taken, as mastheads and release numbers give it.
 """
 from __future__ import annotations
@@ -25,7 +26,7 @@ def own_day(text: str) -> date | None:
     (datetime.date(2015, 6, 4), None)
     """
     opening = text[:OPENING]
-    for found in (*_dateline().finditer(opening), *_headline().finditer(opening)):
+    for found in (*_dateline().finditer(opening), *_signed().finditer(opening), *_headline().finditer(opening)):
         year = _year(found["year"] or found["late_year"], opening)
         month = table("timex")["classes"]["MONTH"][(found["month"] or found["late_month"]).lower()]
         try:
@@ -47,6 +48,13 @@ def _year(written: str | None, opening: str) -> int | None:
 def _dateline() -> re.Pattern[str]:
     place = r"[A-Z]{3}[A-Z'’. -]*(?:,\s*[A-Z][\w.'’ -]{2,30}|\([A-Z][\w.'’ -]{2,30}\))?\s*[,(]\s*"
     return re.compile(rf"{place}{_date()}\s*(?:[()]|--|[-–—])")
+
+
+@cache
+def _signed() -> re.Pattern[str]:
+    """A place in ordinary print at the head of a line, with an agency's name and a dash behind the date."""
+    place = r"^[A-Z][\w.'’ -]{2,40}(?:,\s*[A-Z][\w.'’ -]{2,30})?\s*[,(]\s*"
+    return re.compile(rf"{place}{_date()}\s*\([^()\n]{{2,40}}\)\s*(?:--|[-–—])", re.M)
 
 
 @cache
