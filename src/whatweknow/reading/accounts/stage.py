@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from spacy.tokens import Doc
 
 from ...model import Account, Claim, Report
+from ...vocab import words
 from .. import background
 from ..grammar import grid
 from ..grammar.grid import Grid
@@ -47,14 +48,16 @@ def bare(claim: Claim) -> bool:
 
 def long_ago(claim: Claim, flags: Sequence[bool], g: Grid) -> bool:
     """Whether a claim's main verb tells of an older time; what only says more of somebody ("which had renewed it in June") does not make it old."""
-    words = [k for s in claim.spans["content"] for k in g.begun(s.start, s.end)]
-    return bool(words) and flags[g.root(words)]
+    inside = [k for s in claim.spans["content"] for k in g.begun(s.start, s.end)]
+    return bool(inside) and flags[g.root(inside)]
 
 
 def _accusing(groups: Sequence[Group], told: Sequence[Claim], sentences: Sequence[Sentence]) -> dict[int, list[Claim]]:
-    """For each incident, by identity, the claims that are no act of it but blame somebody: those after it and before the next, or before it in its own sentence."""
+    """For each incident, by identity, the claims that are no act of it but blame somebody: those after it and before the next, or before it in its own sentence;
+    of incidents that nobody does none where there is another."""
     out: dict[int, list[Claim]] = defaultdict(list)
     taken = {a.claim.id for g in groups for a in g.acts}
+    groups = [g for g in groups if making.act_kind(g.acts) not in words("accounts", "blameless", "kinds")] or groups
     for claim in blame.accuses([c for c in told if c.id not in taken]):
         at = claim.spans["content"][0].start
         near = [(max(s for a in g.acts if (s := a.claim.spans["content"][0].start) <= at), g) for g in groups if g.older == claim.background and _begins(g) <= at]

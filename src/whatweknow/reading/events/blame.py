@@ -45,7 +45,7 @@ def blames(claim: Claim, text: str) -> tuple[Blamed, ...]:
     text: the report's, in which the claim's spans are offsets. Words of blame decide ("blamed X for", "X denied involvement"); without any, whoever
     acts in a harmful event. "We" and "it" are the holder.
     """
-    found = owned(claim, text) or laid(claim, text) or acted(claim)
+    found = owned(claim, text) or laid(claim, text) or pointed(claim) or acted(claim)
     return (found,) if found and found.who and not named(found.who, "nobody") else ()
 
 
@@ -88,6 +88,14 @@ def laid(claim: Claim, text: str) -> Blamed | None:
     who, by = tidy(m["who"]), tidy(m.groupdict().get("by") or m.groupdict().get("teller") or "")
     party = claim.holder if claim.holder and not same(claim.holder.name or "", who) else accuser(by) if claim.voice is Voice.REPORT else None
     return Blamed(own(claim, who), Blame.DENIED if negative(claim) else suspicion(claim, by), party)
+
+
+def pointed(claim: Claim) -> Blamed | None:
+    """"Y blamed X" with nothing behind it: for what the report is about."""
+    m = pointing().fullmatch(tidy(claim.content)) if claim.voice is Voice.REPORT and claim.event is None else None
+    if m is None or not (by := accuser(m["by"])) or named(m["who"], "whole"):
+        return None
+    return Blamed(tidy(m["who"]), Blame.DENIED if negative(claim) else suspicion(claim, m["by"]), by)
 
 
 def accuser(by: str) -> Party | None:
@@ -254,6 +262,13 @@ def frames(rank: str) -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
     traced = [rf"{teller}\b{either({v: 0})}\b(?:\s+by\s+(?P<by>[^,;]+?))?(?:\s+[^,;]+?)?\s+{any_of(links)}\s+(?P<who>[^,;]+)" for v, links in tracing.items()]
     verbs = (*accusing, *accusing, *tracing)
     return tuple((stems(forms_of({v: 0})), re.compile(p, re.I)) for v, p in zip(verbs, (*passive, *active, *traced), strict=True))
+
+
+@cache
+def pointing() -> re.Pattern[str]:
+    """"Y has blamed X", whole."""
+    between = any_of(words("blame", "passive", "between"))
+    return re.compile(rf"(?P<by>[^,;]+?)\s+(?:{between}\s+)*{either(words('blame', 'whole', 'verbs'))}\s+(?P<who>[^,;]+)", re.I)
 
 
 def fitting(rank: str, line: str) -> Iterator[re.Pattern[str]]:

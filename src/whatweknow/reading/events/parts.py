@@ -27,6 +27,8 @@ def subject(g: Grid, v: int) -> tuple[int | None, bool]:
             return g.head[v], g.tag[v] == "VBN"
         if g.dep[v] not in ("conj", "advcl", "xcomp", "pcomp", "prep", "dep", "acomp", "oprd") or g.head[v] == v:
             return None, False
+        if g.dep[v] == "xcomp" and g.tag[v] == "VBG" and g.lemma[g.head[v]] in words("events", "light", "perceiving"):
+            return None, False  # whoever hears shooting does not shoot
         v = g.head[v]
     return None, False
 
