@@ -220,9 +220,12 @@ def _phrase(parse: Doc, piece: Piece, chunks: dict[int, tuple[int, int]], cue: t
 
 
 def _to_phrase_end(parse: Doc, piece: Piece, chunks: dict[int, tuple[int, int]], taken: list[Piece]) -> Piece:
-    """A content that ends within a noun phrase ends with it: "who died in a" takes in the "drone strike"."""
-    tokens = grid.of(parse).words(piece)
+    """A content that ends within a noun phrase ends with it: "who died in a" takes in the "drone strike"; so does one that ends on the "to" of a verb."""
+    g = grid.of(parse)
+    tokens = g.words(piece)
     end = chunks.get(tokens[-1], piece)[1] if tokens else piece[1]
+    if tokens and g.tag[tokens[-1]] == "TO" and g.head[tokens[-1]] > tokens[-1]:
+        end = g.end[parse[g.head[tokens[-1]]].right_edge.i]
     return piece if end <= piece[1] or any(s < end and e > piece[1] for s, e in taken) else (piece[0], end)
 
 
@@ -247,11 +250,18 @@ def _filled(text: str, pieces: tuple[Piece, ...], taken: list[Piece]) -> tuple[P
         if ";" in gap and len(gap.split()) <= GAP:
             continue
         small = len(gap.split()) <= GAP and not any(c in "\n.!?" for c in gap)
+        small = small or (_opens_aside(text, out[-1]) and not any(c in "\n.!?" for c in gap))
         if small and not any(a < s and b > out[-1][1] for a, b in taken):
             out[-1] = (out[-1][0], e)
         else:
             out.append((s, e))
     return tuple(out)
+
+
+def _opens_aside(text: str, piece: Piece) -> bool:
+    """Whether a piece breaks off right behind the pronoun of a relative clause, of which scraps are nobody's words: "will embarrass the mayor, who [won] a promise"."""
+    said = text[piece[0]:piece[1]].rstrip().lower()
+    return said.rpartition(",")[2].strip() in vocab.words("cues", "asides")
 
 
 def minus(piece: Piece, taken: list[Piece]) -> list[Piece]:

@@ -42,7 +42,8 @@ def behind_semicolon(g: Grid, verb: int, own: set[int]) -> set[int]:
     if up <= verb or g.dep[verb] not in ("ccomp", "parataxis") or not past(g, up) or not any(g.lower[k] == ";" for k in g.kids[up]):
         return set()
     rest = clause(g, up) - own
-    return rest if not tied(g, rest) and not any(timely(g, k) for k in rest) else set()
+    lasting = words("background", "act", "lasting")
+    return rest if not tied(g, rest) and not any(timely(g, k) and g.lower[g.head[k]] not in lasting for k in rest) else set()
 
 
 def governors(g: Grid, i: int) -> tuple[int | None, int | None]:

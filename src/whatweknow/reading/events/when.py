@@ -66,6 +66,11 @@ def tie(g: Grid, at: int, head: int) -> int | None:
     return cost
 
 
+def _of_the_day(g: Grid, i: int) -> bool:
+    """Whether a "before" or "after" only tells the hour: "before dawn on Sunday" is on Sunday."""
+    return g.lower[i] in words("whereabouts", "when", "about") and any(g.lemma[k] in words("whereabouts", "when", "hours") for k in g.kids_of(i, "pobj"))
+
+
 def _fall(g: Grid, top: int, head: int) -> Iterator[int]:
     while head != top:
         yield head
@@ -75,7 +80,7 @@ def _fall(g: Grid, top: int, head: int) -> Iterator[int]:
 def _climb(g: Grid, i: int) -> int | None:
     """What a step from token i to its governor costs."""
     if g.dep[i] == "prep":
-        return None if g.lower[i] in words("whereabouts", "when", "apart") else 0
+        return None if g.lower[i] in words("whereabouts", "when", "apart") and not _of_the_day(g, i) else 0
     if not g.verb(i):
         return 0 if g.dep[i] in ("pobj", "npadvmod", "advmod", "nmod", "compound", "poss", "amod", "nummod") else 1
     if g.dep[i] == "advcl":
