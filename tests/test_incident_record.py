@@ -12,6 +12,7 @@ from command import wwk
 from whatweknow.explain.incident_record import COLUMNS, nested, rows, to_csv
 from whatweknow.explain.incident_table import render
 from whatweknow.model import Account, Blame, Comparator, EventType, Measure, Party, Perpetrator, Place, Reading, Report, Toll, Voice
+from whatweknow.reading import read
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 ARMY = Party(name="the army", side="CD")
@@ -125,3 +126,27 @@ def test_json_is_one_line_a_report(tmp_path: Path) -> None:
 
 def test_two_forms_at_once_are_refused(tmp_path: Path) -> None:
     assert wwk("record", tmp_path, "--csv", "--json").code == 2
+
+
+def test_a_report_without_a_date_stands_on_the_day_of_its_dateline():
+    taken = read(Report(text="PORT SAMPLE, 4 June 2015 (Northern Wire) - Gunmen shot dead two guards at a bank on Wednesday, police said."), tagger=False)
+    assert {r["source_date"] for r in rows(taken)} == {"2015-06-04"} and {r["date_start"] for r in rows(taken)} == {"2015-06-03"}
+
+
+def test_who_is_blamed_with_nothing_behind_is_accused_of_what_the_report_is_about():
+    taken = read(Report(text="Gunmen stormed a prison in Maresh on Sunday, killing four guards. The army blamed the Highland Movement."), tagger=False)
+    told = {(p.name, str(p.blame)) for a in taken.accounts if a.main for p in a.perpetrators}
+    assert ("the Highland Movement", "accused_by_authorities") in told
+
+
+def test_whoever_heard_shooting_shot_at_nobody():
+    taken = read(Report(text="Gunmen stormed a prison in Maresh on Sunday, killing four guards. \"We heard shooting until about seven,\" said a baker who lives nearby."), tagger=False)
+    assert all("baker" not in p.name and p.name != "We" for a in taken.accounts for p in a.perpetrators)
+
+
+@pytest.mark.parametrize("lead", [
+    "MARESH, Kadara, 3 June 2024 (Northern Wire) - ", "Maresh, June 3, 2024 (Northern Wire) - ", "PRISON STORMED IN MARESH\n\nBy Ilse Norden\n\nMARESH, 3 June 2024 - "])
+def test_a_dateline_acts_in_nothing_wherever_it_stands(lead: str):
+    taken = read(Report(text=f"{lead}Gunmen on motorcycles stormed a prison on the outskirts of town before dawn on Sunday, killing four guards."), tagger=False)
+    main = next(a for a in taken.accounts if a.main)
+    assert all("maresh" not in p.name.lower() for p in main.perpetrators) and main.began == "2024-06-02"

@@ -43,4 +43,4 @@ def _text(reading: Reading, width: int, first: bool) -> str:
 
     # https://no-color.org: any value of the variable means none.
     colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    return ("" if first else "\n") + render(title(reading.report), zip(rows(reading), reading.accounts, strict=True), width, colour=colour)
+    return ("" if first else "\n") + render(title(reading.report, reading.moment), zip(rows(reading), reading.accounts, strict=True), width, colour=colour)

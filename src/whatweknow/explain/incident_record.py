@@ -34,12 +34,13 @@ Row = dict[str, Any]
 def rows(reading: Reading) -> list[Row]:
     """The rows of one report, its main incident first; none where it tells of no incident. Every row has every column, None for what is not said."""
     held = {c.id: c for c in reading.claims}
-    return [row(reading.report, account, [held[c] for c in account.claims if c in held]) for account in reading.accounts]
+    stands = reading.moment[0] if reading.moment else reading.report.published
+    return [row(reading.report, stands, account, [held[c] for c in account.claims if c in held]) for account in reading.accounts]
 
 
-def row(report: Report, account: Account, claims: Sequence[Claim]) -> Row:
-    """One incident as one report tells it."""
-    return {**_incident(account), **_sides(account), **_source(report, account), **_where(account, claims), **_when(account), **_killed(account), **_others(account), **_ours(account)}
+def row(report: Report, stands: str | None, account: Account, claims: Sequence[Claim]) -> Row:
+    """One incident as one report tells it. stands: when the report was published, or the day of its dateline."""
+    return {**_incident(account), **_sides(account), **_source(report, stands, account), **_where(account, claims), **_when(account), **_killed(account), **_others(account), **_ours(account)}
 
 
 def _incident(a: Account) -> Row:
@@ -55,8 +56,8 @@ def _attackers(a: Account) -> frozenset[str]:
     return frozenset(p.side for p in a.perpetrators if p.side and p.blame is not Blame.DENIED)
 
 
-def _source(report: Report, a: Account) -> Row:
-    return {"source_article": report.url or report.name, "source_office": report.publisher, "source_date": report.published and report.published[:10], "source_headline": report.title,
+def _source(report: Report, stands: str | None, a: Account) -> Row:
+    return {"source_article": report.url or report.name, "source_office": report.publisher, "source_date": stands and stands[:10], "source_headline": report.title,
             "source_original": "; ".join(dict.fromkeys(_named(holder(t)) for t in a.tolls)) or None}
 
 
@@ -118,7 +119,7 @@ def _named(key: str) -> str:
     return {REPORT: SELF, UNCLEAR: NOBODY_CLEAR}.get(key, key)
 
 
-COLUMNS: tuple[str, ...] = tuple(row(Report(text="-"), Account(report="", id="", kind=EventType.OTHER, act=""), ()))
+COLUMNS: tuple[str, ...] = tuple(row(Report(text="-"), None, Account(report="", id="", kind=EventType.OTHER, act=""), ()))
 """All columns in their order."""
 
 
