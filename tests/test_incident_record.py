@@ -145,7 +145,7 @@ def test_whoever_heard_shooting_shot_at_nobody():
 
 
 @pytest.mark.parametrize("lead", [
-    "MARESH, Kadara, 3 June 2024 (Northern Wire) - ", "Maresh, June 3, 2024 (Northern Wire) - ", "PRISON STORMED IN MARESH\n\nBy Ilse Norden\n\nMARESH, 3 June 2024 - "])
+    "MARESH, Kadara, 3 June 2024 (Northern Wire) - ", "Maresh, June 3, 2024 (Northern Wire) - ", "MARESH (Northern Wire), June 3, 2024 - ", "PRISON STORMED IN MARESH\n\nBy Ilse Norden\n\nMARESH, 3 June 2024 - "])
 def test_a_dateline_acts_in_nothing_wherever_it_stands(lead: str):
     taken = read(Report(text=f"{lead}Gunmen on motorcycles stormed a prison on the outskirts of town before dawn on Sunday, killing four guards."), tagger=False)
     main = next(a for a in taken.accounts if a.main)

@@ -56,3 +56,12 @@ def test_the_parse_is_spacys_own_word_for_word():
     ours, theirs = stage.parse(Report(text=text)), stage.load()(text)
     assert [(t.text, t.lemma_, t.tag_, t.pos_, t.dep_, t.head.i, t.ent_type_) for t in ours if not t.is_space] == [
         (t.text, t.lemma_, t.tag_, t.pos_, t.dep_, t.head.i, t.ent_type_) for t in theirs if not t.is_space]
+
+
+@pytest.mark.parametrize(("text", "first"), [
+    ("PORT SAMPLE, March 3 (Coastwire) - Two boats sank.", "Two"), ("Port Sample (AFP) - Two boats sank.", "Two"), ("Port Sample, 3 March 2021 (Coastwire) -- Two boats sank.", "Two"),
+    ("SORREL TOWN (Coastwire), March 11 - Two boats sank.", "Two"), ("The World Food Programme (WFP) - the UN's food arm - said boats sank.", "The"),
+    ("Mr Ortega (73) - once a pilot - said two boats sank.", "Mr"), ("Food Agency (FA) - the island's own - said boats sank.", "Food")])
+def test_a_dateline_is_a_sentence_of_its_own_and_a_name_with_brackets_is_none(text, first):
+    sentences = [s.text for s in stage.parse(Report(text=text)).sents]
+    assert any(s.startswith(first) and "sank" in s for s in sentences)

@@ -5,8 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-DATELINE = re.compile(r"(?:[A-Z][A-Z .'’-]{2,40}(?:,[^()\n–—-]{2,40})?(?:\s*\([^()\n]{2,40}\))?|[A-Z][\w .'’-]{2,40}(?:,[^()\n–—]{2,40})?\s*\([^()\n]{2,40}\))\s*(?:--|[-–—])\s+(?=\S)")
-"""Where and whose wire a report is: "PORT SAMPLE, March 3 (Agency) -", "Port Sample (Agency) -". It stands before the first sentence and is no part of it."""
+DASH = r"\s*(?:--|[-–—])\s+"
+DATELINE = re.compile("|".join((
+    rf"[A-Z][A-Z .'’-]{{2,40}}(?:,[^()\n–—-]{{2,40}})?(?:\s*\([^()\n]{{2,40}}\))?(?:,[^()\n–—-]{{2,25}})?{DASH}(?=\S)",
+    rf"[A-Z][\w .'’-]{{2,40}}(?:,[^()\n–—]{{0,35}}\d[^()\n–—]{{0,5}}\([^()\n]{{2,40}}\)|\s*\([^()\n\d]{{2,40}}\),[^()\n–—-]{{2,22}}\d){DASH}(?=\S)",
+    rf"(?!The\b|A\b)[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?\s*\([A-Z]{{2,5}}\){DASH}(?=[A-Z\"“])",
+)))
+"""Where and whose wire a report is: "PORT SAMPLE, March 3 (Agency) -", "Port Sample (Agency), March 3 -". It stands before the first sentence and is no part of it. In ordinary
+print a date or an agency's initials tell it from a name with something in brackets: "The World Food Programme (WFP) - the UN's food arm - said ..."."""
 
 OPENING = 4
 """Paragraphs among which a report's prose begins: a headline, what stands below it and a byline come first."""
