@@ -165,7 +165,8 @@ def test_an_arc_over_the_date_line_steps_over_it() -> None:
 @given(NEAR)
 def test_labels_never_meet_one_another_nor_the_scale_nor_the_globe(given_: tuple[float, float, list[tuple[float, float, int, str]]]) -> None:
     lat, lon, around = given_
-    m = drawn(*(site(name, max(-89, min(89, lat + a)), (lon + b + 180) % 360 - 180, precision) for a, b, precision, name in around))
+    m = locator(explainer(*(site(name, max(-89, min(89, lat + a)), (lon + b + 180) % 360 - 180, precision) for a, b, precision, name in around)))
+    assume(m is not None)  # of somewhere in a country that is not named nothing is drawn
     labels = [*(k.label.box for k in m.marks if k.label), *(label.box for _, _, label in m.towns), *(n.box for n in m.names)]
     furniture = [square((m.globe.x, m.globe.y), m.globe.r), Box(m.scale.x, m.scale.y - 16, m.scale.x + m.scale.length, m.scale.y)]
     dots = [square((k.x, k.y), 4) for k in m.marks if k.form in ("dot", "ring")]
@@ -177,7 +178,8 @@ def test_labels_never_meet_one_another_nor_the_scale_nor_the_globe(given_: tuple
 @settings(max_examples=25, deadline=None)
 @given(st.lists(SITES, min_size=1, max_size=5))
 def test_every_site_is_on_the_map_within_its_frame_or_named_below_it(sites: list[Site]) -> None:
-    m = drawn(*sites)
+    m = locator(explainer(*sites))
+    assume(m is not None)
     assert len(m.marks) + len(m.away) == len(sites) and [k.number for k in m.marks] == list(range(1, len(m.marks) + 1))
     assert all(m.view.inside((k.x, k.y)) for k in m.marks if k.form != "area")
     assert 5 < m.scale.length <= WIDTH / 4
@@ -438,3 +440,7 @@ def test_places_of_one_country_that_lie_apart_stay_apart() -> None:
     here, there = Place(name="Marn", lat=33.78, lon=42.44, country="IQ", precision=1), Place(name="Sorn", lat=33.98, lon=42.44, country="IQ", precision=1)
     (one, first), (two, second) = (told(words, NAVY, event=act("hit", place="Marn"), place=p) for words, p in (("rockets hit Marn", here), ("shells hit Sorn", there)))
     assert len(explain([one, two], [first, second]).places) == 2
+
+
+def test_somewhere_in_a_country_that_is_not_named_is_on_no_map() -> None:
+    assert locator(explainer(site("Somewhere", 0.0, 0.0, 6))) is None
