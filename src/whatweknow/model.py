@@ -300,7 +300,8 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True):
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
     """What one reader took from one report. accounts: the incidents it tells of, the main one first; parts: who and what has a part in them, None
-    where nothing looked for them; moment: when the report stands, ISO 8601, and how that is known ("published", "dateline"); acts: each act's word with the spans of the names of its places and the numbers of its times in `times`; reader: name and version; skipped: stages that did not run, each with its reason."""
+    where nothing looked for them; moment: when the report stands, ISO 8601, and how that is known ("published", "dateline"); acts: each act's word with the spans
+    of the names of its places and the numbers of its times in `times`; reader: name and version; skipped: stages that did not run, each with its reason."""
 
     report: Report
     claims: tuple[Claim, ...]

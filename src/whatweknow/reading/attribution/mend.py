@@ -261,7 +261,7 @@ def _filled(text: str, pieces: tuple[Piece, ...], taken: list[Piece]) -> tuple[P
 def _opens_aside(text: str, piece: Piece) -> bool:
     """Whether a piece breaks off right behind the pronoun of a relative clause, of which scraps are nobody's words: "will embarrass the mayor, who [won] a promise"."""
     said = text[piece[0]:piece[1]].rstrip().lower()
-    return said.rpartition(",")[2].strip() in vocab.words("cues", "asides")
+    return said.rpartition(",")[2].strip() in vocab.words("cues", "relative")
 
 
 def minus(piece: Piece, taken: list[Piece]) -> list[Piece]:

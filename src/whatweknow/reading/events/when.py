@@ -19,7 +19,7 @@ def chosen(g: Grid, times: Sequence[TimeMention], numbers: Sequence[int], head: 
     for n in numbers:
         inside = g.within(times[n].start, times[n].end)
         if times[n].type in MOMENTS and inside and not counted(g, inside.stop, head):
-            cost = tie(g, beside(g, g.root(inside)) if times[n].type == "TIME" else g.root(inside), head)
+            cost = tie(g, g.root(inside), head)
             if cost is not None:
                 found.append((cost, abs(inside.start - head), n))
     return [n for _, _, n in sorted(found)]
@@ -28,7 +28,7 @@ def chosen(g: Grid, times: Sequence[TimeMention], numbers: Sequence[int], head: 
 def foreign(g: Grid, time: TimeMention, head: int) -> bool:
     """Whether a time is surely no time of the act at token `head`."""
     inside = g.within(time.start, time.end)
-    return bool(inside) and g.sent[inside[0]] == g.sent[head] and (counted(g, inside.stop, head) or tie(g, beside(g, g.root(inside)) if time.type == "TIME" else g.root(inside), head) is None)
+    return bool(inside) and g.sent[inside[0]] == g.sent[head] and (counted(g, inside.stop, head) or tie(g, g.root(inside), head) is None)
 
 
 def counts_from(g: Grid, time: TimeMention, head: int) -> bool:
@@ -44,17 +44,12 @@ def counted(g: Grid, at: int, head: int) -> bool:
     return (g.head[at] if g.dep[at] == "mark" else at) in (head, *g.above(head))
 
 
-def beside(g: Grid, i: int) -> int:
-    """The token from which a time of day is tied to an act: what is done "shortly before midnight" is done at about midnight, so the "before" is passed over."""
-    return g.head[i] if g.dep[i] == "pobj" and g.lower[g.head[i]] in words("whereabouts", "when", "about") and g.dep[g.head[i]] == "prep" else i
-
-
 def tie(g: Grid, at: int, head: int) -> int | None:
     """How loosely the time at a token is tied to an act, 0 for not at all loosely; None where it is another's."""
     above = {head, *g.above(head)}
-    cost, first = 0, at
+    cost = 0
     while at not in above:
-        step = 0 if at == first and g.lower[at] in words("whereabouts", "when", "about") else _climb(g, at)
+        step = _climb(g, at)
         if step is None or g.head[at] == at:
             return None  # the root of another sentence: a time such as "2 a.m. Eastern" may stand in two
         cost, at = cost + step, g.head[at]
@@ -67,8 +62,8 @@ def tie(g: Grid, at: int, head: int) -> int | None:
 
 
 def _of_the_day(g: Grid, i: int) -> bool:
-    """Whether a "before" or "after" only tells the hour: "before dawn on Sunday" is on Sunday."""
-    return g.lower[i] in words("whereabouts", "when", "about") and any(g.lemma[k] in words("whereabouts", "when", "hours") for k in g.kids_of(i, "pobj"))
+    """Whether a "before" or "after" only tells the hour: "before dawn on Sunday" is on Sunday, "shortly before 6 p.m." at about six."""
+    return g.lower[i] in words("whereabouts", "when", "about") and any(g.lemma[k] in words("whereabouts", "when", "hours") or ":" in g.lower[k] for k in g.kids_of(i, "pobj"))
 
 
 def _fall(g: Grid, top: int, head: int) -> Iterator[int]:

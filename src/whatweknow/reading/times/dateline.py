@@ -1,16 +1,19 @@
 """The day a report gives itself, for reports that were captured without a date: "TESTVILLE, Norland (June 4, 2015)", "PORT SAMPLE, 4 JUN 15 --".
 
-A date is the dateline's where a place in capitals and a comma or bracket stand before it, and a bracket or dash after it, or a place in ordinary print before it
-and an agency's name behind, "Sample Port, June 4, 2015 (Agency) -"; else the date that a headline
-opens with is taken, "June 4: Bridge falls". Where it names no year, the first year of the opening is taken, as mastheads and release numbers give it.
+A date is the dateline's where a place in capitals and a comma or bracket stand before it, and a bracket or dash after it; else the date that a headline
+opens with is taken, "June 4: Bridge falls". Where it names no year, the first year of the opening is taken, as mastheads and release numbers give it. Else a whole date
+is taken that stands in a dateline of another form (`stamps.py`), "Sample Port (Agency), June 4, 2015 -".
 """
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
 from ...vocab import table
+from .. import stamps
+from ..parse import paragraphs
 
 OPENING = 600
 """Characters of the text in which a dateline and its year may stand: press releases have a masthead and a headline before it."""
@@ -22,18 +25,28 @@ CENTURY = 70
 def own_day(text: str) -> date | None:
     """The day of the report's dateline; None where it has none, or where nothing in the opening names its year.
 
+    >>> own_day("Port Sample (Agency), June 4, 2015 - The bridge fell."), own_day("Port Sample (Agency), June 4 - In 2011 the bridge fell.")
+    (datetime.date(2015, 6, 4), None)
     >>> own_day("PORT SAMPLE, 4 JUN 15 (Agency) -- The bridge fell."), own_day("It fell on June 4, 2015 (Thursday).")
     (datetime.date(2015, 6, 4), None)
     """
     opening = text[:OPENING]
-    for found in (*_dateline().finditer(opening), *_signed().finditer(opening), *_headline().finditer(opening)):
-        year = _year(found["year"] or found["late_year"], opening)
+    for found, named in (*((m, opening) for m in (*_dateline().finditer(opening), *_headline().finditer(opening))), *_stamped(opening)):
+        year = _year(found["year"] or found["late_year"], named)
         month = table("timex")["classes"]["MONTH"][(found["month"] or found["late_month"]).lower()]
         try:
-            return date(year, month, int(found["day"] or found["late_day"])) if year else None
+            if year:
+                return date(year, month, int(found["day"] or found["late_day"]))
         except ValueError:
             continue
     return None
+
+
+def _stamped(opening: str) -> Iterator[tuple[re.Match[str], str]]:
+    """The dates in the other forms of datelines, each with the dateline, which alone may name its year."""
+    for start, end in stamps.datelines(opening, [a for a, _ in paragraphs(opening)]):
+        line = opening[start:end]
+        yield from ((m, line) for m in re.finditer(rf"\b{_date()}", line))
 
 
 def _year(written: str | None, opening: str) -> int | None:
@@ -48,13 +61,6 @@ def _year(written: str | None, opening: str) -> int | None:
 def _dateline() -> re.Pattern[str]:
     place = r"[A-Z]{3}[A-Z'’. -]*(?:,\s*[A-Z][\w.'’ -]{2,30}|\([A-Z][\w.'’ -]{2,30}\))?\s*[,(]\s*"
     return re.compile(rf"{place}{_date()}\s*(?:[()]|--|[-–—])")
-
-
-@cache
-def _signed() -> re.Pattern[str]:
-    """A place in ordinary print at the head of a line, with an agency's name and a dash behind the date."""
-    place = r"^[A-Z][\w.'’ -]{2,40}(?:,\s*[A-Z][\w.'’ -]{2,30})?\s*[,(]\s*"
-    return re.compile(rf"{place}{_date()}\s*\([^()\n]{{2,40}}\)\s*(?:--|[-–—])", re.M)
 
 
 @cache
