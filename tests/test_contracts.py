@@ -12,7 +12,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 HOUSE = ROOT / "src" / "whatweknow"
-ANY = frozenset({"model", "errors", "moments", "vocab", "capture", "reading", "ledger", "reconcile", "explain", "redteam", "corpus", "serve"})
+ANY = frozenset({"model", "errors", "moments", "vocab", "capture", "reading", "ledger", "reconcile", "explain", "story", "exports", "redteam", "corpus", "serve"})
 MAY_IMPORT = {
     "errors": frozenset(),
     "moments": frozenset({"errors"}),
@@ -24,7 +24,9 @@ MAY_IMPORT = {
     "ledger": frozenset({"model", "errors", "moments"}),
     "reconcile": frozenset({"model", "errors", "moments", "vocab"}),
     "explain": frozenset({"model", "errors", "moments", "reconcile"}),
-    "redteam": frozenset({"model", "errors", "capture", "reading", "reconcile", "explain"}),
+    "exports": frozenset({"model", "errors", "moments", "reconcile"}),
+    "story": frozenset({"model", "errors", "moments", "ledger", "reconcile", "explain"}),
+    "redteam": frozenset({"story", "ledger", "model", "errors", "capture", "reading", "reconcile", "explain"}),
     "corpus": frozenset({"model", "errors", "capture", "reading"}),
     "serve": ANY - {"serve"},
     "cli": ANY,

@@ -24,6 +24,7 @@ from .scales import Measure as Measure
 from .scales import Mode as Mode
 from .scales import Question as Question
 from .scales import Role as Role
+from .scales import Verdict as Verdict
 from .scales import Voice as Voice
 
 CONTEXT = 24
@@ -269,13 +270,18 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Incident(msgspec.Struct, frozen=True, kw_only=True):
-    """What several reports are about. began: ISO 8601 date, None if unknown."""
+    """What several reports are about. id: of the telling that is told first, so that it lives on while later reports come in; kind: as in Account.act;
+    began: ISO 8601 date, None if unknown; tellings: ids, one for each report that tells of it; a round-up has tellings in several incidents; decided:
+    a person has merged or split it."""
 
     id: str
     title: str
+    kind: str | None = None
     began: str | None = None
     place: Place | None = None
     reports: tuple[str, ...] = ()
+    tellings: tuple[str, ...] = ()
+    decided: bool = False
 
 
 class Link(msgspec.Struct, frozen=True, kw_only=True):
@@ -289,13 +295,20 @@ class Link(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Judgement(msgspec.Struct, frozen=True, kw_only=True):
-    """What a person decided about one record, with who and when; append-only, and it beats every rule."""
+    """What a person decided about one record, with who and when; append-only, and it beats every rule. verdict: one of Verdict, which says what subject is the
+    id or name of; value: what the verdict needs besides, such as the fields of a correction; id: what an undoing judgement names."""
 
     subject: str
     verdict: str
     by: str
     when: str
     note: str = ""
+    value: Mapping[str, Any] = msgspec.field(default_factory=dict)
+
+    @property
+    def id(self) -> str:
+        """The same decision of the same person at the same moment has the same id."""
+        return digest("judgement", *msgspec.structs.astuple(self))
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):

@@ -143,3 +143,18 @@ class Role(StrEnum):
     TARGET = "target"
     VICTIM = "victim"
     INSTRUMENT = "instrument"
+
+
+class Verdict(StrEnum):
+    """What a person can decide. Of a claim (subject: its id): it is read right; it is no claim and counts nowhere; some fields read otherwise (value: the fields). Of two parties (subject and value["name"]: names): one
+    and the same. Of a party (subject: its name): it speaks for no side but value["side"], null for itself alone. Of two tellings (subject and value["telling"]: ids): one incident; two. Of a
+    judgement (subject: its id): undone."""
+
+    ACCEPT = "accept"
+    REJECT = "reject"
+    CORRECT = "correct"
+    SAME_PARTY = "same_party"
+    OWN_SIDE = "own_side"
+    SAME_INCIDENT = "same_incident"
+    OTHER_INCIDENT = "other_incident"
+    UNDO = "undo"
