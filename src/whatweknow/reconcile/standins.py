@@ -54,7 +54,8 @@ def _side(holder: Party, before: Sequence[Named]) -> str | None:
     shortened = {side for name, side in before if rest and rest < name}
     if len(shortened) == 1:
         return shortened.pop()
-    return _only(side for _, side in before) if _stands_in(said, core) else None
+    # Whom a person cut off from every side speaks for nobody else: nobody in particular stands in for them.
+    return _only(side for name, side in before if content(side) != name) if _stands_in(said, core) else None
 
 
 def _own_name(name: str | None) -> str | None:
