@@ -12,17 +12,18 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 HOUSE = ROOT / "src" / "whatweknow"
-ANY = frozenset({"model", "errors", "moments", "vocab", "capture", "reading", "ledger", "reconcile", "explain", "story", "exports", "redteam", "corpus", "serve"})
+ANY = frozenset({"model", "errors", "moments", "sketches", "vocab", "capture", "reading", "ledger", "reconcile", "explain", "story", "exports", "redteam", "corpus", "serve"})
 MAY_IMPORT = {
     "errors": frozenset(),
     "moments": frozenset({"errors"}),
     "scales": frozenset(),
     "model": frozenset({"errors", "scales"}),
     "vocab": frozenset(),
-    "capture": frozenset({"model", "errors"}),
+    "sketches": frozenset({"model"}),
+    "capture": frozenset({"model", "errors", "sketches"}),
     "reading": frozenset({"model", "errors", "vocab"}),
     "ledger": frozenset({"model", "errors", "moments"}),
-    "reconcile": frozenset({"model", "errors", "moments", "vocab"}),
+    "reconcile": frozenset({"model", "errors", "moments", "sketches", "vocab"}),
     "explain": frozenset({"model", "errors", "moments", "reconcile"}),
     "exports": frozenset({"model", "errors", "moments", "reconcile"}),
     "story": frozenset({"model", "errors", "moments", "ledger", "reconcile", "explain"}),

@@ -8,24 +8,15 @@ One with a new toll is news, and one that adds its own paragraphs is a report of
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
-from heapq import nsmallest
 from urllib.parse import parse_qsl, urlencode, urlsplit
-from zlib import crc32
 
 import msgspec
 
 from ..model import Report
+from ..sketches import NUMBER, Shelf, held, prose, shingles, sketch
 from .dates import in_order
 
-WORDS = re.compile(r"\w+")
-NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-LENGTH = 5
-"""Words in a sequence ("shingle"): five in a row are seldom shared by chance."""
-SKETCH, ENOUGH = 64, 2
-"""Smallest shingle hashes kept to find candidates by, and how many must be shared: of a copy cut to an eighth six are to be expected."""
 VERSION_SHARE, COPY_SHARE = 0.2, 0.8
 SHORTEST_COPY = 40
 """Word sequences: a text of one or two sentences is often the same by chance ("No claim of responsibility has been made")."""
@@ -72,15 +63,14 @@ class _Shelf:
     def __init__(self) -> None:
         self._reports: dict[str, Report] = {}
         self._latest: dict[tuple[str, str], Report] = {}
-        self._by_hash: dict[int, list[str]] = defaultdict(list)
+        self._words = Shelf()
 
     def put(self, report: Report) -> None:
         for key in _keys(report):
             self._latest[key] = report
         if report.id not in self._reports:
             self._reports[report.id] = report
-            for value in _sketch(shingles(prose(report))):
-                self._by_hash[value].append(report.id)
+            self._words.put(report.id, sketch(shingles(prose(report))))
 
     def has(self, report_id: str) -> bool:
         return report_id in self._reports
@@ -98,8 +88,7 @@ class _Shelf:
         mine = shingles(prose(report))
         if len(mine) < SHORTEST_COPY:
             return None
-        common = Counter(other for value in _sketch(mine) for other in self._by_hash.get(value, ()))
-        candidates = [self._reports[other] for other, n in common.items() if n >= ENOUGH]
+        candidates = (self._reports[other] for other in self._words.near(sketch(mine)))
         return next((other for other in candidates if _holds(prose(other), prose(report), mine)), None)
 
 
@@ -112,27 +101,3 @@ def _keys(report: Report) -> Iterator[tuple[str, str]]:
 
 def _holds(original: str, copy: str, mine: frozenset[int]) -> bool:
     return held(mine, shingles(original)) >= COPY_SHARE and set(NUMBER.findall(copy)) <= set(NUMBER.findall(original))
-
-
-def prose(report: Report) -> str:
-    """The text without its asides: a line "published: ..." and a caption are the outlet's own, and their numbers are not the story's."""
-    text = report.text
-    for start, end in sorted(report.asides, reverse=True):
-        text = text[:start] + text[end:]
-    return text
-
-
-@lru_cache(maxsize=4096)
-def shingles(text: str) -> frozenset[int]:
-    """Hashes of the text's word sequences, in lower case and without punctuation."""
-    words = WORDS.findall(text.lower())
-    return frozenset(crc32(" ".join(words[i:i + LENGTH]).encode()) for i in range(max(1, len(words) - LENGTH + 1)))
-
-
-def held(part: frozenset[int], whole: frozenset[int]) -> float:
-    """How much of `part` stands in `whole`, 0 to 1."""
-    return len(part & whole) / len(part)
-
-
-def _sketch(hashes: frozenset[int]) -> list[int]:
-    return nsmallest(SKETCH, hashes)
