@@ -4,13 +4,16 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
-from ..model import Account, Claim, Question, Report, Voice
+from ..model import Account, Claim, Judgement, Question, Report, Voice
 from ..moments import order, parse, stretch
 from ..reconcile.asides import asides
+from ..reconcile.judged import judged
 from ..reconcile.sides import countries
 from ..reconcile.words import content
+from .decided import rejected
 from .grouping import Groups, group
 from .lines import against, line, numbering, ordered, top
 from .places import sites
@@ -25,7 +28,8 @@ MOST_TRACKS = 12
 
 
 def explain(claims: Iterable[Claim], reports: Iterable[Report], *, as_of: str | None = None, least: float = 0.0,
-            places: Mapping[str, Sequence[Mapping[str, Any]]] | None = None, accounts: Mapping[str, Sequence[Account]] | None = None) -> Explainer:
+            places: Mapping[str, Sequence[Mapping[str, Any]]] | None = None, accounts: Mapping[str, Sequence[Account]] | None = None,
+            judgements: Iterable[Judgement] = ()) -> Explainer:
     """What these claims say, as of a moment (ISO 8601; None: all of it). Raises UsageError where `as_of` is no moment.
 
     least: the confidence from which an attribution is shown; 0 shows all, those under "unclear who says this" too.
@@ -34,11 +38,14 @@ def explain(claims: Iterable[Claim], reports: Iterable[Report], *, as_of: str | 
 
     accounts: by report id, the incidents it tells of (`Reading.accounts`): numbers of others than its own stand in the lines and not in the table of tolls.
 
+    judgements: what people decided; they are applied before anything else looks at the claims, and the lines they touch say so.
+
     A claim whose report is not among `reports` is left out: no line without words that can be shown.
     """
     if as_of is not None:
         parse(as_of)
-    view = seen(claims, reports, as_of, least, frozenset().union(*map(asides, (accounts or {}).values())))
+    decided = judged(claims, judgements)
+    view = replace(seen(decided.claims, reports, as_of, least, frozenset().union(*map(asides, (accounts or {}).values()))), judged=decided)
     groups = group(view)
     numbers = numbering(view, groups)
     rivals = against(view, groups, numbers)
@@ -47,7 +54,7 @@ def explain(claims: Iterable[Claim], reports: Iterable[Report], *, as_of: str | 
         title=_title(view), as_of=as_of or newest, as_of_by="dateline" if not as_of and newest in view.datelines.values() else None,
         voices=view.voices(), sections=tuple(_section(q, view, groups, numbers, rivals) for q in Question),
         places=sites(view, groups, numbers, places or {}), series=series(view, groups, numbers), tracks=_tracks(view), sources=tuple(_sources(view)), undated=view.undated, held_back=view.held_back,
-        unclear=sum(c.voice is Voice.UNCLEAR for c in view.claims))
+        unclear=sum(c.voice is Voice.UNCLEAR for c in view.claims), rejected=rejected(view, as_of))
 
 
 def _section(question: Question, view: Seen, groups: Groups, numbers: Mapping[str, int], rivals: Mapping[str, dict[int, str]]) -> Section:

@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from ..model import Certainty, Comparator, Count, Manner, Measure, Mode, Question
+from ..model import Certainty, Comparator, Count, Manner, Measure, Mode, Question, Verdict
 from ..moments import stretch
 from ..reconcile import Status
 
@@ -25,6 +25,10 @@ STANDS: Mapping[Mode, str] = {
 SAID: Mapping[Manner, str] = {Manner.DIRECT: "own words", Manner.INDIRECT: "", Manner.MIXED: "partly own words"}
 STATUS: Mapping[Status, str] = {
     Status.STANDING: "", Status.REVISED: "revised since", Status.DISPUTED: "disputed", Status.WITHDRAWN: "withdrawn", Status.WEAK: "weak"}
+DECIDED: Mapping[str, str] = {
+    Verdict.ACCEPT: "accepted", Verdict.REJECT: "rejected", Verdict.CORRECT: "corrected", Verdict.SAME_PARTY: "one party with another name", Verdict.OWN_SIDE: "given a side of its own",
+    Verdict.SAME_INCIDENT: "put into one incident", Verdict.OTHER_INCIDENT: "set apart as another incident", Verdict.UNDO: "undone"}
+NOTHING = "nothing"
 COUNTED: Mapping[Measure, str] = {m: m.value for m in Measure}
 NUMBER: Mapping[Comparator, str] = {
     Comparator.EQ: "{n}", Comparator.GE: "{n} or more", Comparator.GT: "more than {n}", Comparator.LE: "up to {n}", Comparator.LT: "fewer than {n}",

@@ -9,6 +9,7 @@ from ..reconcile.denials import NOT_SO
 from ..reconcile.figure import Chain
 from ..reconcile.figures import runs
 from ..reconcile.words import denies, negated
+from .decided import decisions, was
 from .grouping import Groups
 from .labels import number
 from .record import Before, Carrier, Line
@@ -83,7 +84,8 @@ def line(claim: Claim, view: Seen, groups: Groups, numbers: Mapping[str, int], r
         condition=condition(claim), status=view.statuses[claim.id], denied=claim.certainty in NOT_SO and (not negated(claim.content) or denies(" ".join(s.exact for s in claim.spans.get("cue", ())))), background=view.background(claim),
         before=before(groups.history.get(claim.id, ()), view), also=carriers(groups.also.get(claim.id, ()), view),
         against=tuple(foes), reasons=tuple(dict.fromkeys(foes.values())), doubt=claim.doubt or view.misdated.get(claim.id), holds=holds(claim), sum=made.says if made else None,
-        parts=tuple(line(view.held[p], view, groups, numbers, rivals) for p in made.parts) if made else ())
+        parts=tuple(line(view.held[p], view, groups, numbers, rivals) for p in made.parts) if made else (),
+        decided=decisions(claim.id, view.judged), was=was(claim, view.judged))
 
 
 def condition(claim: Claim) -> str | None:
@@ -130,7 +132,7 @@ def carriers(claims: Iterable[Claim], view: Seen) -> tuple[Carrier, ...]:
 def carrier(claim: Claim, view: Seen) -> Carrier:
     """Where a claim stands and who says it there."""
     return Carrier(claim=claim.id, report=claim.report, outlet=view.outlet(claim), when=view.when(claim), words=claim.content,
-                   holder=view.holder(claim), spans=spans(claim))
+                   holder=view.holder(claim), spans=spans(claim), decided=decisions(claim.id, view.judged))
 
 
 def spans(claim: Claim) -> tuple[tuple[int, int], ...]:

@@ -7,8 +7,25 @@ from collections.abc import Iterator
 from ..model import Question
 from ..reconcile.sides import country_name
 from .labels import ASKED, COUNTED, day, plural
-from .record import Cell, Explainer, Line, Section, Site, Source, Toll
-from .telling import also, asof, carried, counted, credit, dated, history, lead, marks, notes, plain, quoted, speakers
+from .record import Cell, Explainer, Line, Rejected, Section, Site, Source, Toll
+from .telling import (
+    also,
+    asof,
+    carried,
+    counted,
+    credit,
+    dated,
+    decided,
+    history,
+    lead,
+    marks,
+    notes,
+    opening,
+    plain,
+    quoted,
+    read_as,
+    speakers,
+)
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
 LIST_START = re.compile(r"^(\d+)([.)])|^([-+=])")
@@ -23,8 +40,10 @@ def render(explainer: Explainer) -> str:
         blocks += _section(section, several)
         if section.question is Question.WHAT_HAPPENED and explainer.places:
             blocks.append(f"Where it happened: {'; '.join(map(_place, explainer.places))}.")
-    blocks += [f"*{note}*" for note in notes(explainer)]
+    blocks += [f"*{safe(note)}*" for note in notes(explainer)]
     blocks += ["## Reports", "\n".join(_source(s) for s in explainer.sources)]
+    if explainer.rejected:
+        blocks += ["## Rejected: counted nowhere", "\n".join(_rejected(r) for r in explainer.rejected)]
     return "\n\n".join(b for b in blocks if b) + "\n"
 
 
@@ -56,7 +75,7 @@ def _place(site: Site) -> str:
 
 def _line(line: Line, several: bool, indent: str = "") -> str:
     condition = f"if {safe(line.condition)}: " if line.condition else ""
-    tail = [safe(x) for x in (*marks(line), history(line.before), carried(line, several) if several else "", also(line)) if x]
+    tail = [safe(x) for x in (*marks(line), history(line.before), carried(line, several) if several else "", also(line), *decided(line.decided), read_as(line)) if x]
     who = f"**{safe(credit(line))}**" + (f" ({'; '.join(tail)})" if tail else "")
     denies = f"*{lead(line)}* " if lead(line) else ""
     rows = [f"{indent}- {condition}{denies}{safe(quoted(line))} — {who} \\[{line.number}\\]", *(_line(p, several, indent + "  ") for p in line.parts)]
@@ -77,6 +96,11 @@ def _cell(cell: Cell | None) -> str:
         return "·"
     tail = [x for x in ("disputed" if cell.disputed else "", history(cell.before)) if x]
     return f"**{safe(cell.text)}**" + (f" ({safe('; '.join(tail))})" if tail else "") + (f" \\[{cell.line}\\]" if cell.line else "")
+
+
+def _rejected(claim: Rejected) -> str:
+    facts = "; ".join(safe(x) for x in (claim.outlet, *decided(claim.decided)) if x)
+    return f"- {safe(claim.words)} — **{safe(opening(claim.holder))}** ({facts})"
 
 
 def _source(source: Source) -> str:

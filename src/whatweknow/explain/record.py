@@ -16,9 +16,37 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     """A frozen record whose fields are its documented form."""
 
 
+class Decision(Record):
+    """What a person decided. judgement: its id; verdict: in words ("corrected"); by: who; when: ISO 8601; note: their own words, empty where they gave none."""
+
+    judgement: str
+    verdict: str
+    by: str
+    when: str
+    note: str = ""
+
+
+class Was(Record):
+    """What the reading had where a person decided otherwise. what: "the count"; words: "killed 12 (people)"."""
+
+    what: str
+    words: str
+
+
+class Rejected(Record):
+    """A claim that a person rejected: it counts nowhere. claim, report: ids; words: exact; holder: who said it as it was read; decided: the decisions on it, the last one holds."""
+
+    claim: str
+    report: str
+    words: str
+    holder: str
+    outlet: str
+    decided: tuple[Decision, ...]
+
+
 class Carrier(Record):
     """Another report in which the same voice says the same: claim: its id; report: id; outlet: who published it; when: ISO 8601; words: as
-    said there; holder: who says it there; spans: where the words stand in that report's text."""
+    said there; holder: who says it there; spans: where the words stand in that report's text; decided: what people decided of it."""
 
     claim: str
     report: str
@@ -27,6 +55,7 @@ class Carrier(Record):
     words: str
     holder: str
     spans: tuple[tuple[int, int], ...]
+    decided: tuple[Decision, ...] = ()
 
 
 class Before(Record):
@@ -47,6 +76,7 @@ class Line(Record):
     denied: the holder says that the words are not so, and the words themselves hold no "not".
     before: the side's earlier numbers, newest first. also: other carriers of the same words or number. against: numbers of the lines that
     contradict or deny it, and why. doubt: why the time told for it cannot be. holds: the moment its numbers hold for, ISO 8601. sum: what its parts add up to. parts: the lines of those parts. background: of an older incident.
+    decided: what people decided of it, the last one holds; was: what the reading had of it, where that is otherwise now.
     """
 
     number: int
@@ -78,6 +108,8 @@ class Line(Record):
     holds: str | None = None
     sum: str | None = None
     parts: tuple[Line, ...] = ()
+    decided: tuple[Decision, ...] = ()
+    was: tuple[Was, ...] = ()
 
 
 class Cell(Record):
@@ -196,7 +228,8 @@ class Explainer(Record):
     that report carries no date and its dateline gives the day;
     voices: how many named people and bodies speak; sections: the five questions in order; series, tracks: what the figures draw;
     places: where it happened, as the map shows it, of this incident alone; sources: the reports, oldest first; undated: reports left out of a moment's view because they carry no date; unclear:
-    claims shown without a name because the reading is not sure whose they are; held_back: claims left out for the same reason where only the sure ones were asked for."""
+    claims shown without a name because the reading is not sure whose they are; held_back: claims left out for the same reason where only the sure ones were asked for;
+    rejected: claims that people rejected, which count nowhere."""
 
     title: str
     as_of: str | None
@@ -210,6 +243,7 @@ class Explainer(Record):
     undated: int = 0
     unclear: int = 0
     held_back: int = 0
+    rejected: tuple[Rejected, ...] = ()
 
 
 def to_json(explainer: Explainer) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from ..moments import by, hours_between, order, stretch
 from ..reconcile import Status, links, statuses, unify
 from ..reconcile.figure import Chain, Figure
 from ..reconcile.figures import chains, figures, own_people
+from ..reconcile.judged import Judged
 from ..reconcile.numbers import answers, clashing
 from ..reconcile.sides import said, voice
 from ..reconcile.sums import Sum, sums
@@ -26,7 +27,7 @@ MAIN_ACTS = frozenset({EventType.ATTACK, EventType.KILL, EventType.INJURE, Event
 @dataclass(frozen=True)
 class Seen:
     """Claims and reports that had been published by the moment, and what reconcile makes of them. datelines: by report id, the day of those that carry no date;
-    asides: ids of claims of incidents that are not their report's own."""
+    asides: ids of claims of incidents that are not their report's own; judged: what people decided of them."""
 
     claims: tuple[Claim, ...]
     reports: Mapping[str, Report]
@@ -36,6 +37,7 @@ class Seen:
     links: tuple[Link, ...] = ()
     by_kind: Mapping[LinkKind, tuple[Link, ...]] = field(default_factory=dict)
     asides: frozenset[str] = frozenset()
+    judged: Judged = field(default_factory=lambda: Judged(()))
 
     @cached_property
     def statuses(self) -> dict[str, Status]:

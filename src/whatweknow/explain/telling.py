@@ -2,10 +2,12 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 
 from ..model import Anonymity, Certainty, Voice
+from .decided import by_whom
 from .labels import NO_OUTLET, SAID, STANDS, STATUS, SURE, day, plural, told
-from .record import Before, Explainer, Line, Row, Source
+from .record import Before, Decision, Explainer, Line, Row, Source
 
 UNSEEN = {"Cc", "Cf", "Cs", "Co"}
 """Unicode categories that move the cursor, turn the writing direction or show nothing: never printed from a report."""
@@ -47,6 +49,16 @@ def marks(line: Line) -> list[str]:
     holds = f"as of {told(line.holds)}" if line.holds else ""
     doubtful = f"its date cannot be: {plain(line.doubt)}" if line.doubt else ""
     return [m for m in (holds, doubtful, unnamed, SAID[line.manner] if line.manner else "", sure, STANDS[line.mode], status) if m]
+
+
+def decided(found: Iterable[Decision]) -> list[str]:
+    """ "corrected by Ada Holm, 6 Mar 2031: it was the mayor", one for each decision."""
+    return [plain(f"{d.verdict} by {d.by}, {day(d.when, clock=False)}" + (f": {d.note}" if d.note else "")) for d in found]
+
+
+def read_as(line: Line) -> str:
+    """ "the reading had: the count killed 12 (people)"; empty where nothing was decided to be otherwise."""
+    return f"the reading had: {'; '.join(f'{w.what} {plain(w.words)}' for w in line.was)}" if line.was else ""
 
 
 def lead(line: Line) -> str:
@@ -110,5 +122,6 @@ def notes(explainer: Explainer) -> list[str]:
         f"{plural(explainer.undated, 'report')} without a date left out of this moment's view": explainer.undated,
         f"{plural(explainer.unclear, 'claim')} of which it is unclear who says it": explainer.unclear,
         f"{plural(explainer.held_back, 'claim')} left out: not nearly certain who says what": explainer.held_back,
+        f"{plural(len(explainer.rejected), 'claim')} rejected by {plain(' and '.join(by_whom(explainer.rejected)))}: counted nowhere": len(explainer.rejected),
     }
     return [note for note, n in said.items() if n]
