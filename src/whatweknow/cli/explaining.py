@@ -23,13 +23,13 @@ def explained(sources: Sequence[str], as_of: str | None, known_by: str | None, *
     least = nearly_certain() if strict else 0.0
     as_of, known_by = (moment and moments.plain(moment) for moment in (as_of, known_by))
     if len(sources) == 1 and looks_like_one(sources[0]):
-        return None, _of_ledger(Path(sources[0]), as_of, known_by, least)
+        return None, _of_ledger(sources[0], as_of, known_by, least)
     if known_by:
         raise UsageError("--known-by asks when a ledger learnt something; files do not say, so keep them with `wwk add` first")
     return _of_files(Batch(sources, **how), as_of, least)
 
 
-def _of_ledger(path: Path, as_of: str | None, known_by: str | None, least: float) -> Any:
+def _of_ledger(path: str, as_of: str | None, known_by: str | None, least: float) -> Any:
     from ..explain import explain
 
     with Ledger.open(path) as ledger:

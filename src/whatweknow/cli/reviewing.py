@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 from ..ledger import Ledger, looks_like_one
@@ -15,12 +14,12 @@ def doubtful(sources: Sequence[str], below: float | None, **how: Any) -> tuple[B
 
     below: claims under a name are among them where the confidence is lower than this.
     """
-    batch, claims, reports = _of_ledger(Path(sources[0])) if len(sources) == 1 and looks_like_one(sources[0]) else _of_files(Batch(sources, **how))
+    batch, claims, reports = _of_ledger(sources[0]) if len(sources) == 1 and looks_like_one(sources[0]) else _of_files(Batch(sources, **how))
     found = [c for c in claims if c.voice is Voice.UNCLEAR or (c.confidence is not None and c.confidence < (below or 0.0))]
     return batch, sorted(found, key=lambda c: (c.confidence or 0.0, c.report, c.spans["content"][0].start)), {r.id: r for r in reports}
 
 
-def _of_ledger(path: Path) -> tuple[None, Sequence[Claim], Sequence[Report]]:
+def _of_ledger(path: str) -> tuple[None, Sequence[Claim], Sequence[Report]]:
     with Ledger.open(path) as ledger:
         return None, ledger.claims(), ledger.reports()
 

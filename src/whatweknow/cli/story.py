@@ -3,7 +3,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -15,7 +14,7 @@ from ..reading.wire import claim_to_wire
 from ..reconcile import Change, Dispute
 
 
-def changed(path: Path, since: str) -> tuple[Sequence[Change], dict[str, Report]]:
+def changed(path: str, since: str) -> tuple[Sequence[Change], dict[str, Report]]:
     """What is different since a moment, oldest first, and the reports by id. Raises UsageError where it is none."""
     since = moments.plain(since)
     with Ledger.open(path) as ledger:
@@ -23,21 +22,21 @@ def changed(path: Path, since: str) -> tuple[Sequence[Change], dict[str, Report]
         return reconcile.changed(ledger.claims(), kept, since), {r.id: r for r in kept}
 
 
-def disputes(path: Path) -> tuple[Sequence[Dispute], dict[str, Report]]:
+def disputes(path: str) -> tuple[Sequence[Dispute], dict[str, Report]]:
     """Who contradicts whom, and the reports by id."""
     with Ledger.open(path) as ledger:
         kept = ledger.reports()
         return reconcile.disputes(ledger.claims(), kept), {r.id: r for r in kept}
 
 
-def reports(path: Path, as_of: str | None, known_by: str | None) -> tuple[tuple[Report, ...], Counter[str]]:
+def reports(path: str, as_of: str | None, known_by: str | None) -> tuple[tuple[Report, ...], Counter[str]]:
     """The reports kept, and how many claims each makes."""
     with Ledger.open(path) as ledger:
         claims = ledger.claims(as_of=as_of, known_by=known_by)
         return ledger.reports(as_of=as_of, known_by=known_by), Counter(c.report for c in claims)
 
 
-def claim(path: Path, id: str) -> tuple[Claim, Report, list[Link]]:
+def claim(path: str, id: str) -> tuple[Claim, Report, list[Link]]:
     """One claim, its report, and the links from and to it."""
     with Ledger.open(path) as ledger:
         found = ledger.claim(id)
