@@ -6,7 +6,7 @@ from stories import TEXT, fell, killed, reading, report
 
 from whatweknow.errors import LedgerError, SpanError, UsageError
 from whatweknow.ledger import Ledger
-from whatweknow.model import Claim, Incident, Judgement, Link, LinkKind, Place, Reading, Span
+from whatweknow.model import Claim, Judgement, Place, Reading, Span
 
 
 @pytest.fixture
@@ -143,7 +143,7 @@ def test_an_id_that_could_be_two_names_both(ledger):
 def test_no_kept_row_can_be_changed_even_by_another_program(ledger, table, change):
     ledger.add(reading())
     ledger.judge(Judgement(subject="x", verdict="wrong", by="Ada", when="2021-03-04"))
-    with sqlite3.connect(ledger.path) as other:
+    with sqlite3.connect(ledger.where) as other:
         column = other.execute(f"SELECT name FROM pragma_table_info('{table}') LIMIT 1").fetchone()[0]
         with pytest.raises(sqlite3.IntegrityError, match="only added"):
             other.execute(change.format(t=table, c=column))
@@ -157,16 +157,29 @@ def test_judgements_are_kept_in_order_and_once(ledger):
     assert ledger.judgements() == (first, second)
 
 
+def test_judgements_that_differ_in_their_value_alone_are_two(ledger):
+    cut = [Judgement(subject="Marn Radio", verdict="own_side", by="Ada", when="2021-03-04", value={"side": side}) for side in (None, "MA")]
+    assert [ledger.judge(j) for j in (*cut, cut[0])] == [True, True, False]
+    assert ledger.judgements() == tuple(cut)
+
+
+def test_judgements_about_a_record_come_with_what_undoes_them_and_no_others(ledger):
+    merged = Judgement(subject="t1", verdict="same_incident", by="Ada", when="2021-03-04", value={"telling": "t2"})
+    undone = Judgement(subject=merged.id, verdict="undo", by="Bo", when="2021-03-05")
+    other = Judgement(subject="t3", verdict="same_incident", by="Ada", when="2021-03-04", value={"telling": "t4"})
+    for judgement in (merged, other, undone):
+        ledger.judge(judgement)
+    assert ledger.judgements(about=["t2"]) == ledger.judgements(about=["t1", "t9"]) == (merged, undone)
+    assert ledger.judgements(about=[]) == ()
+
+
+def test_judgements_are_given_as_they_were_known_by_a_moment(ledger):
+    first, second = (Judgement(subject="c1", verdict="accept", by=by, when="2021-03-04") for by in ("Ada", "Bo"))
+    ledger.judge(first, now="2021-03-05")
+    ledger.judge(second, now="2021-03-07")
+    assert ledger.judgements(known_by="2021-03-06") == (first,)
+
+
 def test_a_judgement_without_a_moment_is_refused(ledger):
     with pytest.raises(UsageError, match="no moment"):
         ledger.judge(Judgement(subject="c1", verdict="wrong", by="Ada", when="now and then"))
-
-
-def test_derived_links_and_incidents_are_replaced_whole(ledger):
-    old = Link(kind=LinkKind.REPEATS, source="a", target="b", rule="r", reason="same words")
-    new = Link(kind=LinkKind.DENIES, source="b", target="a", rule="r", reason="says it is not so")
-    bridge = Incident(id="i1", title="the bridge at Marn", began="2021-03-04", place=Place(name="Marn"), reports=("r1",))
-    ledger.derive([old, old], [Incident(id="i0", title="?")])
-    ledger.derive([new], [bridge])
-    assert ledger.links() == (new,)
-    assert ledger.incidents() == (bridge,)

@@ -14,9 +14,12 @@ from stories import TEXT, reading, report
 
 from whatweknow.errors import LedgerError, NotALedgerError, SchemaError
 from whatweknow.ledger import Ledger, file, looks_like_one, rows
+from whatweknow.ledger.engine import FileEngine
+from whatweknow.model import Judgement
 
 HERE = Path(__file__).parent
 NOBODY = 65534
+JUDGED = Judgement(subject="c1", verdict="accept", by="Ada", when="2021-03-05", note="heard it")
 
 
 @pytest.fixture
@@ -52,15 +55,17 @@ def schema_1(path: Path) -> None:
     of = report()
     kept = reading(of)
     conn = sqlite3.connect(path, isolation_level=None)
+    db = FileEngine(path, conn)
     file.migrate(conn, 1)
     rest = rows.pack({k: v for k, v in rows.msgspec.to_builtins(of).items() if k not in ("text", "id")})
-    rows.insert(conn, "reports", {"id": of.id, "text": of.text, "published": of.published, "published_utc": "2021-03-04T08:30:00Z",
+    rows.insert(db, "reports", {"id": of.id, "text": of.text, "published": of.published, "published_utc": "2021-03-04T08:30:00Z",
                                   "details": rest, "learnt": "2021-03-05T00:00:00Z"})
-    rows.insert(conn, "readings", {"id": 1, "report": of.id, "reader": kept.reader, "layers": rows.layers(kept), "learnt": "2021-03-05T00:00:00Z"})
+    rows.insert(db, "readings", {"id": 1, "report": of.id, "reader": kept.reader, "layers": rows.layers(kept), "learnt": "2021-03-05T00:00:00Z"})
     for n, claim in enumerate(kept.claims):
-        rows.insert(conn, "claims", rows.of_claim(1, n, claim))
+        rows.insert(db, "claims", rows.of_claim(1, n, claim))
         conn.executemany("INSERT INTO spans VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows.of_spans(1, claim))
         conn.executemany("INSERT INTO counts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", [row[:10] for row in rows.of_counts(1, claim)])
+    rows.insert(db, "judgements", {**{name: getattr(JUDGED, name) for name in ("subject", "verdict", "by", "when", "note")}, "learnt": "2021-03-05T00:00:00Z"})
     conn.close()
 
 
@@ -140,6 +145,8 @@ def test_an_older_ledger_is_migrated_and_a_copy_kept(path):
         assert ledger.claims() == reading().claims
         assert len(ledger.reports(as_of="2021-03-04")) == 1 and ledger.reports(known_by="2021-03-04") == ()
         assert ledger.add(reading()).nothing, "a migrated capture is the capture it was"
+        assert ledger.judgements() == (JUDGED,) and not ledger.judge(JUDGED), "a migrated judgement is the judgement it was"
+        assert ledger.untold() == (report().id,), "what it tells has still to be derived"
     assert dump(path.with_name("story.db.v1.bak")) == before
 
 
@@ -176,12 +183,12 @@ def test_migrated_and_new_ledgers_have_the_same_tables(path, tmp_path):
 def test_a_full_disk_keeps_what_was_kept_and_nothing_half(path):
     with Ledger.open(path, create=True) as ledger:
         ledger.add(reading())
-        pages = ledger._conn.execute("PRAGMA page_count").fetchone()[0]
-        ledger._conn.execute(f"PRAGMA max_page_count = {pages + 2}")
+        pages = ledger._db.conn.execute("PRAGMA page_count").fetchone()[0]
+        ledger._db.conn.execute(f"PRAGMA max_page_count = {pages + 2}")
         with pytest.raises(LedgerError, match=r"story\.db: the disk is full"):
             ledger.add(reading(report(TEXT + " And more." * 5000)))
         assert len(ledger.reports()) == 1
-        ledger._conn.execute("PRAGMA max_page_count = 1000000")
+        ledger._db.conn.execute("PRAGMA max_page_count = 1000000")
         assert ledger.add(reading(report(TEXT + " And more." * 5000))).report, "room was made: it goes on"
 
 
@@ -258,6 +265,6 @@ with Ledger.open(sys.argv[1], create=True) as ledger:
 def test_a_writer_that_never_ends_is_told_apart_from_a_broken_file(path, monkeypatch):
     monkeypatch.setattr(file, "BUSY_SECONDS", 0.05)
     with Ledger.open(path, create=True) as first, Ledger.open(path) as second:
-        first._conn.execute("BEGIN IMMEDIATE")
+        first._db.conn.execute("BEGIN IMMEDIATE")
         with pytest.raises(LedgerError, match="another process"):
             second.add(reading())

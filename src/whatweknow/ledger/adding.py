@@ -1,13 +1,13 @@
 """One reading into the tables, inside the caller's transaction: the words, the page that carried them, who read them, what they took."""
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..errors import LedgerError, SpanError
 from ..model import Claim, Reading, Report, check_spans
 from . import rows
+from .engine import Engine
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +35,15 @@ def check(reading: Reading) -> None:
     check_spans(reading.claims, reading.report.text)
 
 
-def add(conn: sqlite3.Connection, reading: Reading, learnt: str) -> Added:
+def add(db: Engine, reading: Reading, learnt: str) -> Added:
     """Adds what is not there yet."""
     report = reading.report
-    new = _text(conn, report, learnt)
-    capture = _capture(conn, report, learnt)
-    number = _reading(conn, reading, learnt)
-    claims = _distinct(reading.claims) if number else []
-    _claims(conn, number, claims)
-    return Added(report.id, reading.reader, new, capture and not new, bool(number), len(claims))
+    new = text(db, report.id, report.text, learnt)
+    carried = capture(db, rows.of_capture(report, learnt))
+    number = read(db, {"report": report.id, "reader": reading.reader, "layers": rows.layers(reading), "learnt": learnt})
+    kept = _distinct(reading.claims) if number else []
+    claims(db, number, kept, [rows.of_claim(number, n, claim) for n, claim in enumerate(kept)])
+    return Added(report.id, reading.reader, new, carried and not new, bool(number), len(kept))
 
 
 def _distinct(claims: Sequence[Claim]) -> list[Claim]:
@@ -51,32 +51,32 @@ def _distinct(claims: Sequence[Claim]) -> list[Claim]:
     return list({c.id: c for c in reversed(claims)}.values())[::-1]
 
 
-def _text(conn: sqlite3.Connection, report: Report, learnt: str) -> bool:
-    kept = conn.execute("SELECT text FROM reports WHERE id = ?", [report.id]).fetchone()
-    if kept and kept[0] != report.text:
-        raise LedgerError(f"report {report.id} is kept with other words; leave the id out and it is worked out from the text")
+def text(db: Engine, id: str, words: str, learnt: str) -> bool:
+    """Keeps the words of a report; False if they were there. Raises LedgerError where the id is kept with others."""
+    kept = db.ask("SELECT text FROM reports WHERE id = ?", [id])
+    if kept and kept[0][0] != words:
+        raise LedgerError(f"report {id} is kept with other words; leave the id out and it is worked out from the text")
     if not kept:
-        rows.insert(conn, "reports", {"id": report.id, "text": report.text, "learnt": learnt})
+        rows.insert(db, "reports", {"id": id, "text": words, "learnt": learnt})
     return not kept
 
 
-def _capture(conn: sqlite3.Connection, report: Report, learnt: str) -> bool:
-    row = rows.of_capture(report, learnt)
-    kept = conn.execute("SELECT 1 FROM captures WHERE report = :report AND key = :key", row).fetchone()
+def capture(db: Engine, row: rows.Fields) -> bool:
+    """Keeps what a page that printed a report said of itself; False if it was there."""
+    kept = db.ask("SELECT 1 FROM captures WHERE report = ? AND key = ?", [row["report"], row["key"]])
     if not kept:
-        rows.insert(conn, "captures", row)
+        rows.insert(db, "captures", row)
     return not kept
 
 
-def _reading(conn: sqlite3.Connection, reading: Reading, learnt: str) -> int:
-    """The number of the new reading; 0 if this reader has read this report before."""
-    row = {"report": reading.report.id, "reader": reading.reader, "layers": rows.layers(reading), "learnt": learnt}
-    kept = conn.execute("SELECT 1 FROM readings WHERE report = :report AND reader = :reader", row).fetchone()
-    return 0 if kept else rows.insert(conn, "readings", row)
+def read(db: Engine, row: rows.Fields) -> int:
+    """Keeps that a reader read a report; gives the number of the new reading, 0 if this reader had read this report before."""
+    kept = db.ask("SELECT 1 FROM readings WHERE report = ? AND reader = ?", [row["report"], row["reader"]])
+    return 0 if kept else rows.insert(db, "readings", row, "id")
 
 
-def _claims(conn: sqlite3.Connection, number: int, claims: Sequence[Claim]) -> None:
-    for n, claim in enumerate(claims):
-        rows.insert(conn, "claims", rows.of_claim(number, n, claim))
-        conn.executemany("INSERT INTO spans VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows.of_spans(number, claim))
-        conn.executemany("INSERT INTO counts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows.of_counts(number, claim))
+def claims(db: Engine, number: int, kept: Sequence[Claim], packed: Sequence[rows.Fields]) -> None:
+    """Keeps the claims of a new reading, with their rows."""
+    rows.insert_all(db, "claims", packed)
+    db.many("INSERT INTO spans VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", [row for claim in kept for row in rows.of_spans(number, claim)])
+    db.many("INSERT INTO counts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", [row for claim in kept for row in rows.of_counts(number, claim)])

@@ -1,23 +1,27 @@
-"""Questions to the tables. Each takes bounds on both clocks: `as_of`, when it was published; `known_by`, when the ledger learnt it."""
+"""Questions to what was kept. Each takes bounds on both clocks: `as_of`, when it was published; `known_by`, when the ledger learnt it."""
 from __future__ import annotations
 
 import re
-import sqlite3
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
+from itertools import groupby
 from typing import Any
+
+import msgspec
 
 from .. import moments
 from ..errors import UsageError
-from ..model import Account, Claim, Reading, Report
+from ..model import Account, Claim, Judgement, Reading, Report
 from . import rows
+from .engine import Engine, Row
 
 END_OF_TIME = "9999-12-31T23:59:59Z"
-NEWEST = "SELECT max(id) AS id, report FROM readings WHERE learnt <= :known_by GROUP BY report"
-"""A report's newest reading is the one added last: a reader's name and version do not tell which of two is later."""
-SEEN = "SELECT report, min(seen_utc) AS seen, min(n) AS n FROM captures WHERE learnt <= :known_by AND seen_utc <= :as_of GROUP BY report"
+JUDGED = 'SELECT subject, verdict, "by", "when", note, value, id FROM judgements'
+AMONG = "report IN (SELECT value FROM json_each(:ids))"
 ID = re.compile(r"[0-9a-f]{4,}")
 """Enough of an id to type; whether it is enough to tell one record from another, the table says."""
 Bounds = dict[str, str]
+Ids = Collection[str] | None
+"""The ids of the reports a question is about; None for all of them."""
 
 
 def bounds(as_of: str | None = None, known_by: str | None = None) -> Bounds:
@@ -25,16 +29,37 @@ def bounds(as_of: str | None = None, known_by: str | None = None) -> Bounds:
     return {name: moments.parse(moment).last if moment else END_OF_TIME for name, moment in (("as_of", as_of), ("known_by", known_by))}
 
 
-def fetch(conn: sqlite3.Connection, question: str) -> list[rows.Row]:
-    """All rows that answer one question of SQL."""
-    return conn.execute(question).fetchall()
+def bounds_from(moment: str | None) -> str:
+    """The first second of a moment; no moment, no bound."""
+    return moments.parse(moment).first if moment else ""
 
 
-def whole(conn: sqlite3.Connection, table: str, noun: str, id: str) -> str:
+def listed(ids: Iterable[Any]) -> str:
+    """Ids as a statement takes them."""
+    return msgspec.json.encode(tuple(ids)).decode()
+
+
+def newest(ids: Ids) -> str:
+    """The question for the newest reading of each report: the one added last, as a reader's name and version do not tell which of two is later."""
+    return f"SELECT max(id) AS id, report FROM readings WHERE learnt <= :known_by{f' AND {AMONG}' if ids is not None else ''} GROUP BY report"
+
+
+def seen(ids: Ids) -> str:
+    """The question for when each report was first out, and the order of arrival."""
+    among = f" AND {AMONG}" if ids is not None else ""
+    return f"SELECT report, min(seen_utc) AS seen, min(n) AS n FROM captures WHERE learnt <= :known_by AND seen_utc <= :as_of{among} GROUP BY report"
+
+
+def values(within: Bounds, ids: Ids, *names: str) -> dict[str, str]:
+    """The values a question takes: those bounds it has, and the ids."""
+    return {**{name: within[name] for name in names}, **({} if ids is None else {"ids": listed(ids)})}
+
+
+def whole(db: Engine, table: str, noun: str, id: str) -> str:
     """The one id in `table` that is `id` or begins so. Raises UsageError if there is none, or more than one."""
-    found = [row[0] for row in conn.execute(f"SELECT DISTINCT id FROM {table} WHERE id = ?", [id])]
+    found = [row[0] for row in db.ask(f"SELECT DISTINCT id FROM {table} WHERE id = ?", [id])]
     if not found and ID.fullmatch(id):
-        found = [row[0] for row in conn.execute(f"SELECT DISTINCT id FROM {table} WHERE id GLOB ? ORDER BY id LIMIT 4", [id + "*"])]
+        found = [row[0] for row in db.ask(f"SELECT DISTINCT id FROM {table} WHERE id >= ? AND id < ? ORDER BY id LIMIT 4", [id, id + "g"])]
     if not found:
         raise UsageError(f"no {noun} {id!r} here; give its id, or at least its first four characters")
     if len(found) > 1:
@@ -42,69 +67,124 @@ def whole(conn: sqlite3.Connection, table: str, noun: str, id: str) -> str:
     return found[0]
 
 
-def reports(conn: sqlite3.Connection, within: Bounds) -> tuple[Report, ...]:
-    """Every report within the bounds, the earliest published first."""
-    found = conn.execute(f"SELECT r.id, r.text FROM ({SEEN}) s JOIN reports r ON r.id = s.report ORDER BY s.seen, s.n", within)
-    return tuple(rows.to_report(id, text, captures(conn, id, within)) for id, text in found.fetchall())
+def reports(db: Engine, within: Bounds, ids: Ids = None) -> tuple[Report, ...]:
+    """The reports within the bounds, the earliest published first."""
+    given = values(within, ids, "as_of", "known_by")
+    found = db.ask(f"SELECT r.id, r.text FROM ({seen(ids)}) s JOIN reports r ON r.id = s.report ORDER BY s.seen, s.n", given)
+    pages = captures(db, within, ids)
+    return tuple(rows.to_report(id, text, pages[id]) for id, text in found)
 
 
-def report(conn: sqlite3.Connection, id: str) -> Report:
-    """The report with exactly this id."""
-    return rows.to_report(id, text(conn, id), captures(conn, id, bounds()))
+def captures(db: Engine, within: Bounds, ids: Ids = None) -> dict[str, list[str]]:
+    """By report, what each page that printed its words said of itself, dated ones before undated ones, the earliest first."""
+    where = f"learnt <= :known_by AND seen_utc <= :as_of{f' AND {AMONG}' if ids is not None else ''}"
+    out: dict[str, list[str]] = {}
+    for report, details in db.ask(f"SELECT report, details FROM captures WHERE {where} ORDER BY published IS NULL, seen_utc, n", values(within, ids, "as_of", "known_by")):
+        out.setdefault(report, []).append(details)
+    return out
 
 
-def carriers(conn: sqlite3.Connection, id: str) -> tuple[Report, ...]:
+def carriers(db: Engine, id: str) -> tuple[Report, ...]:
     """The report as each page that printed its words gave it."""
-    words = text(conn, id)
-    return tuple(rows.to_report(id, words, [details]) for details in captures(conn, id, bounds()))
+    words = text(db, id)
+    return tuple(rows.to_report(id, words, [details]) for details in captures(db, bounds(), [id])[id])
 
 
-def text(conn: sqlite3.Connection, id: str) -> str:
+def text(db: Engine, id: str) -> str:
     """The words of a report."""
-    return str(conn.execute("SELECT text FROM reports WHERE id = ?", [id]).fetchone()[0])
+    return str(db.ask("SELECT text FROM reports WHERE id = ?", [id])[0][0])
 
 
-def captures(conn: sqlite3.Connection, id: str, within: Bounds) -> list[str]:
-    """What each page that printed a report's words said of itself, dated ones before undated ones, the earliest first."""
-    order = "ORDER BY published IS NULL, seen_utc, n"
-    question = f"SELECT details FROM captures WHERE report = :id AND learnt <= :known_by AND seen_utc <= :as_of {order}"
-    return [row[0] for row in conn.execute(question, {"id": id, **within})]
+def of_pages(db: Engine, urls: Iterable[str]) -> tuple[str, ...]:
+    """The ids of the reports that a page at one of these addresses printed, in the order of arrival."""
+    question = "SELECT report, min(n) AS n FROM captures WHERE url IN (SELECT value FROM json_each(?)) GROUP BY report ORDER BY n"
+    return tuple(row[0] for row in db.ask(question, [listed(urls)]))
 
 
-def claims(conn: sqlite3.Connection, within: Bounds) -> tuple[Claim, ...]:
+def numbers(db: Engine, within: Bounds, ids: Ids = None) -> list[int]:
+    """The number of each report's newest reading, in the order of the reports."""
+    question = f"SELECT r.id FROM ({newest(ids)}) r JOIN ({seen(ids)}) s ON r.report = s.report ORDER BY s.seen, s.n"
+    return [row[0] for row in db.ask(question, values(within, ids, "as_of", "known_by"))]
+
+
+def claims(db: Engine, within: Bounds, ids: Ids = None) -> tuple[Claim, ...]:
     """The claims of each report's newest reading, in the order of the reports."""
-    readings = conn.execute(f"SELECT r.id FROM ({NEWEST}) r JOIN ({SEEN}) s ON r.report = s.report ORDER BY s.seen, s.n", within)
-    return tuple(claim for (number,) in readings.fetchall() for claim in claims_of(conn, number, within["as_of"]))
+    order = numbers(db, within, ids)
+    found = claims_of(db, order, within["as_of"])
+    return tuple(claim for number in order for claim in found.get(number, ()))
 
 
-def places(conn: sqlite3.Connection, within: Bounds) -> dict[str, tuple[Mapping[str, Any], ...]]:
+def tally(db: Engine, within: Bounds) -> dict[str, int]:
+    """By report, how many claims its newest reading has; none, not named."""
+    question = f"SELECT r.report, count(*) FROM ({newest(None)}) r JOIN claims c ON c.reading = r.id WHERE c.said_utc IS NULL OR c.said_utc <= :as_of GROUP BY r.report"
+    return dict(db.ask(question, values(within, None, "as_of", "known_by")))
+
+
+def layers(db: Engine, within: Bounds, ids: Ids = None) -> dict[str, str]:
+    """By report, what stands beside the claims of its newest reading, packed."""
+    found = db.ask(f"SELECT n.report, r.layers FROM ({newest(ids)}) n JOIN readings r ON r.id = n.id", values(within, ids, "known_by"))
+    return dict(found)
+
+
+def places(db: Engine, within: Bounds, ids: Ids = None) -> dict[str, tuple[Mapping[str, Any], ...]]:
     """By report id, the place names of each report's newest reading."""
-    found = conn.execute(f"SELECT n.report, r.layers FROM ({NEWEST}) n JOIN readings r ON r.id = n.id", {"known_by": within["known_by"]})
-    return {report: rows.to_places(packed) for report, packed in found.fetchall()}
+    return {report: rows.to_places(packed) for report, packed in layers(db, within, ids).items()}
 
 
-def accounts(conn: sqlite3.Connection, within: Bounds) -> dict[str, tuple[Account, ...]]:
+def accounts(db: Engine, within: Bounds, ids: Ids = None) -> dict[str, tuple[Account, ...]]:
     """By report id, the incidents of each report's newest reading."""
-    found = conn.execute(f"SELECT n.report, r.layers FROM ({NEWEST}) n JOIN readings r ON r.id = n.id", {"known_by": within["known_by"]})
-    return {report: rows.to_accounts(packed) for report, packed in found.fetchall()}
+    return {report: rows.to_accounts(packed) for report, packed in layers(db, within, ids).items()}
 
 
-def claim(conn: sqlite3.Connection, id: str) -> Claim:
-    """The claim with exactly this id, as the newest reading has it."""
-    number = conn.execute("SELECT max(reading) FROM claims WHERE id = ?", [id]).fetchone()[0]
-    return next(c for c in claims_of(conn, number) if c.id == id)
+def claims_by_id(db: Engine, ids: Iterable[str]) -> dict[str, Claim]:
+    """The claims with exactly these ids, as the newest reading that has each has it; an unknown id is left out."""
+    wanted = listed(set(ids))
+    found = db.ask("SELECT max(reading), id FROM claims WHERE id IN (SELECT value FROM json_each(?)) GROUP BY id", [wanted])
+    by_reading = claims_of(db, {number for number, _ in found}, only=wanted)
+    held = {(number, c.id): c for number, claims in by_reading.items() for c in claims}
+    return {id: held[number, id] for number, id in found}
 
 
-def claims_of(conn: sqlite3.Connection, reading: int, as_of: str = END_OF_TIME) -> list[Claim]:
-    """The claims of one reading said by `as_of`, in their order."""
-    found = conn.execute("SELECT id, details FROM claims WHERE reading = ? AND (said_utc IS NULL OR said_utc <= ?) ORDER BY n", [reading, as_of])
-    spans = conn.execute('SELECT claim, role, start, "end", exact, prefix, suffix FROM spans WHERE reading = ? ORDER BY claim, role, n', [reading])
-    counts = conn.execute("SELECT claim, measure, of, low, high, comparator, increment, asof, part FROM counts WHERE reading = ? ORDER BY claim, n", [reading])
-    return rows.to_claims(found, spans, counts)
+def claims_of(db: Engine, readings: Iterable[int], as_of: str = END_OF_TIME, only: str | None = None) -> dict[int, list[Claim]]:
+    """By reading, its claims said by `as_of`, in their order. only: of these ids alone, as `listed` writes them."""
+    given = {"readings": listed(readings), **({"only": only} if only else {})}
+    among = "reading IN (SELECT value FROM json_each(:readings))"
+    mine = {key: f"{among} AND {key} IN (SELECT value FROM json_each(:only))" if only else among for key in ("id", "claim")}
+    said = f"SELECT reading, id, details FROM claims WHERE {mine['id']} AND (said_utc IS NULL OR said_utc <= :as_of) ORDER BY reading, n"
+    found = db.ask(said, {**given, "as_of": as_of})
+    spans = _by_reading(db.ask(f'SELECT reading, claim, role, start, "end", exact, prefix, suffix FROM spans WHERE {mine["claim"]} ORDER BY reading, claim, role, n', given))
+    counts = _by_reading(db.ask(f"SELECT reading, claim, measure, of, low, high, comparator, increment, asof, part FROM counts WHERE {mine['claim']} ORDER BY reading, claim, n", given))
+    return {number: rows.to_claims(told, spans.get(number, ()), counts.get(number, ())) for number, told in _by_reading(found).items()}
 
 
-def readings(conn: sqlite3.Connection, id: str) -> tuple[Reading, ...]:
+def _by_reading(found: Iterable[Row]) -> dict[int, list[Row]]:
+    return {number: [row[1:] for row in group] for number, group in groupby(found, key=lambda row: row[0])}
+
+
+def readings(db: Engine, id: str) -> tuple[Reading, ...]:
     """All that every reader took from one report, the newest last."""
-    of = report(conn, id)
-    found = conn.execute("SELECT id, reader, layers FROM readings WHERE report = ? ORDER BY id", [id]).fetchall()
-    return tuple(rows.to_reading(of, claims_of(conn, number), reader, layers) for number, reader, layers in found)
+    (of,) = reports(db, bounds(), [id])
+    found = db.ask("SELECT id, reader, layers FROM readings WHERE report = ? ORDER BY id", [id])
+    return tuple(rows.to_reading(of, claims_of(db, [number]).get(number, ()), reader, packed) for number, reader, packed in found)
+
+
+def newest_reading(db: Engine, id: str) -> Reading | None:
+    """What the newest reader took from one report; None where none read it."""
+    (of,) = reports(db, bounds(), [id])
+    found = db.ask("SELECT id, reader, layers FROM readings WHERE report = ? ORDER BY id DESC LIMIT 1", [id])
+    return next((rows.to_reading(of, claims_of(db, [number]).get(number, ()), reader, packed) for number, reader, packed in found), None)
+
+
+def judgements(db: Engine, about: Ids = None, known_by: str = END_OF_TIME) -> tuple[Judgement, ...]:
+    """What people decided, in the order of arrival. about: only what was decided of these ids or names, and of those judgements in turn."""
+    if about is None:
+        return tuple(map(rows.to_judgement, db.ask(f"{JUDGED} WHERE learnt <= ? ORDER BY id", [known_by])))
+    found: dict[int, Judgement] = {}
+    wanted = set(about)
+    while wanted:
+        of = "subject IN (SELECT value FROM json_each(:of)) OR other IN (SELECT value FROM json_each(:of))"
+        new = db.ask(f"{JUDGED} WHERE learnt <= :known_by AND ({of})", {"of": listed(wanted), "known_by": known_by})
+        fresh = {row[-1]: rows.to_judgement(row) for row in new if row[-1] not in found}
+        found.update(fresh)
+        wanted = {judgement.id for judgement in fresh.values()}
+    return tuple(found[number] for number in sorted(found))

@@ -17,7 +17,7 @@ from .troubles import told
 
 APPLICATION_ID = 0x57574B31
 """'WWK1', in the header of every ledger."""
-SCHEMA = 3
+SCHEMA = 4
 """The schema this version writes; `schema/N.sql` leads from N - 1 to N."""
 HEADER = b"SQLite format 3\x00"
 BUSY_SECONDS = 30.0
@@ -78,6 +78,7 @@ def _open(path: Path, create: bool) -> sqlite3.Connection:
 def _connection(path: Path, how: str) -> sqlite3.Connection:
     conn = sqlite3.connect(f"{path.resolve().as_uri()}?{how}", uri=True, timeout=BUSY_SECONDS, isolation_level=None)
     conn.create_function("capture_key", 1, rows.capture_key, deterministic=True)
+    conn.create_function("judgement_key", 5, rows.judgement_key, deterministic=True)
     for setting in ("foreign_keys = ON", "recursive_triggers = ON", "trusted_schema = OFF"):
         conn.execute(f"PRAGMA {setting}")
     return conn

@@ -1,14 +1,15 @@
 """Records to rows and back. What is asked about has a column; the rest of a record stands beside it as JSON, so nothing is lost."""
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 import msgspec
 
 from .. import moments
-from ..model import Account, Claim, Reading, Report, digest
+from ..model import Account, Claim, Judgement, Reading, Report, digest
+from .engine import Engine, Row
 
 LAYERS = ("accounts", "attributions", "places", "times", "moment", "skipped")
 """The parts of a Reading that stand beside its claims."""
@@ -18,7 +19,10 @@ of capture are left out, else reading one file twice would look like two carrier
 SPAN = ("start", "end", "exact", "prefix", "suffix")
 COUNT = ("measure", "of", "low", "high", "comparator", "increment", "asof", "part")
 """The columns of a span and of a count, in the order of their tables."""
-Row = tuple[Any, ...]
+Fields = Mapping[str, Any]
+"""One row by the names of its columns."""
+OTHER = ("telling", "name")
+"""Where the value of a judgement names a second record."""
 
 
 def pack(value: Any) -> str:
@@ -47,6 +51,24 @@ def to_report(id: str, text: str, captures: Iterable[str]) -> Report:
     for details in captures:
         merged = {**msgspec.json.decode(details), **merged}
     return msgspec.convert({**merged, "id": id, "text": text}, Report)
+
+
+def of_judgement(judgement: Judgement, learnt: str) -> dict[str, Any]:
+    """The row of `judgements`."""
+    other = next((judgement.value[name] for name in OTHER if isinstance(judgement.value.get(name), str)), None)
+    value = msgspec.json.encode(judgement.value, order="sorted").decode()
+    return {**msgspec.structs.asdict(judgement), "key": judgement.id, "other": other, "value": value, "learnt": learnt}
+
+
+def judgement_key(*said: str) -> str:
+    """The key of a judgement without a value, from its fields in their order; an SQL function for a migration."""
+    return Judgement(**dict(zip(Judgement.__struct_fields__, said, strict=False))).id
+
+
+def to_judgement(row: Row) -> Judgement:
+    """A judgement, from (subject, verdict, by, when, note, value, number)."""
+    *said, value, _ = row
+    return Judgement(**dict(zip(Judgement.__struct_fields__, said, strict=False)), value=msgspec.json.decode(value))
 
 
 def of_claim(reading: int, n: int, claim: Claim) -> dict[str, Any]:
@@ -102,7 +124,20 @@ def to_accounts(packed: str) -> tuple[Account, ...]:
     return msgspec.convert(msgspec.json.decode(packed).get("accounts", ()), tuple[Account, ...])
 
 
-def insert(conn: sqlite3.Connection, table: str, row: Mapping[str, Any]) -> int:
-    """Adds one row, keyed by column name; gives its row number."""
-    names, marks = ", ".join(f'"{n}"' for n in row), ", ".join(f":{n}" for n in row)
-    return conn.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", row).lastrowid or 0
+def insert(db: Engine, table: str, row: Fields, number: str | None = None) -> int:
+    """Adds one row, keyed by column name; gives the number that the column `number` was given, 0 where none is asked for."""
+    back = f" RETURNING {number}" if number else ""
+    found = db.ask(_statement(table, tuple(row)) + back, list(row.values()))
+    return found[0][0] if found else 0
+
+
+def insert_all(db: Engine, table: str, fields: Sequence[Fields]) -> None:
+    """Adds many rows of the same columns."""
+    if fields:
+        db.many(_statement(table, tuple(fields[0])), [tuple(row.values()) for row in fields])
+
+
+@lru_cache
+def _statement(table: str, names: tuple[str, ...]) -> str:
+    columns = ", ".join(f'"{name}"' for name in names)
+    return f"INSERT INTO {table} ({columns}) VALUES ({', '.join('?' * len(names))})"

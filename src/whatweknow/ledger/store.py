@@ -1,146 +1,113 @@
 """Ledger: reports, readings and claims added once and never changed, one transaction a report."""
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
-from pathlib import Path
-from types import TracebackType
-from typing import Any, Concatenate, ParamSpec, TypeVar
-
-import msgspec
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any
 
 from .. import moments
-from ..model import Account, Claim, Incident, Judgement, Link, Reading, Report
-from . import adding, asking, file, rows
+from ..model import Account, Claim, Judgement, Reading, Report
+from . import adding, asking, rows, tellings
 from .adding import Added
-from .troubles import told
-
-P = ParamSpec("P")
-T = TypeVar("T")
-SAME_JUDGEMENT = 'SELECT 1 FROM judgements WHERE (subject, verdict, "by", "when", note) = (:subject, :verdict, :by, :when, :note)'
+from .incidents import Incidents
+from .tellings import Told
 
 
-class Ledger:
-    """An open ledger; use it as a context manager. Every method raises LedgerError, naming the file, where the file fails it."""
+class Ledger(Incidents):
+    """What was read, by whom, when; what people decided; and, derived from both, what is known of which incident."""
 
-    def __init__(self, path: Path, conn: sqlite3.Connection) -> None:
-        self.path = path
-        self._conn = conn
-
-    @classmethod
-    def open(cls, path: str | Path, *, create: bool = False) -> Ledger:
-        """The ledger at `path`, brought up to this version's schema after a copy to NAME.vN.bak; with `create` made if it is not there.
-
-        Raises NotALedgerError for a file of something else, SchemaError for one of a newer version, LedgerError for one that is not there.
-        """
-        path = Path(path)
-        return cls(path, file.connect(path, create=create))
-
-    def close(self) -> None:
-        """Lets go of the file; a closed ledger answers nothing more."""
-        self._conn.close()
-
-    def __enter__(self) -> Ledger:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None) -> None:
-        self.close()
-
-    def add(self, reading: Reading, *, now: str | None = None) -> Added:
+    def add(self, reading: Reading, *, tellings: Sequence[Told] | None = None, now: str | None = None) -> Added:
         """Keeps a report and what one reader took from it; what is there already is not added again.
 
+        tellings: what the report tells of which incident; where they are not given and anything was new, the report is among `untold` from then on.
         now: the moment to note as when the ledger learnt it. Raises SpanError if a span does not stand in the text, and then keeps nothing.
         """
         adding.check(reading)
         learnt = moments.parse(now).first if now else moments.now()
-        with self._transaction():
-            return adding.add(self._conn, reading, learnt)
+        with self.writing():
+            added = adding.add(self._db, reading, learnt)
+            if not added.nothing:
+                self._note(added.id, tellings)
+            return added
 
-    def reports(self, *, as_of: str | None = None, known_by: str | None = None) -> tuple[Report, ...]:
-        """Every report published by `as_of` and learnt by `known_by`, the earliest first; one without a date counts from its capture."""
-        return self._ask(asking.reports, asking.bounds(as_of, known_by))
+    def _note(self, report: str, told: Sequence[Told] | None) -> None:
+        if told is None:
+            tellings.leave_untold(self._db, report)
+        else:
+            tellings.retell(self._db, report, told)
+
+    def reports(self, *, as_of: str | None = None, known_by: str | None = None, incident: str | None = None, urls: Iterable[str] | None = None) -> tuple[Report, ...]:
+        """Every report published by `as_of` and learnt by `known_by`, the earliest first; one without a date counts from its capture.
+
+        incident: only those that tell of this one. urls: only those that a page at one of these addresses printed.
+        """
+        ids = self._ask(asking.of_pages, urls) if urls is not None else self._about(incident)
+        return self._ask(asking.reports, asking.bounds(as_of, known_by), ids)
+
+    def reports_by_id(self, ids: Collection[str]) -> dict[str, Report]:
+        """The reports with exactly these ids, by id; an unknown id is left out."""
+        return {report.id: report for report in self._ask(asking.reports, asking.bounds(), ids)}
 
     def report(self, id: str) -> Report:
         """The report with this id, or the only one whose id begins so. Raises UsageError if there is none, or more than one."""
-        return self._ask(asking.report, self._ask(asking.whole, "reports", "report", id))
+        return self._ask(asking.reports, asking.bounds(), [self._ask(asking.whole, "reports", "report", id)])[0]
 
     def carriers(self, id: str) -> tuple[Report, ...]:
         """The report as each page that printed its words gave it, dated ones before undated ones, the earliest first."""
         return self._ask(asking.carriers, self._ask(asking.whole, "reports", "report", id))
 
-    def claims(self, *, as_of: str | None = None, known_by: str | None = None) -> tuple[Claim, ...]:
-        """The claims of each report's newest reading, of reports published by `as_of` and readings learnt by `known_by`."""
-        return self._ask(asking.claims, asking.bounds(as_of, known_by))
+    def claims(self, *, as_of: str | None = None, known_by: str | None = None, incident: str | None = None) -> tuple[Claim, ...]:
+        """The claims of each report's newest reading, of reports published by `as_of` and readings learnt by `known_by`.
 
-    def places(self, *, known_by: str | None = None) -> dict[str, tuple[Mapping[str, Any], ...]]:
+        incident: only what they claim of this one; a claim that no telling names belongs to what its report tells first.
+        """
+        if incident is None:
+            return self._ask(asking.claims, asking.bounds(as_of, known_by))
+        take = self._ask(tellings.of_incident, self.incident_id(incident))
+        found = self._ask(asking.claims, asking.bounds(as_of, known_by), take)
+        return tuple(c for c in found if (c.id in take[c.report][0]) is not take[c.report][1])
+
+    def claims_by_id(self, ids: Iterable[str]) -> dict[str, Claim]:
+        """The claims with exactly these ids, by id, as the newest reading that has each has it; an unknown id is left out."""
+        return self._ask(asking.claims_by_id, ids)
+
+    def tally(self, *, as_of: str | None = None, known_by: str | None = None) -> dict[str, int]:
+        """By report id, how many claims `claims` would give of it; reports without any are left out."""
+        return self._ask(asking.tally, asking.bounds(as_of, known_by))
+
+    def places(self, *, known_by: str | None = None, incident: str | None = None) -> dict[str, tuple[Mapping[str, Any], ...]]:
         """By report id, the place names of each report's newest reading learnt by `known_by`, as `Reading.places` has them."""
-        return self._ask(asking.places, asking.bounds(None, known_by))
+        return self._ask(asking.places, asking.bounds(None, known_by), self._about(incident))
 
-    def accounts(self, *, known_by: str | None = None) -> dict[str, tuple[Account, ...]]:
-        """By report id, the incidents of each report's newest reading learnt by `known_by`."""
-        return self._ask(asking.accounts, asking.bounds(None, known_by))
+    def accounts(self, *, known_by: str | None = None, incident: str | None = None) -> dict[str, tuple[Account, ...]]:
+        """By report id, the incidents of each report's newest reading learnt by `known_by`. incident: of the reports that tell of this one."""
+        return self._ask(asking.accounts, asking.bounds(None, known_by), self._about(incident))
 
     def claim(self, id: str) -> Claim:
         """The claim with this id, or the only one whose id begins so, as the newest reading has it. Raises UsageError as `report` does."""
-        return self._ask(asking.claim, self._ask(asking.whole, "claims", "claim", id))
+        (found,) = self.claims_by_id([self._ask(asking.whole, "claims", "claim", id)]).values()
+        return found
 
     def readings(self, id: str) -> tuple[Reading, ...]:
         """All that every reader took from one report, the newest last."""
         return self._ask(asking.readings, self._ask(asking.whole, "reports", "report", id))
 
+    def newest(self, id: str) -> Reading | None:
+        """What the newest reader took from the report with exactly this id; None where none has read it."""
+        return self._ask(asking.newest_reading, id)
+
     def judge(self, judgement: Judgement, *, now: str | None = None) -> bool:
         """Keeps what a person decided; False if the very same was kept before. Raises UsageError where its moment is none."""
         moments.parse(judgement.when)
-        row = {**msgspec.to_builtins(judgement), "learnt": moments.parse(now).first if now else moments.now()}
-        with self._transaction():
-            if self._conn.execute(SAME_JUDGEMENT, row).fetchone():
+        row = rows.of_judgement(judgement, moments.parse(now).first if now else moments.now())
+        with self.writing():
+            if self._db.ask("SELECT 1 FROM judgements WHERE key = ?", [row["key"]]):
                 return False
-            rows.insert(self._conn, "judgements", row)
+            rows.insert(self._db, "judgements", row)
             return True
 
-    def judgements(self) -> tuple[Judgement, ...]:
-        """Every judgement, in the order they were made known."""
-        return self._all(Judgement, "judgements", "ORDER BY id")
+    def judgements(self, *, about: Collection[str] | None = None, known_by: str | None = None) -> tuple[Judgement, ...]:
+        """Every judgement learnt by `known_by`, in the order they were made known.
 
-    def derive(self, links: Iterable[Link], incidents: Iterable[Incident] = ()) -> None:
-        """Puts these in the place of the links and incidents kept: they follow from the claims and can be made again at any time."""
-        with self._transaction():
-            self._conn.execute("DELETE FROM links")
-            self._conn.execute("DELETE FROM incidents")
-            for link in set(links):
-                rows.insert(self._conn, "links", msgspec.to_builtins(link))
-            for incident in incidents:
-                rows.insert(self._conn, "incidents", {"id": incident.id, "began": incident.began, "details": rows.pack(incident)})
-
-    def links(self) -> tuple[Link, ...]:
-        """The links last derived."""
-        return self._all(Link, "links")
-
-    def incidents(self) -> tuple[Incident, ...]:
-        """The incidents last derived, the earliest first."""
-        found = self._ask(asking.fetch, "SELECT details FROM incidents ORDER BY began IS NULL, began, id")
-        return tuple(msgspec.json.decode(details, type=Incident) for (details,) in found)
-
-    def _all(self, kind: type[T], table: str, order: str = "") -> tuple[T, ...]:
-        names: tuple[str, ...] = kind.__struct_fields__  # type: ignore[attr-defined]
-        columns = ", ".join(f'"{name}"' for name in names)
-        found = self._ask(asking.fetch, f"SELECT {columns} FROM {table} {order}")
-        return tuple(msgspec.convert(dict(zip(names, row, strict=True)), kind) for row in found)
-
-    def _ask(self, question: Callable[Concatenate[sqlite3.Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-        with told(self.path):
-            return question(self._conn, *args, **kwargs)
-
-    @contextmanager
-    def _transaction(self) -> Iterator[None]:
-        with told(self.path):
-            self._conn.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-                self._conn.execute("COMMIT")
-            except BaseException:
-                # SQLite has already rolled back by itself where the disk was full.
-                if self._conn.in_transaction:
-                    self._conn.execute("ROLLBACK")
-                raise
+        about: only those whose subject, or whose value's telling or name, is one of these, and those that undo them.
+        """
+        return self._ask(asking.judgements, about, asking.bounds(None, known_by)["known_by"])

@@ -1,0 +1,180 @@
+"""What was derived of each incident: what it is, how its claims stand to one another, what changed when, who contradicts whom. Replaced, never mended."""
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+import msgspec
+
+from .. import moments
+from ..errors import UsageError
+from ..model import Incident, Link, LinkKind
+from . import asking, rows, tellings
+from .engine import Engine
+
+
+class Linked(NamedTuple):
+    """A link between two claims of an incident, and the moment from which it stands, ISO 8601; None where that is not known."""
+
+    link: Link
+    when: str | None = None
+
+
+class Changed(NamedTuple):
+    """One thing that became different: when, ISO 8601, or None; its kind, the claim it came with, the claim it touches, both by id; why in words; of which incident."""
+
+    when: str | None
+    kind: str
+    claim: str
+    other: str | None
+    reason: str
+    incident: str = ""
+
+
+class Disputed(NamedTuple):
+    """Two claims, by id, that cannot both be true: since when both have been said, the rule that says so, why in words; of which incident."""
+
+    since: str | None
+    one: str
+    other: str
+    rule: str
+    reason: str
+    incident: str = ""
+
+
+KEYS: Mapping[str, tuple[str, ...]] = {"links": ("incident", "kind", "source", "target", "rule"), "changes": ("incident", "kind", "claim", "other"),
+                                       "disputes": ("incident", "one", "other", "rule")}
+COLUMNS: Mapping[str, str] = {
+    "links": "incident, kind, source, target, rule, reason, when_utc", "changes": "incident, kind, claim, other, moment, when_utc, last_utc, reason",
+    "disputes": "incident, one, other, rule, moment, since_utc, reason",
+}
+ALL = 2**62
+"""As many as there are."""
+Rows = Mapping[str, list[tuple[Any, ...]]]
+
+
+def rows_of(incident: str, links: Iterable[Linked], changes: Iterable[Changed], disputes: Iterable[Disputed]) -> Rows:
+    """The rows of each table for one incident, the same ones for the same records in whatever order they came."""
+    return {
+        "links": _once([(incident, str(k.kind), k.source, k.target, k.rule, k.reason, moments.first_second(when)) for k, when in links], 5),
+        "changes": _once([(incident, c.kind, c.claim, c.other or "", c.when, moments.first_second(c.when), last_second(c.when), c.reason) for c in changes], 4),
+        "disputes": _once([(incident, d.one, d.other, d.rule, d.since, moments.first_second(d.since), d.reason) for d in disputes], 4),
+    }
+
+
+def _once(found: list[tuple[Any, ...]], key: int) -> list[tuple[Any, ...]]:
+    return sorted({row[:key]: row for row in reversed(found)}.values(), key=lambda row: row[:key])
+
+
+def last_second(moment: str | None) -> str | None:
+    """The last second of a written moment on the one clock; None for None and for words that are no moment."""
+    try:
+        return moments.parse(moment).last if moment else None
+    except UsageError:
+        return None
+
+
+def keep(db: Engine, incident: Incident, found: Rows) -> None:
+    """Puts these in the place of all that was derived of one incident, which is then no longer stale. Rows that stay as they were are not touched."""
+    told = db.ask("SELECT coalesce(min(seen_utc), ''), coalesce(max(seen_utc), ''), count(DISTINCT report) FROM tellings WHERE incident = ?", [incident.id])[0]
+    row = (incident.id, incident.kind, incident.began, *told, rows.pack(incident))
+    if db.ask("SELECT * FROM incidents WHERE id = ?", [incident.id]) != [row]:
+        db.ask("DELETE FROM incidents WHERE id = ?", [incident.id])
+        db.ask("INSERT INTO incidents VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+    _replace(db, incident.id, found)
+    db.ask("DELETE FROM stale WHERE incident = ?", [incident.id])
+
+
+def drop(db: Engine, incident: str) -> None:
+    """Forgets all that was derived of an incident; its tellings stay what they are."""
+    _replace(db, incident, {table: [] for table in KEYS})
+    for table, column in (("incidents", "id"), ("stale", "incident")):
+        db.ask(f"DELETE FROM {table} WHERE {column} = ?", [incident])
+
+
+def _replace(db: Engine, incident: str, found: Rows) -> None:
+    for table, columns in COLUMNS.items():
+        key = KEYS[table]
+        before, after = set(db.ask(f"SELECT {columns} FROM {table} WHERE incident = ?", [incident])), set(found[table])
+        gone = [row[:len(key)] for row in before - after]
+        db.many(f"DELETE FROM {table} WHERE {' AND '.join(f'{name} = ?' for name in key)}", gone)
+        db.many(f"INSERT INTO {table} ({columns}) VALUES ({', '.join('?' * (columns.count(',') + 1))})", sorted(after - before, key=lambda row: row[:len(key)]))
+
+
+def stale(db: Engine) -> tuple[str, ...]:
+    """The incidents whose tellings changed since what follows from them was derived."""
+    return tuple(row[0] for row in db.ask("SELECT incident FROM stale ORDER BY incident"))
+
+
+def empty(db: Engine) -> None:
+    """Forgets all that is derived, and notes that what every report tells is to be derived again."""
+    for table in ("tellings", "telling_keys", "incidents", *KEYS, "stale", "untold"):
+        db.ask(f"DELETE FROM {table}")
+    db.ask("INSERT INTO untold (report) SELECT DISTINCT report FROM readings")
+
+
+def incidents(db: Engine, as_of: str, most: int | None) -> tuple[Incident, ...]:
+    """The incidents that were told of by a moment, the one that was told of last first."""
+    question = "SELECT details FROM incidents WHERE first_utc <= ? ORDER BY last_utc DESC, id LIMIT ?"
+    return tuple(msgspec.json.decode(row[0], type=Incident) for row in db.ask(question, [as_of, ALL if most is None else most]))
+
+
+def incident(db: Engine, id: str) -> Incident:
+    """The incident with exactly this id."""
+    return msgspec.json.decode(db.ask("SELECT details FROM incidents WHERE id = ?", [id])[0][0], type=Incident)
+
+
+def whole(db: Engine, id: str) -> str:
+    """The incident's whole id. The id or the beginning of the id of a telling names the incident that it belongs to, as an incident joined to another leaves its id behind."""
+    try:
+        return asking.whole(db, "incidents", "incident", id)
+    except UsageError as problem:
+        found = db.ask("SELECT DISTINCT incident FROM tellings WHERE id >= ? AND id < ? AND incident IS NOT NULL LIMIT 2", [id, id + "g"]) if asking.ID.fullmatch(id) else []
+        kept = [row[0] for row in found if db.ask("SELECT 1 FROM incidents WHERE id = ?", [row[0]])]
+        if len(kept) != 1:
+            raise problem
+        return kept[0]
+
+
+def links(db: Engine, incident: str | None, claims: Iterable[str] | None) -> tuple[Link, ...]:
+    """The links of one incident, or from and to these claims, or all."""
+    what = "SELECT DISTINCT kind, source, target, rule, reason FROM links"
+    order = "ORDER BY kind, source, target, rule"
+    if claims is not None:
+        ids = asking.listed(claims)
+        found = db.ask(f"{what} WHERE source IN (SELECT value FROM json_each(:ids)) OR target IN (SELECT value FROM json_each(:ids)) {order}", {"ids": ids})
+    elif incident is not None:
+        found = db.ask(f"{what} WHERE incident = ? {order}", [incident])
+    else:
+        found = db.ask(f"{what} {order}")
+    return tuple(Link(kind=LinkKind(kind), source=source, target=target, rule=rule, reason=reason) for kind, source, target, rule, reason in found)
+
+
+def changes(db: Engine, within: tuple[str, str], incident: str | None, most: int | None) -> tuple[Changed, ...]:
+    """What changed between two moments, the oldest first; with `most` so many of the newest."""
+    mine = "AND incident = :incident" if incident else ""
+    question = f"SELECT moment, kind, claim, other, reason, incident FROM changes WHERE last_utc >= :since AND when_utc <= :until {mine} ORDER BY last_utc DESC, incident DESC, claim DESC LIMIT :most"
+    found = db.ask(question, {"since": within[0], "until": within[1], "most": ALL if most is None else most, **({"incident": incident} if incident else {})})
+    return tuple(Changed(when, kind, claim, other or None, reason, of) for when, kind, claim, other, reason, of in reversed(found))
+
+
+def disputes(db: Engine, as_of: str, incident: str | None, most: int | None) -> tuple[Disputed, ...]:
+    """Who contradicts whom as of a moment, the newest dispute first."""
+    mine = "AND incident = :incident" if incident else ""
+    question = f"SELECT moment, one, other, rule, reason, incident FROM disputes WHERE since_utc <= :as_of {mine} ORDER BY since_utc DESC, incident, one, other LIMIT :most"
+    found = db.ask(question, {"as_of": as_of, "most": ALL if most is None else most, **({"incident": incident} if incident else {})})
+    return tuple(Disputed(*row) for row in found)
+
+
+def of_claims(db: Engine, claims: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """By claim id, the incidents that the report it stands in tells of it."""
+    where = db.ask("SELECT DISTINCT c.id, r.report FROM claims c JOIN readings r ON r.id = c.reading WHERE c.id IN (SELECT value FROM json_each(?))", [asking.listed(claims)])
+    told: dict[str, list[tellings.Told]] = {}
+    for one in tellings.of_reports(db, {report for _, report in where}):
+        told.setdefault(one.report, []).append(one)
+    return {claim: _incidents_of(claim, told.get(report, [])) for claim, report in where}
+
+
+def _incidents_of(claim: str, told: Sequence[tellings.Told]) -> tuple[str, ...]:
+    named = [one for one in told if claim in one.claims] or list(told[:1])
+    return tuple(dict.fromkeys(one.incident for one in named if one.incident))

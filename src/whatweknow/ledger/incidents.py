@@ -1,0 +1,108 @@
+"""The part of a Ledger that is derived: tellings joined to incidents, and what follows for each incident. All of it can be made again."""
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from ..model import Incident, Link
+from . import asking, derived, tellings
+from .base import Base
+from .derived import Changed, Disputed, Linked
+from .tellings import Told
+
+
+class Incidents(Base):
+    """Whoever knows the rules derives; the ledger keeps what was derived and knows what has become stale."""
+
+    def untold(self) -> tuple[str, ...]:
+        """The ids of reports whose newest reading or capture came without tellings: derive them from `newest(id)` and hand them to `retell`."""
+        return tuple(row[0] for row in self._ask(lambda db: db.ask("SELECT report FROM untold ORDER BY report")))
+
+    def retell(self, report: str, told: Sequence[Told]) -> None:
+        """Puts these in the place of what a report told. A telling whose id was there stays with its incident; the incidents touched are stale."""
+        with self.writing():
+            tellings.retell(self._db, report, told)
+
+    def telling_neighbours(self, keys: Iterable[str], crowd: int) -> dict[str, tuple[str, ...]]:
+        """By telling id, the keys it shares with these. Keys that more than `crowd` tellings have are passed over."""
+        return self._ask(tellings.neighbours, keys, crowd)
+
+    def tellings(self, ids: Iterable[str] | None = None, *, incident: str | Iterable[str] | None = None, report: str | None = None) -> tuple[Told, ...]:
+        """The tellings with these ids, or of an incident or several, or of a report; without any of them, those that are joined to none yet."""
+        if ids is not None:
+            return tuple(self._ask(tellings.by_id, ids))
+        if incident is not None:
+            return tuple(self._ask(tellings.of_incidents, [incident] if isinstance(incident, str) else incident))
+        return tuple(self._ask(tellings.of_reports, [report]) if report is not None else self._ask(tellings.loose))
+
+    def telling_page(self, after: str = "", most: int = 1000) -> tuple[Told, ...]:
+        """The next tellings in the order of their ids, for whoever goes through all of them."""
+        return tuple(self._ask(tellings.page, after, most))
+
+    def assign(self, where: Mapping[str, str]) -> None:
+        """Joins tellings to incidents, both by id. The incidents that gain or lose one are stale."""
+        with self.writing():
+            tellings.assign(self._db, where)
+
+    def spoil(self, incidents: Iterable[str]) -> None:
+        """Marks incidents as stale, such as those that a judgement is about."""
+        with self.writing():
+            tellings.spoil(self._db, incidents)
+
+    def stale(self) -> tuple[str, ...]:
+        """The ids of incidents that have to be derived again, by `keep_incident` or `drop_incident`."""
+        return self._ask(derived.stale)
+
+    def keep_incident(self, incident: Incident, links: Iterable[Linked] = (), changes: Iterable[Changed] = (), disputes: Iterable[Disputed] = ()) -> None:
+        """Puts these in the place of all that was derived of one incident, which is then no longer stale."""
+        found = derived.rows_of(incident.id, links, changes, disputes)
+        with self.writing():
+            derived.keep(self._db, incident, found)
+
+    def drop_incident(self, id: str) -> None:
+        """Forgets an incident that has no tellings any more, and that it was stale."""
+        with self.writing():
+            derived.drop(self._db, id)
+
+    def forget_derived(self) -> None:
+        """Empties all that is derived and leaves every report untold: the next to derive makes all of it again."""
+        with self.writing():
+            derived.empty(self._db)
+
+    def incidents(self, *, as_of: str | None = None, limit: int | None = None) -> tuple[Incident, ...]:
+        """The incidents that some report told of by `as_of`, the one told of last first; with `limit` so many."""
+        return self._ask(derived.incidents, asking.bounds(as_of)["as_of"], limit)
+
+    def incident_id(self, id: str) -> str:
+        """The whole id of an incident of which this is the id, its beginning, or the same of one of its tellings. Raises UsageError if there is none, or more than one."""
+        return self._ask(derived.whole, id)
+
+    def incident(self, id: str) -> Incident:
+        """The incident that `incident_id` finds."""
+        return self._ask(derived.incident, self.incident_id(id))
+
+    def incidents_of(self, claims: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        """By claim id, the ids of the incidents it is about; an unknown claim is left out."""
+        return self._ask(derived.of_claims, claims)
+
+    def links(self, *, incident: str | None = None, claims: Iterable[str] | None = None) -> tuple[Link, ...]:
+        """The links of one incident; or from or to these claims, by id; or all."""
+        return self._ask(derived.links, incident and self.incident_id(incident), claims)
+
+    def changes(self, since: str | None = None, until: str | None = None, *, incident: str | None = None, limit: int | None = None) -> tuple[Changed, ...]:
+        """What changed from the first second of `since` to the last of `until`, the oldest first; with `limit` so many of the newest.
+
+        What is dated by its day alone counts unless that whole day lies before `since`; what has no moment is left out.
+        """
+        within = (asking.bounds_from(since), asking.bounds(until)["as_of"])
+        return self._ask(derived.changes, within, incident and self.incident_id(incident), limit)
+
+    def disputes(self, *, as_of: str | None = None, incident: str | None = None, limit: int | None = None) -> tuple[Disputed, ...]:
+        """Who contradicts whom by `as_of`, the newest dispute first; with `limit` so many."""
+        return self._ask(derived.disputes, asking.bounds(as_of)["as_of"], incident and self.incident_id(incident), limit)
+
+    def _about(self, incident: str | None) -> tuple[str, ...] | None:
+        """The ids of the reports that tell of an incident; None, for all, without one."""
+        if incident is None:
+            return None
+        id = self.incident_id(incident)
+        return tuple(row[0] for row in self._ask(lambda db: db.ask("SELECT DISTINCT report FROM tellings WHERE incident = ?", [id])))

@@ -1,0 +1,124 @@
+"""What reports tell of which incident: kept under what it can be found by, joined to incidents. Derived, and nothing here knows what it means.
+
+A telling is what one report tells of one incident; whoever derives it says what it is found under, which claims are its, and whatever else
+joining needs, as JSON that is kept as it is given.
+"""
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
+
+from .. import moments
+from . import asking, rows
+from .engine import Engine, Row
+
+TOLD = "SELECT id, report, seen_utc, incident, keys, claims, details FROM tellings"
+
+
+class Told(msgspec.Struct, frozen=True, kw_only=True):
+    """One telling as it is kept. seen: when it was out, ISO 8601; keys: what it is found under; claims: ids; those of a report that no telling
+    names are its first telling's; details: JSON; incident: what it is joined to, None until it is."""
+
+    id: str
+    report: str
+    seen: str | None = None
+    keys: tuple[str, ...] = ()
+    claims: tuple[str, ...] = ()
+    details: str = "{}"
+    incident: str | None = None
+
+
+def to_told(row: Row) -> Told:
+    """A telling from its row."""
+    id, report, seen, incident, keys, claims, details = row
+    return Told(id=id, report=report, seen=seen, incident=incident, keys=_names(keys), claims=_names(claims), details=details)
+
+
+def _names(packed: str) -> tuple[str, ...]:
+    return msgspec.json.decode(packed, type=tuple[str, ...])
+
+
+def retell(db: Engine, report: str, tellings: Sequence[Told]) -> None:
+    """Puts these in the place of what the report told. One whose id was there before stays with its incident; each incident touched is stale."""
+    before = {told.id: told for told in of_reports(db, [report])}
+    db.ask("DELETE FROM telling_keys WHERE telling IN (SELECT value FROM json_each(?)) AND key IN (SELECT value FROM json_each(?))",
+           [asking.listed(before), asking.listed({key for told in before.values() for key in told.keys})])
+    db.ask("DELETE FROM tellings WHERE report = ?", [report])
+    number = db.ask("SELECT max(id) FROM readings WHERE report = ?", [report])[0][0]
+    rows.insert_all(db, "tellings", [_row(told, n, number or 0, before.get(told.id)) for n, told in enumerate(tellings)])
+    db.many("INSERT INTO telling_keys VALUES (?, ?)", [(key, told.id) for told in tellings for key in dict.fromkeys(told.keys)])
+    db.ask("DELETE FROM untold WHERE report = ?", [report])
+    spoil(db, (told.incident for told in before.values()))
+
+
+def _row(told: Told, n: int, reading: int, before: Told | None) -> rows.Fields:
+    return {"id": told.id, "report": told.report, "reading": reading, "n": n, "seen_utc": moments.first_second(told.seen),
+            "incident": told.incident or (before and before.incident), "keys": asking.listed(told.keys), "claims": asking.listed(told.claims), "details": told.details}
+
+
+def spoil(db: Engine, incidents: Iterable[str | None]) -> None:
+    """Marks incidents as no longer what their tellings make of them."""
+    db.many("INSERT INTO stale VALUES (?) ON CONFLICT DO NOTHING", [(id,) for id in dict.fromkeys(incidents) if id])
+
+
+def leave_untold(db: Engine, report: str) -> None:
+    """Notes that what a report tells has still to be derived."""
+    db.ask("INSERT INTO untold VALUES (?) ON CONFLICT DO NOTHING", [report])
+
+
+def assign(db: Engine, where: Mapping[str, str]) -> None:
+    """Joins tellings to incidents. What they leave and what they come to is stale; a telling that stays where it is changes nothing."""
+    moved = {told.id: told.incident for told in by_id(db, where) if told.incident != where[told.id]}
+    db.many("UPDATE tellings SET incident = ? WHERE id = ?", [(where[id], id) for id in moved])
+    spoil(db, [*moved.values(), *(where[id] for id in moved)])
+
+
+def by_id(db: Engine, ids: Iterable[str]) -> list[Told]:
+    """The tellings with these ids."""
+    return [to_told(row) for row in db.ask(f"{TOLD} WHERE id IN (SELECT value FROM json_each(?)) ORDER BY seen_utc, id", [asking.listed(ids)])]
+
+
+def of_reports(db: Engine, ids: Iterable[str]) -> list[Told]:
+    """What these reports tell, each report's in its order."""
+    return [to_told(row) for row in db.ask(f"{TOLD} WHERE report IN (SELECT value FROM json_each(?)) ORDER BY report, n", [asking.listed(ids)])]
+
+
+def of_incidents(db: Engine, ids: Iterable[str]) -> list[Told]:
+    """The tellings of these incidents, the earliest out first."""
+    return [to_told(row) for row in db.ask(f"{TOLD} WHERE incident IN (SELECT value FROM json_each(?)) ORDER BY seen_utc, id", [asking.listed(ids)])]
+
+
+def loose(db: Engine) -> list[Told]:
+    """The tellings that were joined to no incident yet."""
+    return [to_told(row) for row in db.ask(f"{TOLD} WHERE incident IS NULL ORDER BY seen_utc, id")]
+
+
+def page(db: Engine, after: str, most: int) -> list[Told]:
+    """The next tellings in the order of their ids."""
+    return [to_told(row) for row in db.ask(f"{TOLD} WHERE id > ? ORDER BY id LIMIT ?", [after, most])]
+
+
+def neighbours(db: Engine, keys: Iterable[str], crowd: int) -> dict[str, tuple[str, ...]]:
+    """By telling id, the keys it shares with these, without those that more than `crowd` tellings have: what everybody has tells nothing."""
+    out: dict[str, list[str]] = {}
+    for key in dict.fromkeys(keys):
+        under = db.ask("SELECT telling FROM telling_keys WHERE key = ? LIMIT ?", [key, crowd + 1])
+        for (telling,) in under if len(under) <= crowd else ():
+            out.setdefault(telling, []).append(key)
+    return {telling: tuple(shared) for telling, shared in out.items()}
+
+
+def of_incident(db: Engine, incident: str) -> dict[str, tuple[frozenset[str], bool]]:
+    """By report that tells of an incident, which claims to take: with True all but these, with False these alone."""
+    inside = "SELECT report FROM tellings WHERE incident = ?"
+    found = db.ask(f"SELECT report, n, incident, claims FROM tellings WHERE report IN ({inside}) ORDER BY report, n", [incident])
+    out: dict[str, tuple[frozenset[str], bool]] = {}
+    told: dict[str, list[tuple[str | None, frozenset[str]]]] = {}
+    for report, _, joined, claims in found:
+        told.setdefault(report, []).append((joined, frozenset(_names(claims))))
+    for report, all_of_it in told.items():
+        mine = frozenset().union(*(claims for joined, claims in all_of_it if joined == incident))
+        others = frozenset().union(*(claims for joined, claims in all_of_it if joined != incident)) - mine
+        out[report] = (others, True) if all_of_it[0][0] == incident else (mine, False)
+    return out
