@@ -101,12 +101,12 @@ def claim(shown: Claim, report: Report, links: Iterable[Link], width: int) -> st
 
 
 def outcomes(found: Sequence[Outcome], width: int) -> str:
-    """One line a trap, with what went wrong under it."""
+    """One line a trap or story, with what went wrong under it."""
     lines = []
     for o in found:
         lines.append(f"{o.verdict:<16} {o.name}")
         lines += [_wrapped(" " * 17, o.reason, width)] * bool(o.reason)
-    return "\n".join([*lines, f"{sum(o.passed for o in found)} of {plural(len(found), 'trap')} passed"])
+    return "\n".join([*lines, f"{sum(o.passed for o in found)} of {len(found)} passed"])
 
 
 def title(report: Report, moment: tuple[str, str] | None = None) -> str:
