@@ -14,7 +14,7 @@ from ..reconcile import Status, links, statuses, unify
 from ..reconcile.figure import Chain, Figure
 from ..reconcile.figures import chains, figures, own_people
 from ..reconcile.judged import Judged
-from ..reconcile.numbers import answers, clashing
+from ..reconcile.numbers import answers, clashing, meetings
 from ..reconcile.sides import said, voice
 from ..reconcile.sums import Sum, sums
 from .labels import NO_OUTLET, NOBODY_NAMED, OWN_VIEW, SELF, UNCLEAR
@@ -62,7 +62,7 @@ class Seen:
     @cached_property
     def clashing(self) -> set[tuple[str, Measure, str | None]]:
         """The keys of the numbers that another side contradicts."""
-        return clashing(answers(self.chains).values())
+        return clashing(meetings(answers(self.chains).values()))
 
     @cached_property
     def home(self) -> frozenset[str]:

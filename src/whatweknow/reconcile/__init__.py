@@ -1,46 +1,60 @@
-"""How claims stand to one another: sides, intervals, parts and whole, links made by named rules, statuses.
+"""How claims stand to one another: sides, intervals, parts and whole, links made by named rules, statuses, grades, disputes, changes, the timeline.
 
-Everything here is a pure function of claims and reports: links can be deleted and made again at any time. Nothing says who is right.
+Everything here is a pure function of claims and reports: links can be deleted and made again at any time. Nothing says who is right. Who asks several of
+these questions of one incident makes its `whole` once and asks that.
 """
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from ..model import Claim, Link, Report
-from . import news
-from .denials import denials
-from .figures import chains, figures
-from .news import Change, Dispute
-from .numbers import agreements, answers, conflicts, revisions
+from ..model import Account, Claim, Link, Report
+from ..moments import parse
+from .changes import since as _since
+from .grades import Grade, grades
+from .news import Change, Dispute, Distinction, Entry, Position
 from .parties import unify
-from .repeats import repeats, same_numbers
+from .rules import Rule, rules
 from .status import Status, statuses
-from .sums import sums
+from .whole import Whole, whole
 
-__all__ = ["Change", "Dispute", "Status", "changed", "disputes", "links", "statuses", "unify"]
+__all__ = ["Change", "Dispute", "Distinction", "Entry", "Grade", "Position", "Rule", "Status", "Whole", "changed", "disputes", "distinctions", "grades", "links", "rules",
+           "statuses", "timeline", "unify", "whole"]
+Accounts = Mapping[str, Sequence[Account]]
+"""By report id, the incidents it tells of."""
 
 
-def links(claims: Iterable[Claim], reports: Iterable[Report]) -> tuple[Link, ...]:
+def links(claims: Iterable[Claim], reports: Iterable[Report], accounts: Accounts | None = None) -> tuple[Link, ...]:
     """All links between `claims`, each made by a named rule with its reason, each once.
 
     The work grows with the number of claims and with the number of different answers to one question, not with all pairs.
     """
-    known, by_id = unify(claims), {r.id: r for r in reports}
-    found = figures(known, by_id)
-    per_side = chains(found)
-    given = answers(per_side).values()
-    made = [*repeats(known, by_id), *(link for c in per_side for link in same_numbers(c)), *revisions(per_side), *agreements(given),
-            *conflicts(given), *(link for s in sums(found) for link in s.links()), *denials(known, by_id)]
-    return tuple({(link.kind, link.source, link.target): link for link in reversed(made)}.values())[::-1]
+    return whole(claims, reports, accounts).links
 
 
-def changed(claims: Iterable[Claim], reports: Iterable[Report], since: str) -> list[Change]:
-    """What is new, revised, contradicted or withdrawn since a moment. Raises UsageError where `since` is no moment."""
-    known, carriers = list(claims), list(reports)
-    return news.changed(known, carriers, links(known, carriers), since)
+def changed(claims: Iterable[Claim], reports: Iterable[Report], since: str, until: str | None = None, *, accounts: Accounts | None = None) -> list[Change]:
+    """What is new, revised, contradicted, withdrawn or corrected from the start of `since` to the end of `until` (ISO 8601), oldest first. Raises UsageError where one is no moment.
+
+    What is dated by its day alone counts unless that whole day lies outside. Repetitions of what was known are no news.
+    """
+    for moment in (since, until):
+        if moment is not None:
+            parse(moment)
+    return _since(whole(claims, reports, accounts).changes, since, until)
 
 
-def disputes(claims: Sequence[Claim], reports: Iterable[Report]) -> list[Dispute]:
-    """Who contradicts whom, on what, since when."""
-    known, carriers = list(claims), list(reports)
-    return news.disputes(known, carriers, links(known, carriers))
+def disputes(claims: Iterable[Claim], reports: Iterable[Report], as_of: str | None = None, *, accounts: Accounts | None = None, over: bool = False) -> list[Dispute]:
+    """Who contradicts whom, on what, since when: each disputed question once, the newest first; as of a moment, by what had been said then.
+
+    over: also those in which the sides have come together again. Raises UsageError where `as_of` is no moment.
+    """
+    return [d for d in whole(claims, reports, accounts, as_of).disputes if over or d.until is None]
+
+
+def distinctions(claims: Iterable[Claim], reports: Iterable[Report], as_of: str | None = None, *, accounts: Accounts | None = None) -> list[Distinction]:
+    """What looks like a contradiction and is none, each with the rule that says why."""
+    return whole(claims, reports, accounts, as_of).distinctions
+
+
+def timeline(claims: Iterable[Claim], reports: Iterable[Report], as_of: str | None = None, *, accounts: Accounts | None = None) -> list[Entry]:
+    """What was said when, one row a change, the oldest first; as of a moment, what the public could know by then."""
+    return whole(claims, reports, accounts, as_of).timeline

@@ -10,10 +10,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..model import Certainty, Claim, Event, EventType, Link, LinkKind, Report, Voice
+from ..model import Certainty, Claim, Event, EventType, Link, Report, Voice
 from ..moments import later
 from ..vocab import words as listed
 from .figures import HAPPENED
+from .rules import linked
 from .sides import named, said, speaker
 from .universes import act, spoken_of, thing
 from .whom import countable
@@ -87,11 +88,10 @@ def _link(denial: _Said, other: _Said) -> Link | None:
     if not _alike(denial, other, same) or not (same or _same_proposition(denial, other) or (here and _answers(denial, other))):
         return None
     if denial.side != other.side or (same and _voices(denial) != _voices(other)):
-        rule, reason = ("denies_these_words", "denied in the same report") if same else ("says_it_is_not_so", "another side says that this is not so")
-        return _made(LinkKind.DENIES, denial, other, rule, reason)
+        return _made("denies_these_words" if same else "says_it_is_not_so", denial, other)
     if later(other.when, denial.when):
-        return _made(LinkKind.RETRACTS, other, denial, "same_side_says_otherwise", "the same side later says the opposite")
-    return _made(LinkKind.DENIES, denial, other, "same_side_denies", "the same side later denies it, and does not say that it takes it back") if later(denial.when, other.when) else None
+        return _made("same_side_says_otherwise", other, denial)
+    return _made("same_side_denies", denial, other) if later(denial.when, other.when) else None
 
 
 def _alike(denial: _Said, other: _Said, same: bool) -> bool:
@@ -100,8 +100,8 @@ def _alike(denial: _Said, other: _Said, same: bool) -> bool:
     return len(modes) == 1 or (same and modes <= HAPPENED)
 
 
-def _made(kind: LinkKind, source: _Said, target: _Said, rule: str, reason: str) -> Link:
-    return Link(kind=kind, source=source.claim.id, target=target.claim.id, rule=rule, reason=reason)
+def _made(rule: str, source: _Said, target: _Said) -> Link:
+    return linked(rule, source.claim.id, target.claim.id)
 
 
 def _voices(said: _Said) -> str:
@@ -114,7 +114,7 @@ def _taken_back(withdrawal: _Said, other: _Said) -> Link | None:
     before = later(withdrawal.when, other.when) or (here and _at(other) <= _at(withdrawal))
     if withdrawal.side != other.side or not before:
         return None
-    return _made(LinkKind.RETRACTS, withdrawal, other, "takes_it_back", "the same side says that it takes this back")
+    return _made("takes_it_back", withdrawal, other)
 
 
 def _at(said: _Said) -> int:

@@ -27,7 +27,7 @@ class Scene:
 @dataclass(frozen=True, slots=True)
 class Figure:
     """One count of one claim: what it counts, whose it is (a key), what it may be, and when it was said. scene: of its report. among: it only tells how many of those
-    counted before were in a doctor's care, so it is nobody's total."""
+    counted before were in a doctor's care, so it is nobody's total. again: a number that its side has replaced, told again as what it had said."""
 
     claim: Claim
     count: Count
@@ -37,6 +37,7 @@ class Figure:
     when: str | None
     among: bool = False
     scene: Scene | None = None
+    again: bool = False
 
     @property
     def moment(self) -> datetime:

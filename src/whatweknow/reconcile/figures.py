@@ -2,40 +2,46 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from ..model import Certainty, Claim, Count, Mode, Report, Voice
 from ..moments import later
 from ..vocab import words
+from .errata import set_anew
 from .figure import Chain, Figure
 from .intervals import interval
 from .scenes import of_one_scene, scenes
-from .sides import COUNTRY, said, speaker
-from .universes import matter, people, universe
+from .sides import COUNTRY, OUTLET, said, speakers
+from .universes import Relation, matter, people, relation, universe
 from .whom import countable, with_people
 
 ASSERTED = frozenset({Certainty.CERTAIN, Certainty.PROBABLE, Certainty.POSSIBLE})
 """Certainties under which a number is put forward, however carefully."""
 HAPPENED = frozenset({Mode.DONE, Mode.GOING_ON})
 """Modes under which a number is of something that is so, not of something planned or feared."""
-
 UNHELD = frozenset({Voice.COMMENT, Voice.UNCLEAR})
 """Voices whose numbers are nobody's answer."""
 
 
 def figures(claims: Iterable[Claim], reports: Mapping[str, Report]) -> list[Figure]:
     """Every number put forward as true of this incident: no comment, no background, nothing planned, no additions on top, and nothing of which
-    it is unclear who says it: nobody can be said to revise or contradict it."""
+    it is unclear who says it: nobody can be said to revise or contradict it. What several sides say together is a number of each."""
+    return with_people([f for f in numbered(claims, reports) if not f.count.increment])
+
+
+def numbered(claims: Iterable[Claim], reports: Mapping[str, Report]) -> list[Figure]:
+    """The same with what comes on top of an earlier number ("five more")."""
     known, out = list(claims), []
     scene = scenes(known)
     for claim in known:
-        if claim.background or claim.voice in UNHELD or claim.certainty not in ASSERTED or claim.mode not in HAPPENED:
+        if not claim.counts or claim.background or claim.voice in UNHELD or claim.certainty not in ASSERTED or claim.mode not in HAPPENED:
             continue
         report = reports.get(claim.report)
-        who, when = speaker(claim, report), said(claim, report)
-        out += [Figure(claim, c, universe(claim, c), who, interval(c), holding(c, when), scene=scene.get(claim.report)) for c in claim.counts
-                if not c.increment and countable(c)]
-    return with_people(out)
+        when = said(claim, report)
+        out += [Figure(claim, c, universe(claim, c), who, interval(c), holding(c, when), scene=scene.get(claim.report))
+                for who in speakers(claim, report) for c in claim.counts if countable(c)]
+    return out
 
 
 def holding(count: Count, when: str | None) -> str | None:
@@ -45,13 +51,26 @@ def holding(count: Count, when: str | None) -> str | None:
 
 def chains(found: Iterable[Figure]) -> list[Chain]:
     """The figures by side and question, oldest first; of one report's several numbers for one question the one set last ("put the toll at nine") is the total, else
-    the largest."""
+    the largest. A number in a report's own voice that lies below one that the report gives from a source for the same people is a part or an older one, and nobody's total."""
     known = [f for f in found if not f.among]
     home = own_people(known)
+    lower = _below_its_sources(known)
     by_key: dict[tuple[object, ...], dict[str, list[Figure]]] = defaultdict(lambda: defaultdict(list))
     for figure in known:
-        by_key[chain_key(figure, home)][figure.claim.report].append(figure)
-    return [_in_order(c) for per_report in by_key.values() for c in of_one_scene([_total(f) for f in per_report.values()])]
+        if id(figure) not in lower:
+            by_key[chain_key(figure, home)][figure.claim.report].append(figure)
+    given = _given(known)
+    return [_marked(_in_order(c), given) for per_report in by_key.values() for c in of_one_scene([_total(f) for f in per_report.values()])]
+
+
+def _below_its_sources(found: Sequence[Figure]) -> set[int]:
+    sourced: dict[tuple[str, tuple[str, str, str]], list[Figure]] = defaultdict(list)
+    for f in found:
+        if f.claim.holder is not None:
+            sourced[(f.claim.report, matter(f.universe))].append(f)
+    return {id(f) for f in found if f.claim.holder is None and not f.universe.thing and f.interval.high > 0 and any(
+        f.interval.high < s.interval.low and f.universe.measure is s.universe.measure and relation(f.universe, s.universe) is not Relation.APART
+        for s in sourced.get((f.claim.report, matter(f.universe)), ()))}
 
 
 def _total(found: list[Figure]) -> Figure:
@@ -65,15 +84,49 @@ def own_people(found: Iterable[Figure]) -> frozenset[str]:
 
 
 def _own(figure: Figure) -> str:
-    side = figure.claim.holder.side if figure.claim.holder else None
-    return COUNTRY + str(side)
+    return COUNTRY + figure.speaker.removeprefix("side:")
 
 
 def _in_order(found: Iterable[Figure]) -> Chain:
     # Nobody knows the order within one moment: there the number that most reports carry is put last.
     known = list(found)
     votes = Counter((f.moment, f.interval) for f in known)
-    return tuple(sorted(known, key=lambda f: (f.moment, votes[(f.moment, f.interval)], f.interval)))
+    return tuple(sorted(known, key=lambda f: (f.moment, votes[(f.moment, f.interval)], f.interval, f.claim.id)))
+
+
+Given = Mapping[tuple[str, object], list[Figure]]
+"""By report and measure, its numbers of people."""
+
+
+def _given(found: Iterable[Figure]) -> Given:
+    out: dict[tuple[str, object], list[Figure]] = defaultdict(list)
+    for f in found:
+        if not f.universe.thing:
+            out[(f.claim.report, f.universe.measure)].append(f)
+    return out
+
+
+def _marked(chain: Chain, given: Given) -> Chain:
+    """The chain with the numbers marked that are told as what the side had said before."""
+    out: list[Figure] = []
+    before: list[Figure] = []
+    for f in chain:
+        again = bool(before) and _told_again(f, before, given)
+        out.append(replace(f, again=True) if again else f)
+        if not again:
+            before.append(f)
+    return tuple(out)
+
+
+def _told_again(figure: Figure, before: Sequence[Figure], given: Given) -> bool:
+    # Tolls are told from the start again and again: "first nobody, then 11, then 34". Only a number that is set anew goes back to an older one.
+    now = before[-1]
+    if figure.universe.thing or figure.moment <= now.moment or figure.interval.meets(now.interval) or set_anew(figure.claim):
+        return False
+    if figure.interval.low < now.interval.low and any(f.interval == figure.interval for f in before):
+        return True
+    beside = given.get((figure.claim.report, figure.universe.measure), ())
+    return figure.interval.high == 0 and any(f.interval.low > 0 and relation(f.universe, figure.universe) is not Relation.APART for f in beside)
 
 
 def chain_key(figure: Figure, home: frozenset[str] = frozenset()) -> tuple[object, ...]:
@@ -92,10 +145,15 @@ def chain_key(figure: Figure, home: frozenset[str] = frozenset()) -> tuple[objec
 
 
 def runs(chain: Chain) -> list[list[Figure]]:
-    """The chain cut where the number changed. Saying it again, or more loosely ("more than 60" after 64), changes nothing."""
+    """The chain cut where the number changed. Saying it again, or more loosely ("more than 60" after 64), changes nothing, and what is told again of an older number
+    stands with that."""
     out: list[list[Figure]] = []
     for figure in chain:
-        if out and _no_change(figure, out[-1][0]):
+        if figure.again:
+            older = next((run for run in reversed(out) if run[0].interval == figure.interval), None)
+            if older:
+                older.append(figure)
+        elif out and _no_change(figure, out[-1][0]):
             out[-1].append(figure)
         else:
             out.append([figure])
@@ -117,3 +175,8 @@ def by_matter(found: Iterable[Figure]) -> dict[tuple[str, str, str], list[Figure
     for figure in found:
         out[matter(figure.universe)].append(figure)
     return out
+
+
+def is_outlets(figure: Figure) -> bool:
+    """Whether nobody but the report itself gives the number."""
+    return figure.speaker.startswith(OUTLET)

@@ -1,17 +1,15 @@
-"""What is new since a moment, and who contradicts whom: the questions of `wwk changed` and `wwk disputes`."""
+"""What is answered of one incident besides its links: what changed, who contradicts whom, what only seems to, and what was said when. The records."""
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ..model import Claim, Link, LinkKind, Report
-from ..moments import later, order, parse
-from .sides import said
+from ..model import Claim, LinkKind
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One thing that is different: kind (new, revised, contradicted, withdrawn), the claim it came with, the one it touches (None for a
+    """One thing that is different: kind (new, revised, contradicted, withdrawn, corrected), the claim it came with, the one it touches (None for a
     new one), since when, and why in words."""
 
     kind: str
@@ -22,55 +20,58 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Position:
+    """One answer to a disputed question. says: in short ("at least 80 killed"); sides: who gives it, the first to say so first, as shown; claims: who carries
+    it, the earliest first."""
+
+    says: str
+    sides: tuple[str, ...]
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Dispute:
-    """Two claims that cannot both be true: both, the rule that says so, why, and since when both have been said."""
+    """One question to which sides give answers that cannot all be true, once. one, other: the first claims of two of the answers; rule, reason: why they cannot both be true;
+    since: when both had been said, ISO 8601; topic: the question in short ("killed"); positions: every answer to it, the one told by most first; until: when the sides had come
+    together again, None where it stands."""
 
     one: Claim
     other: Claim
     rule: str
     reason: str
     since: str | None
+    topic: str = ""
+    positions: tuple[Position, ...] = ()
+    until: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Distinction:
+    """Two claims that look as if they contradicted each other and do not, by a named rule with its reason."""
+
+    one: Claim
+    other: Claim
+    rule: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row of a timeline: when it was said, by which side (as shown), what became of what (a kind of Change, or "first" for a side's first number), what is said in
+    short, the side's numbers so far, oldest first, the claim and the one it touches, and why."""
+
+    when: str | None
+    side: str
+    kind: str
+    says: str
+    chain: tuple[str, ...]
+    claim: Claim
+    other: Claim | None
+    reason: str
 
 
 KINDS: Mapping[LinkKind, str] = {LinkKind.SUPERSEDES: "revised", LinkKind.REFINES: "revised", LinkKind.CONTRADICTS: "contradicted",
                                  LinkKind.DENIES: "contradicted", LinkKind.RETRACTS: "withdrawn"}
 """What a link of each kind makes of the claim it points at."""
-
-
-def changed(claims: Sequence[Claim], reports: Iterable[Report], found: Iterable[Link], since: str) -> list[Change]:
-    """What was said since the start of `since` (ISO 8601), oldest first: claims that are new, and claims that touch another one.
-
-    What is dated by its day alone counts as since then unless that whole day lies before.
-    Repetitions of what was known are no news. Raises UsageError where `since` is no moment.
-    """
-    parse(since)
-    held, times = {c.id: c for c in claims}, _times(claims, reports)
-    fresh = {c.id for c in claims if times[c.id] and not later(since, times[c.id])}
-    known = list(found)
-    old_news = {k.source for k in known if k.kind is LinkKind.REPEATS}
-    out = [Change(KINDS[k.kind], held[k.source], held[k.target], times[k.source], k.reason)
-           for k in known if k.kind in KINDS and k.source in fresh and _first_way(k, times)]
-    told = {c.claim.id for c in out}
-    out += [Change("new", held[i], None, times[i], "first said since then") for i in fresh - old_news - told]
-    return sorted(out, key=lambda c: (order(c.when), c.claim.report, c.claim.spans["content"][0].start))
-
-
-def disputes(claims: Sequence[Claim], reports: Iterable[Report], found: Iterable[Link]) -> list[Dispute]:
-    """Who contradicts or denies whom, on what, since when; the newest dispute first, every pair once."""
-    held, times = {c.id: c for c in claims}, _times(claims, reports)
-    pairs: dict[frozenset[str], Dispute] = {}
-    for k in found:
-        if k.kind in (LinkKind.CONTRADICTS, LinkKind.DENIES):
-            since = max(times[k.source], times[k.target], key=order)
-            pairs.setdefault(frozenset({k.source, k.target}), Dispute(held[k.source], held[k.target], k.rule, k.reason, since))
-    return sorted(pairs.values(), key=lambda d: order(d.since), reverse=True)
-
-
-def _times(claims: Iterable[Claim], reports: Iterable[Report]) -> dict[str, str | None]:
-    by_id = {r.id: r for r in reports}
-    return {c.id: said(c, by_id.get(c.report)) for c in claims}
-
-
-def _first_way(link: Link, times: Mapping[str, str | None]) -> bool:
-    # A contradiction links both ways; only the side that spoke last has brought it.
-    return link.kind is not LinkKind.CONTRADICTS or (order(times[link.source]), link.source) >= (order(times[link.target]), link.target)
+CORRECTING = "outlet_corrects"
+"""The rule of a revision that says of itself that the earlier number was wrong."""

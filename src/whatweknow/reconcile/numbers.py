@@ -1,4 +1,4 @@
-"""Links between numbers: a side's own newer number, agreement between sides, contradiction between sides.
+"""Links between numbers: a side's own newer number, agreement between sides, contradiction between sides, and what only looks like one.
 
 Only each side's latest number meets the others', and equal numbers are taken together first, so the work grows with the number of
 different answers to one question and never with the square of all claims.
@@ -6,34 +6,24 @@ different answers to one question and never with the square of all claims.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import combinations, pairwise
 
-from ..model import Comparator, Count, Link, LinkKind, Measure
-from ..moments import hours_between, later
+from ..model import Link, Measure
+from ..moments import later, order
+from .compare import Ruling, ruling
+from .errata import corrects
 from .figure import Chain, Figure
-from .figures import by_matter, latest, runs
+from .figures import by_matter, runs
 from .intervals import Interval
+from .news import CORRECTING
+from .rules import linked
 from .scenes import apart
-from .universes import Relation, known_kind, relation
+from .wording import told
 
-STALE_HOURS = 24
-"""A lower running total said more than a day before a higher one may only be older: that is no conflict."""
-SAYS = {"eq": "{low}", "ge": "at least {low}", "gt": "more than {low}", "le": "up to {high}", "lt": "fewer than {high}", "about": "about {low}",
-        "range": "{low} to {high}", "none": "no"}
-"""How a count is said in a reason; a vague one has no number to say."""
-NOUNS = frozenset({Measure.CASUALTIES, Measure.OBJECTS})
-"""Measures whose own word is a noun: "no casualties", but "nobody killed"."""
-
-
-def words(count: Count, vague: str = "some") -> str:
-    """The count in short: "at least 80 killed". vague: what stands for a number that no digits can say."""
-    low, high = (f"{n:,.10g}" if n is not None else "?" for n in (count.low, count.high))
-    number = SAYS.get(count.comparator.value, "{vague}").format(vague=vague, low=low if low != "?" else high, high=high if high != "?" else low)
-    of = "" if count.measure is Measure.OBJECTS else count.measure.value
-    if count.comparator is Comparator.NONE and not count.of and count.measure not in NOUNS:
-        number = "nobody"
-    return " ".join(w for w in (number, count.of if count.of != of else "", of) if w)
+MOST_ANSWERS = 48
+"""Different answers to one question that are held against each other; of more, those that most reports carry."""
 
 
 def revisions(found: Iterable[Chain]) -> Iterator[Link]:
@@ -45,56 +35,123 @@ def revisions(found: Iterable[Chain]) -> Iterator[Link]:
 
 
 def _revision(new: Figure, old: Figure) -> Link:
-    said = f"{told(new)}; before: {told(old)}"
-    if new.interval.meets(old.interval):
-        return Link(kind=LinkKind.REFINES, source=new.claim.id, target=old.claim.id, rule="same_side_narrower",
-                    reason=f"the same side says more exactly: {said}")
-    return Link(kind=LinkKind.SUPERSEDES, source=new.claim.id, target=old.claim.id, rule="same_side_newer",
-                reason=f"the same side's newer number: {said}")
+    narrower = new.interval.meets(old.interval)
+    rule = CORRECTING if corrects(new.claim) else "same_side_narrower" if narrower else "same_side_newer"
+    return linked(rule, new.claim.id, old.claim.id, now=told(new), before=told(old))
 
 
-def told(figure: Figure) -> str:
-    """The same of a figure, a vague number in the report's own words ("dozens of soldiers killed")."""
-    said = {s.exact for s in figure.claim.spans.get("count", ())}
-    of = figure.count.of or ""
-    return words(figure.count, next(iter(said)).removesuffix(of).strip() if len(said) == 1 else "some")
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One side's number while it held. figure: its first mention; last: when it was told last; until: when the side replaced it, None while it holds;
+    carriers: every figure that tells it."""
+
+    figure: Figure
+    last: str | None
+    until: str | None
+    carriers: tuple[Figure, ...]
 
 
-Answer = tuple[Figure, ...]
-"""Latest figures of several sides that say the same number of the same universe, oldest first."""
+def held(chain: Chain) -> list[Held]:
+    """A side's numbers, oldest first, each with the time in which it held."""
+    found = runs(chain)
+    ends: list[str | None] = [run[0].when for run in found[1:]]
+    return [Held(run[0], max((f.when for f in run if not f.again), key=order, default=run[0].when), end, tuple(run)) for run, end in zip(found, [*ends, None], strict=True)]
 
 
-def answers(found: Iterable[Chain]) -> dict[tuple[str, str, str], list[Answer]]:
-    """For each question the different answers that sides give now."""
-    now = by_matter(latest(c) for c in found)
-    return {matter: _alike(figures) for matter, figures in now.items()}
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One number of one universe and the sides that give it, the earliest first."""
+
+    held: tuple[Held, ...]
+
+    @property
+    def first(self) -> Figure:
+        """Its first mention."""
+        return self.held[0].figure
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """Each side's first mention."""
+        return tuple(h.figure for h in self.held)
+
+    @property
+    def now(self) -> tuple[Figure, ...]:
+        """The sides that still give it."""
+        return tuple(h.figure for h in self.held if h.until is None)
 
 
-def _alike(found: list[Figure]) -> list[Answer]:
-    groups: dict[tuple[object, Interval], list[Figure]] = defaultdict(list)
-    for figure in found:
-        groups[(figure.universe, figure.interval)].append(figure)
-    return [tuple(sorted(g, key=lambda f: f.moment)) for g in groups.values()]
+Matter = tuple[str, str, str]
+Answers = Mapping[Matter, list[Answer]]
+"""By question, the different answers to it."""
+
+
+def answers(found: Iterable[Chain], *, ever: bool = False) -> Answers:
+    """For each question the different answers that sides give now. ever: also those that they have replaced."""
+    told_of: dict[Matter, list[Held]] = defaultdict(list)
+    kept = [h for chain in found for h in held(chain) if ever or h.until is None]
+    by_figure = {id(h.figure): h for h in kept}
+    for matter, figures in by_matter(h.figure for h in kept).items():
+        told_of[matter] = [by_figure[id(f)] for f in figures]
+    return {matter: _alike(those) for matter, those in told_of.items()}
+
+
+def _alike(found: list[Held]) -> list[Answer]:
+    groups: dict[tuple[object, Interval], list[Held]] = defaultdict(list)
+    for h in found:
+        groups[(h.figure.universe, h.figure.interval)].append(h)
+    made = [Answer(tuple(sorted(g, key=lambda h: h.figure.moment))) for g in groups.values()]
+    most = sorted(made, key=lambda a: -sum(len(h.carriers) for h in a.held))[:MOST_ANSWERS]
+    return sorted(most, key=lambda a: a.first.moment)
 
 
 def agreements(given: Iterable[list[Answer]]) -> Iterator[Link]:
     """CORROBORATES from every other side's equal number to the first side's."""
     for same_question in given:
-        for first, *rest in same_question:
+        for answer in same_question:
+            first, *rest = answer.figures
             for figure in rest:
                 if figure.speaker != first.speaker and not apart(figure, first):
-                    yield Link(kind=LinkKind.CORROBORATES, source=figure.claim.id, target=first.claim.id, rule="other_side_same_number",
-                               reason=f"another side says the same: {told(figure)}")
+                    yield linked("other_side_same_number", figure.claim.id, first.claim.id, number=told(figure))
 
 
-def conflicts(given: Iterable[list[Answer]]) -> Iterator[Link]:
-    """CONTRADICTS between sides whose latest numbers cannot both be true of the same question, population and scope."""
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """Two answers to one question and the ruling on them."""
+
+    one: Answer
+    other: Answer
+    ruling: Ruling
+
+
+def meetings(given: Iterable[list[Answer]]) -> list[Meeting]:
+    """Every two answers to one question on which there is something to say: contradictions, and what only looks like one."""
+    out = []
     for same_question in given:
         for one, other in combinations(same_question, 2):
-            why = clash(one[0], other[0])
-            if why:
-                yield from _against(one, other, why)
-                yield from _against(other, one, why)
+            found = ruling(one.first, other.first, (_last(one), _last(other)))
+            if found and len({f.speaker for f in (*one.figures, *other.figures)}) > 1:
+                out.append(Meeting(one, other, found))
+    return out
+
+
+def _last(answer: Answer) -> str | None:
+    return max((h.last for h in answer.held), key=order)
+
+
+def conflicts(met: Iterable[Meeting]) -> Iterator[Link]:
+    """CONTRADICTS between sides whose latest numbers cannot both be true of the same question, population and scope."""
+    for m in met:
+        if m.ruling.conflict:
+            yield from _against(m.one, m.other, m.ruling)
+            yield from _against(m.other, m.one, m.ruling)
+
+
+def _against(many: Answer, other: Answer, why: Ruling) -> Iterator[Link]:
+    for figure in many.now:
+        rival = next((f for f in other.now if f.speaker != figure.speaker), None)
+        if rival:
+            words = {"one": told(figure), "other": told(rival), "why": why.reason.rpartition(": ")[2]}
+            yield linked(why.rule, figure.claim.id, rival.claim.id, **words)
 
 
 def key(figure: Figure) -> tuple[str, Measure, str | None]:
@@ -102,40 +159,7 @@ def key(figure: Figure) -> tuple[str, Measure, str | None]:
     return (figure.claim.id, figure.count.measure, figure.count.of)
 
 
-def clashing(given: Iterable[list[Answer]]) -> set[tuple[str, Measure, str | None]]:
+def clashing(met: Iterable[Meeting]) -> set[tuple[str, Measure, str | None]]:
     """The keys of all numbers that another side's latest contradicts."""
-    return {key(f) for same_question in given for one, other in combinations(same_question, 2) if clash(one[0], other[0])
-            for mine, theirs in ((one, other), (other, one)) for f in mine if any(f.speaker != g.speaker for g in theirs)}
-
-
-def _against(many: Answer, other: Answer, why: str) -> Iterator[Link]:
-    for figure in many:
-        rival = next((f for f in other if f.speaker != figure.speaker), None)
-        if rival:
-            yield Link(kind=LinkKind.CONTRADICTS, source=figure.claim.id, target=rival.claim.id, rule="other_side_other_number",
-                       reason=f"{told(figure)} against {told(rival)}: {why}")
-
-
-def clash(one: Figure, other: Figure) -> str:
-    """Why two sides' numbers cannot both be true; empty where they can, or where one may only be older.
-
-    A number of a narrower population contradicts one of a wider only if the wider is none at all: "six attackers" and "50 militants" may be
-    two groups, "no Americans" leaves no room for 80 soldiers. People of a kind that no table knows ("mourners") may belong to another matter. A report that tells a source's number beside its own speaks of another scope.
-    """
-    lie = relation(one.universe, other.universe)
-    if lie is Relation.APART or apart(one, other) or _own_words(one, other) or _stale(one, other) or _stale(other, one):
-        return ""
-    if lie is Relation.SAME:
-        return "" if one.interval.meets(other.interval) else "same question, same population, same scope"
-    whole, part = (one, other) if lie is Relation.AROUND else (other, one)
-    if not known_kind(part.universe):
-        return ""
-    return "none at all leaves no room for it" if whole.interval.high == 0 < part.interval.low else ""
-
-
-def _own_words(one: Figure, other: Figure) -> bool:
-    return one.claim.report == other.claim.report and (one.claim.holder is None or other.claim.holder is None)
-
-
-def _stale(one: Figure, other: Figure) -> bool:
-    return one.interval.high < other.interval.low and hours_between(one.when, other.when) > STALE_HOURS
+    return {key(f) for m in met if m.ruling.conflict for mine, theirs in ((m.one, m.other), (m.other, m.one)) for f in mine.now
+            if any(f.speaker != g.speaker for g in theirs.now)}

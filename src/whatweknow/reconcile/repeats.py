@@ -5,14 +5,17 @@ Candidates are found through shared words that are rare among the claims, so tha
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..model import Claim, Link, LinkKind, Report, Voice
+from ..model import Claim, Link, Report, Voice
 from ..moments import order
 from .figure import Chain
-from .figures import runs
+from .figures import is_outlets, runs
+from .numbers import Answer
+from .rules import linked
 from .sides import said, speaker
+from .wording import told
 from .words import content, likeness, same
 
 ALIKE = 0.6
@@ -72,27 +75,37 @@ def _verbatim(k: _Known, others: Iterable[_Known]) -> Link | None:
         if o.claim.report == k.claim.report:
             continue
         if o.copied == k.copied:
-            return _link(k, o, "copy_of_report", "the report is a copy of the other")
+            return _link(k, o, "copy_of_report")
         if o.side == k.side and k.claim.voice is Voice.SOURCE:
-            return _link(k, o, "same_words_same_side", "the same words of the same side")
+            return _link(k, o, "same_words_same_side")
         if len(k.words) >= LONG:
-            return _link(k, o, "same_words", "word for word the same")
+            return _link(k, o, "same_words")
     return None
 
 
 def _nearly(k: _Known, others: Iterable[_Known]) -> Link | None:
     near = (o for o in others if o.claim.report != k.claim.report and likeness(k.words, o.words) >= ALIKE)
     found = next(near, None)
-    return _link(k, found, "near_words_same_side", "nearly the same words of the same side, the same numbers") if found else None
+    return _link(k, found, "near_words_same_side") if found else None
 
 
-def _link(k: _Known, first: _Known, rule: str, reason: str) -> Link:
-    return Link(kind=LinkKind.REPEATS, source=k.claim.id, target=first.claim.id, rule=rule, reason=reason)
+def _link(k: _Known, first: _Known, rule: str) -> Link:
+    return linked(rule, k.claim.id, first.claim.id)
 
 
 def same_numbers(chain: Chain) -> Iterator[Link]:
-    """A side's later mention of the number it gave last, or a looser one that says no more: the same voice again."""
+    """A side's later mention of the number it gave last, a looser one that says no more, or an older one told again: the same voice again."""
     for first, *rest in runs(chain):
         for figure in rest:
-            yield Link(kind=LinkKind.REPEATS, source=figure.claim.id, target=first.claim.id, rule="same_number_same_side",
-                       reason="the same side's same number")
+            rule = "older_number_told_again" if figure.again else "same_number_same_side"
+            yield linked(rule, figure.claim.id, first.claim.id, number=told(first))
+
+
+def carried(given: Iterable[list[Answer]], named: Callable[[Claim, str | None], str]) -> Iterator[Link]:
+    """An outlet's own number that some side had given by then: it is told without a source, and adds no voice."""
+    for same_question in given:
+        for answer in same_question:
+            first = next((f for f in answer.figures if not is_outlets(f)), None)
+            for figure in answer.figures:
+                if first and is_outlets(figure) and figure.moment >= first.moment and figure.claim.report != first.claim.report:
+                    yield linked("outlet_tells_number", figure.claim.id, first.claim.id, side=named(first.claim, first.speaker))

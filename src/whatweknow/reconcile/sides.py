@@ -15,6 +15,10 @@ from .words import content, same, singular, tokens
 COUNTRY = "@"
 """Marks a country code among the words of a population or a place, so that it is never taken for a word."""
 
+OUTLET = "outlet:"
+"""Begins the keys of reports' own voices."""
+AND = re.compile(r",| and | & |/")
+
 DESCRIBED = 2
 """Words that tell an unnamed source apart: "officials" and "sources" are anybody's."""
 
@@ -26,12 +30,35 @@ def speaker(claim: Claim, report: Report | None) -> str:
     if claim.voice is Voice.UNCLEAR:
         return f"unclear:{claim.id}"
     if holder is None:
-        return f"outlet:{same(report.publisher) if report and report.publisher else claim.report}"
+        return f"{OUTLET}{same(report.publisher) if report and report.publisher else claim.report}"
     if holder.side:
         return f"side:{holder.side}"
     if holder.anonymity is Anonymity.UNNAMED:
         return described(claim) or f"unnamed:{claim.report}:{same(holder.name or '')}"
     return f"name:{same(holder.part_of or holder.name or holder.role or claim.report)}"
+
+
+def speakers(claim: Claim, report: Report | None) -> tuple[str, ...]:
+    """The keys of all sides that say it together: both for "Danish and Swedish officials", one for everybody else."""
+    together = together_with(claim.holder)
+    return tuple(f"side:{code}" for code in together) or (speaker(claim, report),)
+
+
+@lru_cache(maxsize=65536)
+def together_with(holder: Party | None) -> tuple[str, ...]:
+    """Codes of the countries whose officials a holder's name joins by "and"; empty for any other name."""
+    if holder is None or holder.side or not holder.name or holder.anonymity is Anonymity.NAMED:
+        return ()
+    pieces = [p.strip() for p in AND.split(holder.name) if p.strip()]
+    found = [_official(p) for p in pieces] if len(pieces) > 1 else []
+    return () if None in found else tuple(dict.fromkeys(code for codes in found if codes for code in codes))
+
+
+def _official(piece: str) -> tuple[str, ...] | None:
+    """The countries that a piece of a name names, if all else in it is of officials; None where it is somebody else."""
+    said = named(piece)
+    rest = {w for w in said if not w.startswith(COUNTRY)} - words("standins", "speakers") - words("standins", "bodies") - words("standins", "together") - set(table("populations")["kinds"])
+    return None if rest else tuple(w.removeprefix(COUNTRY) for w in said if w.startswith(COUNTRY))
 
 
 def described(claim: Claim) -> str:

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
-from ..model import Link, LinkKind
+from ..model import Link
 from .figure import Figure
+from .rules import linked
 from .universes import Universe, elsewhere, widest
 
 MOST_PARTS = 6
@@ -30,7 +31,7 @@ class Sum:
     def links(self) -> Iterator[Link]:
         """SUMS_TO from every part to the whole."""
         for part in self.parts:
-            yield Link(kind=LinkKind.SUMS_TO, source=part, target=self.whole, rule="own_parts_make_whole", reason=self.says)
+            yield linked("own_parts_make_whole", part, self.whole, says=self.says)
 
 
 def sums(found: Iterable[Figure]) -> list[Sum]:

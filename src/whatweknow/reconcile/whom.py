@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from ..model import Count, EventType, Measure
 from .figure import Figure
-from .universes import people, thing
+from .universes import known_kind, people, thing
 
 
 def countable(count: Count) -> bool:
@@ -24,7 +24,7 @@ def with_people(found: Sequence[Figure]) -> list[Figure]:
     told: dict[tuple[str, ...], list[Figure]] = defaultdict(list)
     ever: dict[tuple[str, ...], dict[frozenset[str], Figure]] = defaultdict(dict)
     for f in found:
-        if f.universe.who and not f.universe.thing and not f.count.part:
+        if f.universe.who and not f.universe.thing and not f.count.part and known_kind(f.universe):
             told[(f.speaker, f.count.measure, f.claim.report)].append(f)
             ever[(f.speaker, f.count.measure)].setdefault(people(f.universe.who), f)
     return [_filled(f, told.get((f.speaker, f.count.measure, f.claim.report), ()), list(ever.get((f.speaker, f.count.measure), {}).values()))
@@ -38,9 +38,9 @@ def _elided(figure: Figure) -> bool:
 def _filled(figure: Figure, told: Sequence[Figure], ever: Sequence[Figure]) -> Figure:
     before = [f for f in told if _start(f) <= _start(figure)]
     meant = max(before, key=_start) if before else ever[0] if len(ever) == 1 else None
+    cared_for = figure.claim.event is not None and figure.claim.event.type is EventType.AID
     if meant is None:
         return figure
-    cared_for = figure.claim.event is not None and figure.claim.event.type is EventType.AID
     return replace(figure, universe=replace(figure.universe, who=meant.universe.who), among=cared_for)
 
 

@@ -1,0 +1,90 @@
+"""Two sides' numbers for one question: whether they contradict each other, and where they only seem to, why they do not. Each ruling names its rule."""
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ..moments import hours_between
+from .figure import Figure
+from .rules import DISTINCT, reason, rules
+from .scenes import apart
+from .universes import Relation, Universe, elsewhere, known_kind, relation
+from .wording import told
+
+STALE_HOURS = 24
+"""A lower running total said so much earlier than a higher one may only be older: that is no conflict."""
+CONFLICT = "other_side_other_number"
+
+
+class Ruling(NamedTuple):
+    """A rule of the table and its reason. conflict: both cannot be true."""
+
+    rule: str
+    reason: str
+
+    @property
+    def conflict(self) -> bool:
+        """Whether the two contradict each other."""
+        return rules()[self.rule].makes != DISTINCT
+
+
+def ruling(one: Figure, other: Figure, last: tuple[str | None, str | None] | None = None) -> Ruling | None:
+    """How two numbers stand to each other; None where they are the same or nothing need be said. last: when each was told last, where that is later than it was told first.
+
+    A number of a narrower population contradicts one of a wider only if the wider is none at all: "six attackers" and "50 militants" may be
+    two groups, "no Americans" leaves no room for 80 soldiers. People of a kind that no table knows ("mourners") may belong to another matter. A report that tells a source's
+    number beside its own speaks of another scope.
+    """
+    lie, meet = relation(one.universe, other.universe), one.interval.meets(other.interval)
+    if lie is Relation.APART or apart(one, other):
+        return None if meet else _apart(one, other, lie)
+    if _own_words(one, other):
+        return None if meet else _said("told_by_one_report", one, other)
+    if meet:
+        return _said("numbers_meet", one, other) if lie is Relation.SAME and one.interval != other.interval else None
+    return _older(one, other, last) or (_same(one, other) if lie is Relation.SAME else _inside(one, other, lie))
+
+
+def _same(one: Figure, other: Figure) -> Ruling:
+    return Ruling(CONFLICT, reason(CONFLICT, one=told(one), other=told(other), why="same question, same population, same scope"))
+
+
+def _inside(one: Figure, other: Figure, lie: Relation) -> Ruling:
+    whole, part = (one, other) if lie is Relation.AROUND else (other, one)
+    if not known_kind(part.universe):
+        return _said("kind_unknown", one, other)
+    if whole.interval.high == 0 < part.interval.low:
+        return Ruling(CONFLICT, reason(CONFLICT, one=told(one), other=told(other), why="none at all leaves no room for it"))
+    return Ruling("part_of_it", reason("part_of_it", part=told(part), whole=told(whole)))
+
+
+def _apart(one: Figure, other: Figure, lie: Relation) -> Ruling:
+    a, b = one.universe, other.universe
+    if a.day and b.day and a.day != b.day:
+        return _said("other_date", one, other)
+    if _places_apart(a, b):
+        return _said("other_ground", one, other)
+    return _said("other_people" if lie is Relation.APART else "another_incident", one, other)
+
+
+def _places_apart(one: Universe, other: Universe) -> bool:
+    return bool(one.where and other.where) and elsewhere(one, other)
+
+
+def _older(one: Figure, other: Figure, last: tuple[str | None, str | None] | None) -> Ruling | None:
+    at = last or (one.when, other.when)
+    low, high, said = (one, other, at[0]) if one.interval.high < other.interval.low else (other, one, at[1])
+    first = high.when
+    return _said("only_older", low, high) if hours_between(said, first) >= STALE_HOURS and _may_rise(low, said, first) else None
+
+
+def _may_rise(low: Figure, said: str | None, first: str | None) -> bool:
+    # Who had counted some by then may have counted more since; "nobody" is a statement of its own, outdated only when more than a day has passed.
+    return low.interval.high > 0 or hours_between(said, first) > STALE_HOURS
+
+
+def _said(rule: str, one: Figure, other: Figure) -> Ruling:
+    return Ruling(rule, reason(rule, one=told(one), other=told(other)))
+
+
+def _own_words(one: Figure, other: Figure) -> bool:
+    return one.claim.report == other.claim.report and (one.claim.holder is None or other.claim.holder is None)

@@ -1,0 +1,125 @@
+"""Who contradicts whom, on what, since when: each disputed question once, with every answer to it, its sides and who carries it."""
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TypeVar
+
+from ..model import Claim, Link, LinkKind, Measure
+from ..moments import order
+from .figure import Figure
+from .news import Dispute, Position
+from .numbers import Answer, Meeting
+from .wording import told
+
+Named = Callable[[Claim, str | None], str]
+"""What the side of a claim is called; of one that several sides make together, by whose key."""
+When = Callable[[Claim], str | None]
+"""When a claim was said."""
+
+
+def of_numbers(met: Iterable[Meeting], named: Named) -> list[Dispute]:
+    """A dispute for each question on which answers contradict, those that meet through others taken together. Answers that no longer hold make one that is over."""
+    against = [m for m in met if m.ruling.conflict and _together(m)]
+    return [_of_numbers(group, named) for group in _groups(against, lambda m: (id(m.one), id(m.other)))]
+
+
+def _together(m: Meeting) -> bool:
+    """Whether the two were ever held at one time by two sides."""
+    return any(a.figure.speaker != b.figure.speaker and not _over(a.until, b.figure.when) and not _over(b.until, a.figure.when) for a in m.one.held for b in m.other.held)
+
+
+def _over(until: str | None, when: str | None) -> bool:
+    return until is not None and order(until) <= order(when)
+
+
+def _of_numbers(group: Sequence[Meeting], named: Named) -> Dispute:
+    standing = [m for m in group if _stands(m)]
+    first = min(standing or group, key=lambda m: order(_since(m)))
+    met = {id(a): a for m in standing or group for a in (m.one, m.other)}
+    one, other = sorted((first.one, first.other), key=lambda a: a.first.moment)
+    until = None if standing else max((h.until for m in group for a in (m.one, m.other) for h in a.held if h.until), key=order, default=None)
+    return Dispute(one.first.claim, other.first.claim, first.ruling.rule, first.ruling.reason, _since(first), topic(first.one.first),
+                   tuple(_positions(met.values(), named, bool(standing))), until)
+
+
+def _stands(m: Meeting) -> bool:
+    return any(f.speaker != g.speaker for f in m.one.now for g in m.other.now)
+
+
+def _since(m: Meeting) -> str | None:
+    return max((m.one.first.when, m.other.first.when), key=order)
+
+
+def topic(figure: Figure) -> str:
+    """The disputed question in short: "killed", "missile, launch"."""
+    u = figure.universe
+    return ", ".join(w for w in (u.thing, u.act) if w) if u.thing else u.measure.value if u.measure is not Measure.OBJECTS else u.act
+
+
+def _positions(met: Iterable[Answer], named: Named, current: bool) -> list[Position]:
+    same: dict[object, list[Answer]] = defaultdict(list)
+    for a in met:
+        same[a.first.interval].append(a)
+    out = [_position(found, named, current) for found in same.values()]
+    return sorted(out, key=lambda p: -len(p.claims))
+
+
+def _position(found: Sequence[Answer], named: Named, current: bool) -> Position:
+    held = sorted((h for a in found for h in a.held if h.until is None or not current), key=lambda h: h.figure.moment)
+    carriers = sorted((f for h in held for f in h.carriers), key=lambda f: f.moment)
+    claims = tuple({f.claim.id: f.claim for f in carriers}.values())
+    return Position(told(held[0].figure), tuple(dict.fromkeys(named(h.figure.claim, h.figure.speaker) for h in held)), claims)
+
+
+def of_denials(links: Iterable[Link], held: Mapping[str, Claim], named: Named, when: When) -> list[Dispute]:
+    """A dispute for each proposition that one side says and another says is not so, denials of one thing taken together."""
+    known = list(links)
+    denied = [k for k in known if k.kind is LinkKind.DENIES]
+    taken_back = {k.target: k.source for k in known if k.kind is LinkKind.RETRACTS}
+    return [_of_denials(group, held, taken_back, named, when) for group in _groups(denied, lambda k: (k.source, k.target))]
+
+
+def _of_denials(group: Sequence[Link], held: Mapping[str, Claim], taken_back: Mapping[str, str], named: Named, when: When) -> Dispute:
+    def since(k: Link) -> str | None:
+        return max((when(held[k.source]), when(held[k.target])), key=order)
+
+    first = min(group, key=lambda k: order(since(k)))
+    no, so = ([held[i] for i in sorted({i for k in group for i in (role(k),)}, key=lambda i: order(when(held[i])))] for role in (lambda k: k.source, lambda k: k.target))
+    ended = [when(held[taken_back[c.id]]) for c in no if c.id in taken_back]
+    until = max(ended, key=order) if len(ended) == len(no) else None
+    positions = (_said("it is so", so, named), _said("it is not so", no, named))
+    return Dispute(held[first.source], held[first.target], first.rule, first.reason, since(first), _short(held[first.target].content), positions, until)
+
+
+def _said(says: str, claims: Sequence[Claim], named: Named) -> Position:
+    return Position(says, tuple(dict.fromkeys(named(c, None) for c in claims)), tuple(claims))
+
+
+SHORT = 90
+"""Characters of a proposition that name a dispute."""
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= SHORT else words[:SHORT].rsplit(" ", 1)[0] + " …"
+
+
+T = TypeVar("T")
+
+
+def _groups(found: Iterable[T], ends: Callable[[T], tuple[object, object]]) -> list[list[T]]:
+    """What hangs together through shared ends, in the order found."""
+    home: dict[object, list[T]] = {}
+    for f in found:
+        one, other = ends(f)
+        a, b = home.setdefault(one, []), home.setdefault(other, [])
+        if a is not b:
+            a.extend(b)
+            home |= dict.fromkeys([e for e, g in home.items() if g is b], a)
+        a.append(f)
+    return list({id(g): g for g in home.values()}.values())
+
+
+def newest_first(found: Iterable[Dispute]) -> list[Dispute]:
+    """The newest first, what is over last."""
+    return sorted(sorted(found, key=lambda d: order(d.since), reverse=True), key=lambda d: d.until is not None)

@@ -1,0 +1,132 @@
+"""Everything that follows from one incident's claims as of a moment, each worked out once and when it is asked for. Nothing of it is kept: it can always be made again."""
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from ..model import Account, Claim, Link, Report
+from ..moments import by, parse, stretch
+from . import changes, timelines
+from .denials import denials
+from .disputes import newest_first, of_denials, of_numbers
+from .distinctions import distinctions
+from .figure import Chain, Figure
+from .figures import chains, numbered
+from .grades import Grade, grades
+from .increments import increments
+from .news import Change, Dispute, Distinction, Entry
+from .numbers import Answers, Meeting, agreements, answers, conflicts, meetings, revisions
+from .parties import unify
+from .repeats import carried, repeats, same_numbers
+from .sides import OUTLET, said, speaker
+from .status import Status, statuses
+from .sums import sums
+from .whom import with_people
+from .wording import side_name
+
+
+@dataclass(frozen=True)
+class Whole:
+    """The claims of one incident under one name for each holder, their reports and accounts by report id, and what follows from them."""
+
+    claims: tuple[Claim, ...]
+    reports: Mapping[str, Report]
+    accounts: Mapping[str, Sequence[Account]] = field(default_factory=dict)
+
+    @cached_property
+    def held(self) -> dict[str, Claim]:
+        """The claims by id."""
+        return {c.id: c for c in self.claims}
+
+    @cached_property
+    def numbered(self) -> list[Figure]:
+        """Every number put forward, those that come on top of others too."""
+        return numbered(self.claims, self.reports)
+
+    @cached_property
+    def figures(self) -> list[Figure]:
+        """Every number put forward as a total or a part."""
+        return with_people([f for f in self.numbered if not f.count.increment])
+
+    @cached_property
+    def chains(self) -> list[Chain]:
+        """Each side's numbers for each question, oldest first."""
+        return chains(self.figures)
+
+    @cached_property
+    def answers(self) -> Answers:
+        """The different answers to each question that sides give now."""
+        return answers(self.chains)
+
+    @cached_property
+    def meetings(self) -> list[Meeting]:
+        """Every two such answers on which there is something to say."""
+        return meetings(self.answers.values())
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """All links, each made by a named rule with its reason, each once."""
+        made = [*repeats(self.claims, self.reports), *(link for c in self.chains for link in same_numbers(c)), *carried(self.answers.values(), self.named),
+                *revisions(self.chains), *agreements(self.answers.values()), *conflicts(self.meetings), *(link for s in sums(self.figures) for link in s.links()),
+                *increments(self.numbered, self.chains), *denials(self.claims, self.reports)]
+        return tuple({(link.kind, link.source, link.target): link for link in reversed(made)}.values())[::-1]
+
+    @cached_property
+    def statuses(self) -> dict[str, Status]:
+        """Where each claim stands, by id."""
+        return statuses(self.claims, self.links)
+
+    @cached_property
+    def grades(self) -> dict[str, Grade]:
+        """How far each claim is borne out, by id."""
+        return grades(self.claims, self.reports, self.links)
+
+    @cached_property
+    def disputes(self) -> list[Dispute]:
+        """Every disputed question once, the newest first; those that are over last."""
+        ever = meetings(answers(self.chains, ever=True).values())
+        return newest_first([*of_numbers(ever, self.named), *of_denials(self.links, self.held, self.named, self.when)])
+
+    @cached_property
+    def distinctions(self) -> list[Distinction]:
+        """What looks like a contradiction and is none."""
+        return distinctions(self.meetings, self.numbered)
+
+    @cached_property
+    def changes(self) -> list[Change]:
+        """All that ever changed, the oldest first."""
+        return changes.changes(self.claims, self.links, self.disputes, self.when)
+
+    @cached_property
+    def timeline(self) -> list[Entry]:
+        """What was said when, one row a change, the oldest first."""
+        return timelines.timeline(self.chains, self.changes, self.links, self.when, self.named)
+
+    def when(self, claim: Claim) -> str | None:
+        """When a claim was said, else published."""
+        return said(claim, self.reports.get(claim.report))
+
+    def named(self, claim: Claim, key: str | None = None) -> str:
+        """What the side that makes a claim is called; key: of which side, where several make it together."""
+        report = self.reports.get(claim.report)
+        key = key or speaker(claim, report)
+        if key.startswith(OUTLET) and report:
+            return report.publisher or report.name or report.id[:8]
+        return side_name(key, (claim.holder and (claim.holder.part_of or claim.holder.name or claim.holder.role)) or "an unnamed source")
+
+
+def whole(claims: Iterable[Claim], reports: Iterable[Report], accounts: Mapping[str, Sequence[Account]] | None = None, as_of: str | None = None) -> Whole:
+    """What follows from these claims, or from those of them that had been published and said by `as_of` (ISO 8601). Raises UsageError where that is no moment.
+
+    A report without a date stands on the day its claims were said by its dateline; one without either cannot be placed and is left out of a moment's view.
+    """
+    if as_of is not None:
+        parse(as_of)
+    known, carriers = unify(claims), list(reports)
+    if as_of is not None:
+        days = {c.report: c.said for c in known if c.said and stretch(c.said)}
+        carriers = [r for r in carriers if by(r.published if stretch(r.published) else days.get(r.id), as_of)]
+    by_id = {r.id: r for r in carriers}
+    there = tuple(c for c in known if as_of is None or (c.report in by_id and (not stretch(c.said) or by(c.said, as_of))))
+    return Whole(there, by_id, accounts or {})
