@@ -10,8 +10,8 @@ from whatweknow.model import Claim, Judgement, Place, Reading, Span
 
 
 @pytest.fixture
-def ledger(tmp_path):
-    with Ledger.open(tmp_path / "story.db", create=True) as opened:
+def ledger(place):
+    with Ledger.open(place, create=True) as opened:
         yield opened
 
 
@@ -138,16 +138,40 @@ def test_an_id_that_could_be_two_names_both(ledger):
         ledger.report("abcd")
 
 
-@pytest.mark.parametrize("table", ["reports", "captures", "readings", "claims", "spans", "counts", "judgements"])
-@pytest.mark.parametrize("change", ["DELETE FROM {t}", "UPDATE {t} SET {c} = {c}", "INSERT OR REPLACE INTO {t} SELECT * FROM {t}"])
-def test_no_kept_row_can_be_changed_even_by_another_program(ledger, table, change):
+@pytest.fixture
+def kept(ledger):
+    """A ledger with a row in every table of what is only added."""
     ledger.add(reading())
     ledger.judge(Judgement(subject="x", verdict="wrong", by="Ada", when="2021-03-04"))
-    with sqlite3.connect(ledger.where) as other:
+    return ledger
+
+
+KEPT = ["reports", "captures", "readings", "claims", "spans", "counts", "judgements"]
+
+
+@pytest.mark.parametrize("table", KEPT)
+@pytest.mark.parametrize("places", ["file"], indirect=True)
+@pytest.mark.parametrize("change", ["DELETE FROM {t}", "UPDATE {t} SET {c} = {c}", "INSERT OR REPLACE INTO {t} SELECT * FROM {t}"])
+def test_no_kept_row_of_a_file_can_be_changed_even_by_another_program(kept, table, change):
+    with sqlite3.connect(kept.where) as other:
         column = other.execute(f"SELECT name FROM pragma_table_info('{table}') LIMIT 1").fetchone()[0]
         with pytest.raises(sqlite3.IntegrityError, match="only added"):
             other.execute(change.format(t=table, c=column))
     other.close()
+
+
+@pytest.mark.parametrize("table", KEPT)
+@pytest.mark.parametrize("places", ["postgres"], indirect=True)
+def test_no_kept_row_of_a_database_can_be_changed_even_by_another_program(kept, table):
+    import psycopg
+
+    column, key = {"captures": ("n", "n"), "judgements": ("id", "id"), "reports": ("id", "id"), "readings": ("id", "id"), "claims": ("id", "reading, id"),
+                   "spans": ("n", "reading, claim, role, n"), "counts": ("n", "reading, claim, n")}[table]
+    changes = ("DELETE FROM {t}", "UPDATE {t} SET {c} = {c}", "TRUNCATE {t} CASCADE", "INSERT INTO {t} SELECT * FROM {t} ON CONFLICT ({k}) DO UPDATE SET {c} = EXCLUDED.{c}")
+    with psycopg.connect(kept.where, autocommit=True) as other:
+        for change in changes:
+            with pytest.raises(psycopg.errors.IntegrityConstraintViolation, match="only added"):
+                other.execute(change.format(t=table, c=column, k=key))
 
 
 def test_judgements_are_kept_in_order_and_once(ledger):

@@ -8,8 +8,8 @@ from whatweknow.model import Incident, Link, LinkKind, Place
 
 
 @pytest.fixture
-def ledger(tmp_path):
-    with Ledger.open(tmp_path / "story.db", create=True) as opened:
+def ledger(place):
+    with Ledger.open(place, create=True) as opened:
         yield opened
 
 
@@ -60,7 +60,7 @@ def test_a_newer_reading_tells_again_and_keeps_a_telling_with_its_incident(bridg
 
 
 def test_neighbours_are_found_by_shared_keys_and_what_a_crowd_shares_tells_nothing(bridge):
-    assert bridge.telling_neighbours(["marn", "bridge", "sea"], 2) == {id_of(1): ("marn", "bridge"), id_of(3): ("marn",)}
+    assert bridge.telling_neighbours(["marn", "bridge", "sea"], 2) == {id_of(1): ("bridge", "marn"), id_of(3): ("marn",)}
     assert bridge.telling_neighbours(["marn", "bridge"], 1) == {id_of(1): ("bridge",)}
 
 

@@ -3,8 +3,8 @@
 `as_of` is the world's clock: what was published by then. `known_by` is the ledger's own: what it had been told by then. Imports the
 model only; knows nothing of language.
 """
+from .base import looks_like_one
 from .derived import Changed, Disputed, Linked
-from .file import looks_like_one
 from .store import Added, Ledger
 from .tellings import Told
 

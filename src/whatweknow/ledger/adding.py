@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..errors import LedgerError, SpanError
-from ..model import Claim, Reading, Report, check_spans
+from ..model import Claim, Reading, check_spans
 from . import rows
 from .engine import Engine
 
@@ -77,6 +77,8 @@ def read(db: Engine, row: rows.Fields) -> int:
 
 def claims(db: Engine, number: int, kept: Sequence[Claim], packed: Sequence[rows.Fields]) -> None:
     """Keeps the claims of a new reading, with their rows."""
+    if not kept:
+        return
     rows.insert_all(db, "claims", packed)
-    db.many("INSERT INTO spans VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", [row for claim in kept for row in rows.of_spans(number, claim)])
-    db.many("INSERT INTO counts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", [row for claim in kept for row in rows.of_counts(number, claim)])
+    db.fill("spans", rows.SPAN_ROW, [row for claim in kept for row in rows.of_spans(number, claim)])
+    db.fill("counts", rows.COUNT_ROW, [row for claim in kept for row in rows.of_counts(number, claim)])

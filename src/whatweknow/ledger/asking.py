@@ -148,7 +148,7 @@ def claims_by_id(db: Engine, ids: Iterable[str]) -> dict[str, Claim]:
 def claims_of(db: Engine, readings: Iterable[int], as_of: str = END_OF_TIME, only: str | None = None) -> dict[int, list[Claim]]:
     """By reading, its claims said by `as_of`, in their order. only: of these ids alone, as `listed` writes them."""
     given = {"readings": listed(readings), **({"only": only} if only else {})}
-    among = "reading IN (SELECT value FROM json_each(:readings))"
+    among = "reading IN (SELECT CAST(value AS BIGINT) FROM json_each(:readings))"
     mine = {key: f"{among} AND {key} IN (SELECT value FROM json_each(:only))" if only else among for key in ("id", "claim")}
     said = f"SELECT reading, id, details FROM claims WHERE {mine['id']} AND (said_utc IS NULL OR said_utc <= :as_of) ORDER BY reading, n"
     found = db.ask(said, {**given, "as_of": as_of})

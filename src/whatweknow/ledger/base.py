@@ -7,11 +7,16 @@ from pathlib import Path
 from types import TracebackType
 from typing import Concatenate, ParamSpec, Self, TypeVar
 
-from . import file
+from . import file, server
 from .engine import Engine, FileEngine
 
 P = ParamSpec("P")
 T = TypeVar("T")
+
+
+def looks_like_one(where: str | Path) -> bool:
+    """Whether this is the address of a database, or a file that begins as every SQLite file does; whether it is one of ours shows when it is opened."""
+    return server.is_address(where) or file.looks_like_one(where)
 
 
 class Base:
@@ -32,6 +37,8 @@ class Base:
 
         Raises NotALedgerError for a file of something else, SchemaError for one of a newer version, LedgerError for one that is not there.
         """
+        if server.is_address(where):
+            return cls(server.connect(str(where), create=create))
         return cls(FileEngine(Path(where), file.connect(Path(where), create=create)))
 
     def close(self) -> None:

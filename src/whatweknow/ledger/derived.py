@@ -98,7 +98,8 @@ def _replace(db: Engine, incident: str, found: Rows) -> None:
         before, after = set(db.ask(f"SELECT {columns} FROM {table} WHERE incident = ?", [incident])), set(found[table])
         gone = [row[:len(key)] for row in before - after]
         db.many(f"DELETE FROM {table} WHERE {' AND '.join(f'{name} = ?' for name in key)}", gone)
-        db.many(f"INSERT INTO {table} ({columns}) VALUES ({', '.join('?' * (columns.count(',') + 1))})", sorted(after - before, key=lambda row: row[:len(key)]))
+        if new := sorted(after - before, key=lambda row: row[:len(key)]):
+            db.fill(table, columns.split(", "), new)
 
 
 def stale(db: Engine) -> tuple[str, ...]:

@@ -2,14 +2,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 from typing import Any
 
 import msgspec
 
 from .. import moments
 from ..model import Account, Claim, Judgement, Reading, Report, digest
-from .engine import Engine, Row
+from .engine import Engine, Row, inserting
 
 LAYERS = ("accounts", "attributions", "places", "times", "moment", "skipped")
 """The parts of a Reading that stand beside its claims."""
@@ -17,8 +16,10 @@ IDENTITY = ("publisher", "url", "published", "title", "byline")
 """What a page says about itself: a capture that says the same of the same words is no new capture. Its file's name and the moment
 of capture are left out, else reading one file twice would look like two carriers."""
 SPAN = ("start", "end", "exact", "prefix", "suffix")
+SPAN_ROW = ("reading", "claim", "role", "n", *SPAN)
 COUNT = ("measure", "of", "low", "high", "comparator", "increment", "asof", "part")
 """The columns of a span and of a count, in the order of their tables."""
+COUNT_ROW = ("reading", "claim", "n", *COUNT)
 Fields = Mapping[str, Any]
 """One row by the names of its columns."""
 OTHER = ("telling", "name")
@@ -87,7 +88,7 @@ def of_spans(reading: int, claim: Claim) -> list[Row]:
 
 def of_counts(reading: int, claim: Claim) -> list[Row]:
     """The rows of `counts`."""
-    return [(reading, claim.id, n, c.measure, c.of, c.low, c.high, c.comparator, c.increment, c.asof, c.part) for n, c in enumerate(claim.counts)]
+    return [(reading, claim.id, n, c.measure, c.of, c.low, c.high, c.comparator, int(c.increment), c.asof, int(c.part)) for n, c in enumerate(claim.counts)]
 
 
 def to_claims(claims: Iterable[Row], spans: Iterable[Row], counts: Iterable[Row]) -> list[Claim]:
@@ -127,17 +128,11 @@ def to_accounts(packed: str) -> tuple[Account, ...]:
 def insert(db: Engine, table: str, row: Fields, number: str | None = None) -> int:
     """Adds one row, keyed by column name; gives the number that the column `number` was given, 0 where none is asked for."""
     back = f" RETURNING {number}" if number else ""
-    found = db.ask(_statement(table, tuple(row)) + back, list(row.values()))
+    found = db.ask(inserting(table, tuple(row)) + back, list(row.values()))
     return found[0][0] if found else 0
 
 
 def insert_all(db: Engine, table: str, fields: Sequence[Fields]) -> None:
     """Adds many rows of the same columns."""
     if fields:
-        db.many(_statement(table, tuple(fields[0])), [tuple(row.values()) for row in fields])
-
-
-@lru_cache
-def _statement(table: str, names: tuple[str, ...]) -> str:
-    columns = ", ".join(f'"{name}"' for name in names)
-    return f"INSERT INTO {table} ({columns}) VALUES ({', '.join('?' * len(names))})"
+        db.fill(table, tuple(fields[0]), [tuple(row.values()) for row in fields])

@@ -47,7 +47,7 @@ def retell(db: Engine, report: str, tellings: Sequence[Told]) -> None:
     db.ask("DELETE FROM tellings WHERE report = ?", [report])
     number = db.ask("SELECT max(id) FROM readings WHERE report = ?", [report])[0][0]
     rows.insert_all(db, "tellings", [_row(told, n, number or 0, before.get(told.id)) for n, told in enumerate(tellings)])
-    db.many("INSERT INTO telling_keys VALUES (?, ?)", [(key, told.id) for told in tellings for key in dict.fromkeys(told.keys)])
+    db.fill("telling_keys", ("key", "telling"), [(key, told.id) for told in tellings for key in dict.fromkeys(told.keys)])
     db.ask("DELETE FROM untold WHERE report = ?", [report])
     spoil(db, (told.incident for told in before.values()))
 
@@ -101,11 +101,11 @@ def page(db: Engine, after: str, most: int) -> list[Told]:
 
 def neighbours(db: Engine, keys: Iterable[str], crowd: int) -> dict[str, tuple[str, ...]]:
     """By telling id, the keys it shares with these, without those that more than `crowd` tellings have: what everybody has tells nothing."""
+    few = "(SELECT count(*) FROM (SELECT 1 FROM telling_keys WHERE key = k.value LIMIT :more) AS under) < :more"
+    question = f"SELECT t.telling, t.key FROM json_each(:keys) AS k JOIN telling_keys t ON t.key = k.value WHERE {few} ORDER BY t.telling, t.key"
     out: dict[str, list[str]] = {}
-    for key in dict.fromkeys(keys):
-        under = db.ask("SELECT telling FROM telling_keys WHERE key = ? LIMIT ?", [key, crowd + 1])
-        for (telling,) in under if len(under) <= crowd else ():
-            out.setdefault(telling, []).append(key)
+    for telling, key in db.ask(question, {"keys": asking.listed(dict.fromkeys(keys)), "more": crowd + 1}):
+        out.setdefault(telling, []).append(key)
     return {telling: tuple(shared) for telling, shared in out.items()}
 
 

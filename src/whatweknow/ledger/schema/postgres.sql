@@ -1,6 +1,6 @@
 -- The tables of schema 4 as PostgreSQL has them: the same names and columns in the same order as schema/1.sql to 4.sql make together.
 -- Text is compared byte by byte, as SQLite does, so that moments and ids sort alike.
-CREATE TABLE ledger (schema INTEGER NOT NULL);
+CREATE TABLE whatweknow (schema INTEGER NOT NULL);
 
 CREATE TABLE reports (
   id TEXT COLLATE "C" PRIMARY KEY,
