@@ -57,7 +57,8 @@ def _reckoned(g: Grid, i: int) -> list[Attribution]:
 def second_turns(parse: Doc, found: list[Attribution]) -> list[Attribution]:
     """"A say X and B say Y" where only A's turn was found: within its content, a conjunction, a noun phrase and a verb that only ever says."""
     g = grid.of(parse)
-    turned = {end: first for first, end in phrases.chunks(g) if first and g.lower[first - 1] in vocab.words("cues", "turns")}
+    # "And that promises had come to nothing" goes on with what is said: the parser may take "that" for somebody and the noun for a verb.
+    turned = {end: first for first, end in phrases.chunks(g) if first and g.lower[first - 1] in vocab.words("cues", "turns") and not _joining(g, first, end)}
     cued = {s for a in found for s, _ in a.cue}
     out = []
     for a in found:
@@ -67,6 +68,11 @@ def second_turns(parse: Doc, found: list[Attribution]) -> list[Attribution]:
                 if i in turned and g.start[turned[i]] > start and g.start[i] not in cued and _only_says(g, i) and g.end[i] < end and QUOTES.isdisjoint(g.lower[inside[0]:i]):
                     out.append(Attribution((g.span(turned[i], i),), (g.span(i, i + 1),), ((g.end[i], end),), a.confidence))
     return out
+
+
+def _joining(g: Grid, first: int, end: int) -> bool:
+    """Whether a noun phrase is no more than the "that" a clause begins with."""
+    return end == first + 1 and g.tag[first] in ("WDT", "IN")
 
 
 def next_turn(before: str) -> bool:
@@ -157,8 +163,9 @@ def _attribution(t: Token, source: Token | None, content: list[Token], cue_end: 
 def noun_phrase(source: Token) -> list[Token]:
     """The source's words up to a relative clause or a verb: a broken parse must not make half a sentence a speaker."""
     out = []
+    clause = min((c.left_edge.i for c in source.children if c.dep_ == "relcl" and c.left_edge.i > source.i), default=len(source.doc))
     for x in source.subtree:
-        if x.i > source.i and (x.dep_ == "relcl" or x.pos_ in ("VERB", "AUX") or x.tag_ in ("WP", "WDT")):
+        if x.i > source.i and (x.i >= clause or x.pos_ in ("VERB", "AUX") or x.tag_ in ("WP", "WDT")):
             break
         if not x.is_space:
             out.append(x)

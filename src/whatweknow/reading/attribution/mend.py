@@ -1,6 +1,7 @@
 """Mend the ends of the tagger's spans: whole words, whole noun phrases, no content that holds another's cue by mistake."""
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cache
 
@@ -17,6 +18,9 @@ from .cues import next_turn, noun_phrase, span, subject_of
 Piece = tuple[int, int]
 GAP = 3
 """Words the tagger may have dropped inside one content."""
+TORN = 2
+"""Words, at most, of a scrap that the tagger has torn off a phrase."""
+QUOTED = re.compile("[\"“”]")
 
 
 def mended(parse: Doc, found: list[Attribution]) -> list[Attribution]:
@@ -87,7 +91,12 @@ def _mute(parse: Doc, a: Attribution) -> bool:
     """"The mudslide claimed 12 lives", "the gap showed that ...": an act or a disaster is no speaker, nor is what shows something and is no document."""
     heads = [t for s, e in a.source for t in tokens_in(parse, s, e) if not s <= t.head.idx < e or t.head.i == t.i]
     shown = any(t.lemma_.lower() in vocab.words("cues", "showing") for s, e in a.cue for t in tokens_in(parse, s, e))
-    return bool(heads) and all(t.tag_ in ("NN", "NNS") and (t.lemma_.lower() in _harms() or (shown and not _tells(t))) for t in heads)
+    return bool(heads) and all(t.tag_ in ("NN", "NNS") and ((t.lemma_.lower() in _harms() and not _name(t)) or (shown and not _tells(t))) for t in heads)
+
+
+def _name(noun: Token) -> bool:
+    """Whether a capital that no sentence's beginning explains makes a name of a word: "Storm told reporters" tells of Ms Storm."""
+    return noun.text[0].isupper() and not noun.is_sent_start
 
 
 def _tells(noun: Token) -> bool:
@@ -158,7 +167,18 @@ def _whole(parse: Doc, a: Attribution, chunks: dict[int, tuple[int, int]]) -> At
     content = _filled(text_of(parse), merged(text_of(parse), ends), [*source, *cue])
     cue, content = _taken(parse, cue, past_bearer(parse, cue, content))
     kept = tuple(q for p in content for q in minus(p, [*source, *cue]))
-    return replace(a, source=source, cue=cue, content=tuple(t for p in kept if (t := trim(text_of(parse), p))))
+    pieces = tuple(t for p in kept if (t := trim(text_of(parse), p)))
+    return replace(a, source=source, cue=cue, content=tuple(p for p in pieces if len(pieces) == 1 or not source or not _torn(parse, p, chunks)))
+
+
+def _torn(parse: Doc, piece: Piece, chunks: dict[int, tuple[int, int]]) -> bool:
+    """Whether a piece is a word or two torn off a phrase: all small words, or the end of a noun phrase that begins before it."""
+    g = grid.of(parse)
+    tokens = g.words(piece)
+    if not 0 < len(tokens) <= TORN or any(g.pos[i] in ("VERB", "AUX", "NUM") for i in tokens) or QUOTED.search(text_of(parse), max(0, piece[0] - 1), piece[1] + 1):
+        return False
+    small = all(g.pos[i] in ("ADP", "DET", "CCONJ", "SCONJ", "PUNCT", "PART") for i in tokens)
+    return small or chunks.get(tokens[0], piece)[0] < piece[0]
 
 
 def _taken(parse: Doc, cue: tuple[Piece, ...], content: tuple[Piece, ...]) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:

@@ -45,7 +45,7 @@ def find(report: Report, parse: Doc, sentences: tuple[Sentence, ...], quotes: tu
     turns = second_turns(parse, whole)
     whole = _in_body(sentences, mended(parse, whole + turns) if turns else whole)
     whole = [_to_semicolon(parse, _past_turn(report.text, a, whole)) for a in whole]
-    found = _unique([_without_scraps(report.text, a, sentences, quotes) for a in whole])
+    found = _unique([_without_scraps(report.text, a, sentences, quotes, whole) for a in whole])
     found = with_denied(parse, sentences, nested(parse, placed(report, parse, quotes, found)))
     found += orphans(report.text, parse, sentences, quotes, found)
     found += _doubtful(parse, [t for t in tags or () if t.confidence < SURE_ENOUGH], found)
@@ -139,17 +139,22 @@ def _tense(g: Grid, start: int, end: int) -> bool | None:
     return None if finite is None else g.tag[finite] in ("VBZ", "VBP") or g.lower[finite] in ("will", "can")
 
 
-def _without_scraps(text: str, a: Attribution, sentences: tuple[Sentence, ...], quotes: tuple[Quote, ...]) -> Attribution:
-    """A content without the scraps of sentences other than the cue's: less than MOSTLY of a sentence, outside quotation marks."""
+def _without_scraps(text: str, a: Attribution, sentences: tuple[Sentence, ...], quotes: tuple[Quote, ...], others: list[Attribution]) -> Attribution:
+    """A content without the scraps of sentences other than the cue's, outside quotation marks: less than MOSTLY of a sentence, or what somebody else says there."""
     kept = []
     for start, end in a.content:
         for s in _meeting(sentences, start, end):
             low, high = max(start, s.start), min(end, s.end)
             own = any(s.start <= c < s.end for c, _ in a.cue)
             quoted = any(q.start < high and q.end > low for q in quotes)
-            if own or quoted or high - low > MOSTLY * (s.end - s.start):
+            if own or quoted or (high - low > MOSTLY * (s.end - s.start) and not any(_says_in(b, s, a) for b in others)):
                 kept.append((low, high))
     return replace(a, content=merged(text, kept)) if kept else a
+
+
+def _says_in(b: Attribution, s: Sentence, a: Attribution) -> bool:
+    """Whether another speaker's cue and words stand in a sentence that the words of an attribution reach into."""
+    return b is not a and b.source != a.source and bool(b.source) and any(s.start <= c < s.end for c, _ in b.cue) and any(x < s.end and y > s.start for x, y in b.content)
 
 
 def _meeting(sentences: tuple[Sentence, ...], start: int, end: int) -> tuple[Sentence, ...]:

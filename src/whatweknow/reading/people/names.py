@@ -17,6 +17,9 @@ from ..grammar.grid import Grid
 from .sides import lexicon
 from .spelling import key, lemma
 
+WHO = frozenset({"who", "whom"})
+OLDEST = 116
+"""Years that nobody quoted in a report is older than."""
 CALLING_ENDS = ("er", "or", "ist", "ian", "man", "woman", "person", "ee")
 LEFT_OF_NAME = frozenset({"NOUN", "ADJ", "PROPN", "DET", "PART", "NUM"})
 STOPS = frozenset({",", ".", ";", "—", "–", ":", "(", "\n", "\n\n", "“", "”", '"'})
@@ -243,7 +246,15 @@ def _person(doc: Doc, first: int, cut: int, last: int, role: str | None) -> bool
     g = grid.of(doc)
     if cut == last and g.word(cut).isupper():
         return False
-    return bool(role) or cut > first or lemma(g.word(cut)) in words("titles", "ranks") or "PERSON" in g.entity[cut:last + 1]
+    return bool(role) or cut > first or lemma(g.word(cut)) in words("titles", "ranks") or "PERSON" in g.entity[cut:last + 1] or _told_of(doc, cut, last)
+
+
+def _told_of(doc: Doc, first: int, last: int) -> bool:
+    """Whether a name of two words or more goes on as only somebody's does: with "who" or with an age between commas, "Ida Roth, 33, had"."""
+    after = [t.text for t in doc[last + 1:last + 4]]
+    if first == last or len(after) < 3 or after[0] != ",":
+        return False
+    return (doc[last + 2].tag_ == "WP" and doc[last + 2].lower_ in WHO) or (after[1].isdigit() and int(after[1]) < OLDEST and after[2] == ",")
 
 
 @cache
