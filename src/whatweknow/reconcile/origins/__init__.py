@@ -1,0 +1,16 @@
+"""Where the words of reports come from: copies and parts of copies, credited agencies, relays; and what a copy or a new version changed.
+
+Everything is a pure function of reports and claims. A text is compared with the few that share its rarest words, never with all.
+"""
+from __future__ import annotations
+
+from .claimed import ClaimChange, claim_changes
+from .credits import Credit, author, credit, outlet
+from .differences import Altered, Changes, Edit, what_changed
+from .notices import Notice, notices
+from .origin import Borrowed, Kind, Origin, origin, origins
+from .pages import Page, pages
+from .relays import Relay, relays
+
+__all__ = ["Altered", "Borrowed", "Changes", "ClaimChange", "Credit", "Edit", "Kind", "Notice", "Origin", "Page", "Relay", "author", "claim_changes", "credit", "notices", "origin", "origins",
+           "outlet", "pages", "relays", "what_changed"]

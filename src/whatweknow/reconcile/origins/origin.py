@@ -1,0 +1,169 @@
+"""The origin of each report: its own words, a copy of another report, another's words with paragraphs of its own, or an agency's whose text is not here.
+
+A sentence is borrowed if two fifths of its word sequences stand in an earlier report, outside quotation marks: two who quote one statement at length copy
+neither the other. A report is a copy if three quarters of its words are borrowed from one, and a part is borrowed where at least two sentences of one are.
+"""
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from enum import StrEnum
+
+import msgspec
+
+from ...model import Report, Span
+from ...moments import order
+from ...sketches import WORDS, Shelf, held, prose, shingles, sketch
+from ..words import same
+from .credits import Credit, agency, author, credit, printed
+from .sentences import Passage, sentences
+
+COPIED, SENTENCE = 0.75, 0.4
+"""Of a copy's words, how many are borrowed from one report; of a sentence's word sequences, how many stand there. `docs/origins.md` says how they were chosen."""
+SHORTEST, PART = 40, 2
+"""Words of the shortest copy: two sentences are often the same by chance. Sentences of the shortest borrowed part, which has SHORTEST words too."""
+MOST_COMPARED = 8
+"""Candidates whose texts are looked at, those that share most first."""
+QUOTES = ("\"", "“", "”")
+
+
+class Kind(StrEnum):
+    """own: nobody else's words; copy: another report's; part: with another report's paragraphs among its own; credited: an agency's or outlet's, whose text is not here."""
+
+    OWN = "own"
+    COPY = "copy"
+    PART = "part"
+    CREDITED = "credited"
+
+
+class Borrowed(msgspec.Struct, frozen=True, order=True):
+    """A sentence of a report, text[start:end], that stands in another; report: that other's id; exact: word for word."""
+
+    start: int
+    end: int
+    report: str
+    exact: bool = True
+
+
+class Origin(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a report's words come from. root: the id of the report it copies, its own for any other; by: whose words they are, None where nobody is named;
+    share: of its words that are borrowed, 0 to 1; credit: the words that name an agency or outlet."""
+
+    report: str
+    root: str
+    kind: Kind = Kind.OWN
+    by: str | None = None
+    share: float = 0.0
+    credit: str | None = None
+    borrowed: tuple[Borrowed, ...] = ()
+
+    def of(self, spans: Iterable[Span]) -> str:
+        """The report whose words stand at these spans: another's if the sentence that the first begins in is borrowed from it, else this one."""
+        first = min((s.start for s in spans), default=-1)
+        return next((b.report for b in self.borrowed if b.start <= first < b.end), self.report)
+
+
+def origins(reports: Iterable[Report]) -> dict[str, Origin]:
+    """The origin of each report by its id. The earlier published is the original, one without a date comes after all; but where a copy credits the outlet of
+    another copy, that one is. The work grows with the number of reports, not with that of pairs."""
+    known = {r.id: r for r in reports}
+    shelf, found = Shelf(), dict[str, Origin]()
+    for report in sorted(known.values(), key=_earlier):
+        keys, page = sketch(shingles(prose(report))), first_version(report, known)
+        found[report.id] = origin(report, [known[k] for k in shelf.near(keys)[:MOST_COMPARED] if first_version(known[k], known) != page])
+        if found[report.id].kind is not Kind.COPY:
+            shelf.put(report.id, keys)
+    return _credited_first(found, known)
+
+
+def origin(report: Report, earlier: Sequence[Report]) -> Origin:
+    """The origin of one report among those earlier ones that may hold its words, as an index of sketches gives them; older versions of its own page left out."""
+    named = credit(report)
+    written = author(report)
+    own = Origin(report=report.id, root=report.id, by=written, credit=named.words if named else None)
+    passages = sentences(report.text)
+    borrowed = {o.id: _borrowed(passages, o) for o in sorted(earlier, key=_earlier) if o.id != report.id}
+    best = max(borrowed, key=lambda id: _words(passages, borrowed[id]), default=None)
+    total = max(1, _words(passages, None))
+    if best and (share := _words(passages, borrowed[best]) / total) >= COPIED and total >= SHORTEST:
+        return msgspec.structs.replace(own, root=best, kind=Kind.COPY, share=share, borrowed=_parts(passages, [borrowed.pop(best), *borrowed.values()]), by=_writer(named, next(o for o in earlier if o.id == best), written))
+    parts = _parts(passages, borrowed.values())
+    if parts:
+        return msgspec.structs.replace(own, kind=Kind.PART, share=_words(passages, parts) / total, borrowed=parts)
+    return msgspec.structs.replace(own, kind=Kind.CREDITED) if printed(report) else own
+
+
+def first_version(report: Report, known: Mapping[str, Report]) -> str:
+    """The id of the first version of the report's page, as far as the versions before it are known."""
+    seen = {report.id}
+    while report.revision_of and report.revision_of not in seen:
+        seen.add(report.revision_of)
+        if report.revision_of not in known:
+            return report.revision_of
+        report = known[report.revision_of]
+    return report.id
+
+
+def _writer(named: Credit | None, original: Report, written: str | None) -> str | None:
+    # What the copy itself says goes before what the original's page says of itself.
+    return written if named and named.whole else author(original)
+
+
+def _earlier(report: Report) -> tuple[bool, object]:
+    return report.published is None, order(report.published)
+
+
+def _borrowed(passages: Sequence[Passage], other: Report) -> tuple[Borrowed, ...]:
+    whole, whole_sentences = shingles(prose(other)), {same(p.words) for p in sentences(other.text)}
+    out = []
+    for p in passages:
+        exact = same(p.words) in whole_sentences
+        if exact or (held(shingles(p.words), whole) >= SENTENCE):
+            out.append(Borrowed(p.start, p.end, other.id, exact))
+    return tuple(out)
+
+
+def _words(passages: Sequence[Passage], among: Iterable[Borrowed] | None) -> int:
+    """Words of all the passages, or of those borrowed."""
+    starts = None if among is None else {b.start for b in among}
+    return sum(len(WORDS.findall(p.words)) for p in passages if starts is None or p.start in starts)
+
+
+def _parts(passages: Sequence[Passage], all_borrowed: Iterable[tuple[Borrowed, ...]]) -> tuple[Borrowed, ...]:
+    """Of each report from which enough is borrowed outside quotation marks, the sentences; each sentence once, from the first report that has it."""
+    quoted = {p.start for p in passages if _is_quotation(p.words)}
+    out: dict[int, Borrowed] = {}
+    for borrowed in all_borrowed:
+        told = [b for b in borrowed if b.start not in quoted]
+        if len(told) >= PART and _words(passages, told) >= SHORTEST:
+            out = {b.start: b for b in borrowed} | out
+    return tuple(sorted(out.values()))
+
+
+def _is_quotation(words: str) -> bool:
+    return any(mark in words for mark in QUOTES)
+
+
+def _credited_first(found: Mapping[str, Origin], known: Mapping[str, Report]) -> dict[str, Origin]:
+    """The same, but for copies that name as their author the publisher of another copy of the same words: that copy is then the original of all of them,
+    though it came in or was dated later."""
+    copies: dict[str, list[str]] = {}
+    for o in found.values():
+        if o.kind is Kind.COPY:
+            copies.setdefault(o.root, []).append(o.report)
+    out = dict(found)
+    for root, ids in copies.items():
+        first = next((i for i in ids if _prints_its_own(known[i], [out[root], *(out[j] for j in ids if j != i)])), None)
+        if first and not _prints_its_own(known[root], [out[i] for i in ids]):
+            out |= _rooted(first, [root, *(i for i in ids if i != first)], known)
+    return out
+
+
+def _prints_its_own(report: Report, others: Iterable[Origin]) -> bool:
+    """Whether the report's own publisher is who the others say they have it from."""
+    mine = report.publisher and (agency(report.publisher) or report.publisher)
+    return bool(mine) and any(o.credit and same(o.by or "") == same(mine or "") for o in others)
+
+
+def _rooted(first: str, ids: Sequence[str], known: Mapping[str, Report]) -> dict[str, Origin]:
+    again = {i: origin(known[i], [known[first]]) for i in ids}
+    return {first: origin(known[first], [])} | again

@@ -1,0 +1,72 @@
+"""Pages with several versions: what the outlet changed from one to the next, in text and claims, and whether it says so."""
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
+
+from ...model import Claim, Report
+from ...moments import order
+from .claimed import ClaimChange, claim_changes
+from .differences import Changes, what_changed
+from .notices import Notice, notices
+from .origin import first_version
+
+
+class Version(msgspec.Struct, frozen=True, kw_only=True):
+    """One version of a page against the one before it. changes, claims: what differs from that, None and empty for the first; says: what this version says of its changes that the one before did not."""
+
+    report: Report
+    changes: Changes | None = None
+    claims: tuple[ClaimChange, ...] = ()
+    says: tuple[Notice, ...] = ()
+
+    @property
+    def silent(self) -> bool:
+        """Something of weight was changed, and the page does not say so: a claim that is gone or other, or a number, without a notice that owns it."""
+        altered = any(c.before for c in self.claims) or any(n.before for n in (self.changes.numbers if self.changes else ()))
+        return altered and not any(n.owns for n in self.says)
+
+
+class Page(msgspec.Struct, frozen=True):
+    """A page with its versions, the first first."""
+
+    versions: tuple[Version, ...]
+
+    @property
+    def id(self) -> str:
+        """The id of the first version."""
+        return self.versions[0].report.id
+
+
+def pages(reports: Iterable[Report], claims: Iterable[Claim] = ()) -> tuple[Page, ...]:
+    """The pages of which several versions are kept, the earliest first."""
+    known, told = {r.id: r for r in reports}, dict[str, list[Claim]]()
+    for claim in claims:
+        told.setdefault(claim.report, []).append(claim)
+    by_page: dict[str, list[Report]] = {}
+    for report in known.values():
+        by_page.setdefault(first_version(report, known), []).append(report)
+    several = [_in_turn(versions) for versions in by_page.values() if len(versions) > 1]
+    return tuple(Page(_versions(row, told)) for row in sorted(several, key=lambda row: order(row[0].published or row[0].captured)))
+
+
+def _in_turn(versions: Sequence[Report]) -> list[Report]:
+    """Each behind the one that it revises; those that revise the same one by when they were captured."""
+    left = sorted(versions, key=lambda r: order(r.captured or r.published))
+    ids, row = {r.id for r in versions}, list[Report]()
+    while left:
+        ready = next((r for r in left if r.revision_of not in ids or r.revision_of in {d.id for d in row}), left[0])
+        row.append(ready)
+        left.remove(ready)
+    return row
+
+
+def _versions(row: Sequence[Report], told: Mapping[str, Sequence[Claim]]) -> tuple[Version, ...]:
+    out = [Version(report=row[0], says=notices(row[0]))]
+    for before, after in itertools.pairwise(row):
+        old = {n.words for n in notices(before)}
+        out.append(Version(report=after, changes=what_changed(before, after), claims=claim_changes(told.get(before.id, ()), told.get(after.id, ())),
+                           says=tuple(n for n in notices(after) if n.words not in old)))
+    return tuple(out)

@@ -1,0 +1,93 @@
+"""The relay chain of each claim: who says it, who passes it on, who prints it, from the first voice to the page.
+
+Within a report the reading gives the chain (`Claim.via`). It goes on over reports: where a report has a claim from another outlet ("according to the Valley Post") and
+that outlet's own report is here and tells the same, the chain goes back to whoever that report has it from. Claims of one first voice are one voice, however many hands they went through.
+"""
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
+
+from ...model import Claim, Report
+from ...moments import later
+from ..words import content, likeness, same
+from .credits import author, outlet
+
+ALIKE = 0.4
+"""Words shared, of all, from which the claim that an outlet is cited for is one that its report makes; its numbers must be the same."""
+MOST_HANDS = 8
+
+
+class Relay(msgspec.Struct, frozen=True):
+    """How a claim came to the page. hands: names from the first voice to the outlet that prints it; source: the claim of another report that it goes back to, None where it goes back to none here."""
+
+    claim: str
+    hands: tuple[str, ...]
+    source: str | None = None
+
+    @property
+    def first(self) -> str:
+        """A key that all claims of one first voice share."""
+        return same(self.hands[0]) if self.hands else ""
+
+
+def relays(claims: Sequence[Claim], reports: Iterable[Report]) -> dict[str, Relay]:
+    """The chain of each claim that went through more hands than those of whoever says it and of the outlet that prints it, by the claim's id."""
+    known = {r.id: r for r in reports}
+    made = _by_outlet(claims, known)
+    out = {}
+    for claim in claims:
+        if claim.report in known:
+            source = _source(claim, known, made)
+            chain = _once((*_before(claim, source, known, made), *_hands(claim, known[claim.report], source is not None)))
+            if len(chain) > 2:
+                out[claim.id] = Relay(claim.id, chain, source.id if source else None)
+    return out
+
+
+def _by_outlet(claims: Iterable[Claim], known: Mapping[str, Report]) -> dict[str, list[Claim]]:
+    made: dict[str, list[Claim]] = {}
+    for claim in claims:
+        report = known.get(claim.report)
+        for name in {same(n) for n in (author(report), outlet(report)) if n} if report else ():
+            made.setdefault(name, []).append(claim)
+    return made
+
+
+def _hands(claim: Claim, report: Report, cited: bool) -> tuple[str, ...]:
+    """From whoever says it to the page; an outlet that is cited for what its own report says stands in the chain there already."""
+    holder = claim.holder and (claim.holder.name or claim.holder.role)
+    return tuple(n for n in (None if cited else holder, *reversed(claim.via), author(report), outlet(report)) if n)
+
+
+def _before(claim: Claim, source: Claim | None, known: Mapping[str, Report], made: Mapping[str, Sequence[Claim]]) -> tuple[str, ...]:
+    """The hands that the source's chain went through, as far back as it goes."""
+    chain: list[str] = []
+    seen = {claim.id}
+    while source and source.id not in seen and len(seen) < MOST_HANDS:
+        seen.add(source.id)
+        further = _source(source, known, made)
+        chain = [*_hands(source, known[source.report], further is not None), *chain]
+        source = further
+    return tuple(chain)
+
+
+def _source(claim: Claim, known: Mapping[str, Report], made: Mapping[str, Sequence[Claim]]) -> Claim | None:
+    """The claim of a cited outlet's own report, not later than this one, that says the same with the same numbers; the likest."""
+    cited = [same(n) for n in (claim.holder and claim.holder.name, *claim.via) if n]
+    others = {c.id: c for n in cited for c in made.get(n, ()) if c.report != claim.report and not later(known[c.report].published, known[claim.report].published)}
+    alike = [(likeness(content(claim.content), content(o.content)), o) for o in others.values() if _numbers(o) == _numbers(claim) and o.question == claim.question]
+    best = max(alike, key=lambda pair: pair[0], default=(0.0, None))
+    return best[1] if best[0] >= ALIKE else None
+
+
+def _numbers(claim: Claim) -> frozenset[tuple[object, ...]]:
+    return frozenset((c.measure, c.low, c.high) for c in claim.counts)
+
+
+def _once(chain: Iterable[str]) -> tuple[str, ...]:
+    out: dict[str, str] = {}
+    for name in chain:
+        out.setdefault(same(name), name)
+    return tuple(out.values())
