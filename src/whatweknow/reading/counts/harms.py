@@ -117,16 +117,20 @@ def worn(g: Grid, i: int) -> bool:
 
 
 def treated(g: Grid, v: int) -> bool:
-    """"Were diagnosed with brain injuries", "were treated for burns", "are being treated in Oslo", "were treated and released", but not "were treated as suspects"."""
+    """"Were diagnosed with brain injuries", "were treated for burns", "are being treated in Oslo", "were treated and released", but not "were treated as suspects"; "were
+    diagnosed" where the report names injuries."""
     if g.lemma[v] not in words("measures", "harm", "treat"):
         return False
-    of_what = [p for p in g.kids_of(v, "prep", "dative") if g.lower[p] in words("measures", "harm", "by")]
+    found = g.lemma[v] in words("measures", "harm", "found")
+    of_what = [p for p in g.kids_of(v, "prep", "dative") if g.lower[p] in words("measures", "harm", "with" if found else "by")]
     if of_what:
         return any(harm(g, k) for k in range(of_what[0] + 1, min(of_what[0] + NEAR, g.limits(v)[1])))
     after = g.lower[v + 1:v + 2]
     if any(g.lemma[k] in words("measures", "hospital", "leaving") for k in g.kids_of(v, "conj")):
         return True
-    return g.lemma[v] != "diagnose" and (after == (".",) or bool(set(after) & words("measures", "hospital", "at")))
+    if found:
+        return g.told.survived or g.told.harmed
+    return after == (".",) or bool(set(after) & words("measures", "hospital", "at"))
 
 
 def taken(g: Grid, v: int) -> bool:

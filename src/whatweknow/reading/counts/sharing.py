@@ -125,11 +125,13 @@ def fronted(g: Grid, d: Draft) -> bool:
 
 
 def refigured(g: Grid, a: Draft, b: Draft) -> bool:
-    """Whether b is what the number before became: "corrected the figure to 11", "the rebels put it at 12"."""
+    """Whether b is what the number before became: "corrected the figure to 11", "the rebels put it at 12", "for a total of 12"."""
     if b.counted.head is not None or g.sent[b.numeral.first] - g.sent[a.numeral.first] > 1:
         return False
     p = g.head[b.numeral.last - 1]
     v = g.head[p]
+    if g.lower[p] == "of" and g.lemma[v] in words("measures", "toll", "heads") and g.dep[v] == "pobj" and g.lower[g.head[v]] in words("measures", "change", "made"):
+        return True
     moved = g.lower[p] in words("measures", "link", "toll_to") and g.lemma[v] in words("measures", "change", "verbs")
     heads = words("measures", "toll", "heads") | words("measures", "change", "it")
     return moved and any(g.lemma[k] in heads and not g.kids_of(k, "prep") for k in g.kids_of(v, "dobj", "nsubjpass"))

@@ -23,13 +23,14 @@ BACKWARDS = 1 << 63
 @dataclass(frozen=True, slots=True)
 class Told:
     """What the whole text tells and a single sentence leaves out. clinics: the last words of hospitals' names, "Mercy" for the Mercy Hospital;
-    deaths: it speaks of a death; survived: it speaks of hospitals, wounds or recovery; fired: it speaks of shots; hostages: it speaks of hostages."""
+    deaths: it speaks of a death; survived: it speaks of hospitals, wounds or recovery; fired: it speaks of shots; hostages: it speaks of hostages; harmed: it names an injury or a symptom."""
 
     clinics: frozenset[str]
     deaths: bool
     survived: bool
     fired: bool = False
     hostages: bool = False
+    harmed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,4 +187,5 @@ def told(lower: tuple[str, ...], tag: tuple[str, ...]) -> Told:
     """What these words tell as a whole."""
     every = set(lower)
     clinics = frozenset(lower[i - 1] for i, w in enumerate(lower) if i and w in words("measures", "hospital", "nouns") and tag[i - 1] == "NNP")
-    return Told(clinics, *(bool(every & signs) for signs in (words("measures", "shot", "died"), words("measures", "shot", "survived"), words("victims", "hit", "fired"), words("measures", "custody", "hostages"))))
+    return Told(clinics, *(bool(every & signs) for signs in (words("measures", "shot", "died"), words("measures", "shot", "survived"), words("victims", "hit", "fired"), words("measures", "custody", "hostages"),
+                                                        words("measures", "harm", "nouns"))))

@@ -10,6 +10,7 @@ from . import describe
 from .belonging import part_of
 from .mentions import Cast, Person
 from .names import is_body
+from .serving import serves
 from .sides import side
 from .sources import Source, unnamed
 
@@ -78,9 +79,10 @@ def as_person(scene: Scene, person: Person, source: Source | None = None) -> Sai
     said = scene.described.get(person.first)
     known = describe.office_of(person, scene.report.published)
     role = " ".join((person.role or said or "").split()).strip(MARKS) or None
-    offices = [role, said, *(n.role for n in person.names), *(n.serves for n in person.names)]
+    bodies = [n.serves or serves(scene.report.text, n.end) for n in person.names]
+    offices = [role, said, *(n.role for n in person.names), *bodies]
     belongs = next((code for words in offices if (code := side(words))), None) or known
-    body = next((b for words in offices[:-len(person.names)] if (b := part_of(words))), None) or next((n.serves for n in person.names if n.serves), None)
+    body = next((b for words in offices[:-len(bodies)] if (b := part_of(words))), None) or next(filter(None, bodies), None)
     alone = describe.known_alone(person.fullest.given[-1], scene.report.published) if len(person.fullest.given) == 1 else None
     name, belongs = alone or (" ".join(person.fullest.text.split()), belongs)
     party = Party(name=name, role=role, anonymity=Anonymity.NAMED, side=belongs, part_of=body)
