@@ -2,11 +2,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import permutations
 from typing import Any
 
 from ..errors import UsageError
 from ..model import Claim, Link
-from ..reconcile import Change, Dispute
+from ..reconcile import Change
 from .match import COUNT, claim_fits, link_fits, within
 from .outcome import say
 from .shown import Figure, Shown
@@ -63,13 +64,13 @@ def _links(pattern: Pattern, shown: Shown, reports: Sequence[str]) -> Iterator[s
 
 def _disputes(pattern: Pattern, shown: Shown, reports: Sequence[str]) -> Iterator[str]:
     one, other = pattern["between"]
-    for d in shown.disputes:
-        if _between(d, one, other, reports) or _between(d, other, one, reports):
+    for d in (d for d in shown.disputes if d.until is None):
+        if any(_fit(one, a.claims, reports) and _fit(other, b.claims, reports) and shown.clash(a.claims, b.claims) for a, b in permutations(d.positions, 2)):
             yield f"“{d.one.content}” and “{d.other.content}”, {d.reason}"
 
 
-def _between(dispute: Dispute, one: Pattern, other: Pattern, reports: Sequence[str]) -> bool:
-    return claim_fits(one, dispute.one, reports) and claim_fits(other, dispute.other, reports)
+def _fit(pattern: Pattern, claims: Iterable[Claim], reports: Sequence[str]) -> bool:
+    return any(claim_fits(pattern, c, reports) for c in claims)
 
 
 def _changes(pattern: Pattern, shown: Shown, reports: Sequence[str]) -> Iterator[str]:

@@ -8,8 +8,11 @@ from functools import cached_property
 from ..explain import explain
 from ..explain.record import Before, Cell, Explainer, Line, Row
 from ..explain.seen import Seen, seen
-from ..model import Account, Claim, Count, Measure, Question, Report
+from ..model import Account, Claim, Count, LinkKind, Measure, Question, Report
 from ..reconcile import Change, Dispute, changed, disputes
+
+AGAINST = frozenset({LinkKind.CONTRADICTS, LinkKind.DENIES})
+"""Links of two claims that cannot both be true."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,11 @@ class Shown:
         """Who contradicts whom."""
         return disputes(self.seen.claims, self.seen.reports.values())
 
+    def clash(self, one: Sequence[Claim], other: Sequence[Claim]) -> bool:
+        """Whether a claim of the one contradicts or denies one of the other: two answers of one dispute may well be compatible with each other."""
+        a, b = {c.id for c in one}, {c.id for c in other}
+        return any((k.source in a and k.target in b) or (k.source in b and k.target in a) for k in self.seen.links if k.kind in AGAINST)
+
     def changes(self, since: str) -> Sequence[Change]:
         """What was different since an earlier moment."""
         return changed(self.seen.claims, self.seen.reports.values(), since)
@@ -71,8 +79,10 @@ class Shown:
 
     def _in_lines(self) -> Iterator[Figure]:
         for line in self._lines():
-            for count in self.seen.held[line.claim].counts:
-                if count.measure is Measure.OBJECTS:
+            claim = self.seen.held[line.claim]
+            for count in claim.counts:
+                # What is no answer to "was anyone hurt" (missiles, prisoners) has its numbers in lines alone.
+                if count.measure is Measure.OBJECTS or claim.question is not Question.WHO_WAS_HURT:
                     side = frozenset({line.side} if line.side else ())
                     yield Figure((line.holder,), side, count.of or "", count, self._lows(line.before, count.measure), bool(line.against))
 

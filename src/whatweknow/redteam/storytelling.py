@@ -6,16 +6,12 @@ from collections.abc import Iterator, Sequence
 from ..errors import ReadingError, SpanError
 from ..model import Incident, Reading
 from ..moments import by
+from ..reconcile.incidents import incidents, tellings
 from .asof import grouped, wrong
 from .outcome import Outcome
 from .shown import Shown
 from .story import Moment, Story, failing
 from .trapping import reports
-
-try:
-    from ..reconcile.incidents import incidents, tellings
-except ImportError:
-    incidents = None
 
 
 def told(story: Story, *, tagger: bool = True) -> Outcome:
@@ -33,10 +29,6 @@ def told(story: Story, *, tagger: bool = True) -> Outcome:
 def _wrong(moment: Moment, readings: Sequence[Reading]) -> Iterator[str]:
     ids = [r.report.id for r in readings]
     out = [r for r in readings if moment.at is None or (r.moment is not None and by(r.moment[0], moment.at))]
-    if incidents is None:
-        # Until reports are parted into incidents, all of a story are one, and what it expects of incidents is not run.
-        yield from wrong(moment, [Shown([c for r in out for c in r.claims], [r.report for r in out], {r.report.id: r.accounts for r in out}, moment.at)], ids)
-        return
     every = [t for r in out for t in tellings(r)]
     found = incidents(every)
     claims = {t.id: t.claims for t in every}
