@@ -1,4 +1,5 @@
 """The derived part of a ledger: tellings joined to incidents, and what a question about one incident gives and touches."""
+import msgspec
 import pytest
 from stories import TEXT, fell, killed, reading, report
 
@@ -21,6 +22,11 @@ def id_of(n: int) -> str:
 def told(n: int, of: str = "r", **fields) -> Told:
     """A telling of some report."""
     return Told(id=id_of(n), report=of, **fields)
+
+
+def asking(*keys: str) -> Told:
+    """A telling that is not in the ledger and asks for others."""
+    return told(0, seen="2021-03-04", keys=keys)
 
 
 @pytest.fixture
@@ -56,12 +62,26 @@ def test_a_newer_reading_tells_again_and_keeps_a_telling_with_its_incident(bridg
     bridge.add(reading(of, "test 2"), tellings=[told(1, of.id, keys=("harbour",)), told(7, of.id)])
     assert {t.id: t.incident for t in bridge.tellings(report=of.id)} == {id_of(1): "b1d6e000", id_of(7): None}
     assert bridge.stale() == ("b1d6e000", "f100d000"), "one lost a telling, the other has another"
-    assert bridge.telling_neighbours(["bridge", "flood"], 10) == {} and set(bridge.telling_neighbours(["harbour"], 10)) == {id_of(1)}
+    assert bridge.telling_neighbours(asking("bridge", "flood"), 10) == {} and set(bridge.telling_neighbours(asking("harbour"), 10)) == {id_of(1)}
 
 
-def test_neighbours_are_found_by_shared_keys_and_what_a_crowd_shares_tells_nothing(bridge):
-    assert bridge.telling_neighbours(["marn", "bridge", "sea"], 2) == {id_of(1): ("bridge", "marn"), id_of(3): ("marn",)}
-    assert bridge.telling_neighbours(["marn", "bridge"], 1) == {id_of(1): ("bridge",)}
+def test_neighbours_are_found_by_shared_keys(bridge):
+    assert bridge.telling_neighbours(asking("marn", "bridge", "sea"), 2) == {id_of(1): ("marn", "bridge"), id_of(3): ("marn",)}
+
+
+def test_of_a_crowd_only_the_nearest_in_time_before_and_after_are_neighbours(ledger):
+    for n in range(1, 8):
+        of = report(TEXT + f" No {n}.", published=f"2021-03-0{n}")
+        ledger.add(reading(of, claims=()), tellings=[told(n, of.id, keys=("marn",), seen=of.published)])
+    asked = msgspec.structs.replace(asking("marn"), seen="2021-03-04T12:00Z")
+    assert set(ledger.telling_neighbours(asked, 2)) == {id_of(n) for n in (3, 4, 5, 6)}
+
+
+def test_how_pairs_compare_is_kept_once_a_pair_and_forgotten_with_a_telling(bridge):
+    bridge.keep_matches([(id_of(3), id_of(1), 2.5), (id_of(1), id_of(3), 1.5)])
+    assert bridge.matches([id_of(3)]) == [(id_of(1), id_of(3), 1.5)]
+    bridge.retell(bridge.tellings([id_of(1)])[0].report, [])
+    assert bridge.matches([id_of(3)]) == []
 
 
 def test_only_incidents_that_gain_or_lose_a_telling_are_stale(bridge):

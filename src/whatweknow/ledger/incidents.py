@@ -22,9 +22,18 @@ class Incidents(Base):
         with self.writing():
             tellings.retell(self._db, report, told)
 
-    def telling_neighbours(self, keys: Iterable[str], crowd: int) -> dict[str, tuple[str, ...]]:
-        """By telling id, the keys it shares with these. Keys that more than `crowd` tellings have are passed over."""
-        return self._ask(tellings.neighbours, keys, crowd)
+    def telling_neighbours(self, told: Told, crowd: int) -> dict[str, tuple[str, ...]]:
+        """By telling id, the keys it shares with this one; of each key only the `crowd` tellings next before and next after it in time."""
+        return self._ask(tellings.neighbours, told, crowd)
+
+    def keep_matches(self, found: Iterable[tuple[str, str, float]]) -> None:
+        """Keeps how pairs of tellings compare: their ids and the logarithm of the odds that they are of one incident."""
+        with self.writing():
+            tellings.keep_matches(self._db, found)
+
+    def matches(self, ids: Iterable[str]) -> list[tuple[str, str, float]]:
+        """The pairs kept that these tellings are in."""
+        return self._ask(tellings.matches, ids)
 
     def tellings(self, ids: Iterable[str] | None = None, *, incident: str | Iterable[str] | None = None, report: str | None = None) -> tuple[Told, ...]:
         """The tellings with these ids, or of an incident or several, or of a report; without any of them, those that are joined to none yet."""

@@ -13,6 +13,8 @@ from .. import moments
 from . import asking, rows
 from .engine import Engine, Row
 
+MOST_AT_ONCE = 100
+"""Keys looked up in one statement: SQLite joins no more than five hundred selects."""
 TOLD = "SELECT id, report, seen_utc, incident, keys, claims, details FROM tellings"
 
 
@@ -44,10 +46,11 @@ def retell(db: Engine, report: str, tellings: Sequence[Told]) -> None:
     before = {told.id: told for told in of_reports(db, [report])}
     db.ask("DELETE FROM telling_keys WHERE telling IN (SELECT value FROM json_each(?)) AND key IN (SELECT value FROM json_each(?))",
            [asking.listed(before), asking.listed({key for told in before.values() for key in told.keys})])
+    db.ask("DELETE FROM matches WHERE one IN (SELECT value FROM json_each(:ids)) OR other IN (SELECT value FROM json_each(:ids))", {"ids": asking.listed(before)})
     db.ask("DELETE FROM tellings WHERE report = ?", [report])
     number = db.ask("SELECT max(id) FROM readings WHERE report = ?", [report])[0][0]
     rows.insert_all(db, "tellings", [_row(told, n, number or 0, before.get(told.id)) for n, told in enumerate(tellings)])
-    db.fill("telling_keys", ("key", "telling"), [(key, told.id) for told in tellings for key in dict.fromkeys(told.keys)])
+    db.fill("telling_keys", ("key", "seen_utc", "telling"), [(key, moments.first_second(told.seen) or "", told.id) for told in tellings for key in dict.fromkeys(told.keys)])
     db.ask("DELETE FROM untold WHERE report = ?", [report])
     spoil(db, (told.incident for told in before.values()))
 
@@ -99,14 +102,32 @@ def page(db: Engine, after: str, most: int) -> list[Told]:
     return [to_told(row) for row in db.ask(f"{TOLD} WHERE id > ? ORDER BY id LIMIT ?", [after, most])]
 
 
-def neighbours(db: Engine, keys: Iterable[str], crowd: int) -> dict[str, tuple[str, ...]]:
-    """By telling id, the keys it shares with these, without those that more than `crowd` tellings have: what everybody has tells nothing."""
-    few = "(SELECT count(*) FROM (SELECT 1 FROM telling_keys WHERE key = k.value LIMIT :more) AS under) < :more"
-    question = f"SELECT t.telling, t.key FROM json_each(:keys) AS k JOIN telling_keys t ON t.key = k.value WHERE {few} ORDER BY t.telling, t.key"
-    out: dict[str, list[str]] = {}
-    for telling, key in db.ask(question, {"keys": asking.listed(dict.fromkeys(keys)), "more": crowd + 1}):
+def neighbours(db: Engine, told: Told, crowd: int) -> dict[str, tuple[str, ...]]:
+    """By telling id, the keys it shares with this one. Of all tellings of a key only the nearest in time are looked at, `crowd` before and as many after: what
+    everybody has tells nothing, and the work must not grow with the ledger."""
+    seen, out = moments.first_second(told.seen) or "", dict[str, list[str]]()
+    for key, telling in _nearest(db, list(dict.fromkeys(told.keys)), seen, told.id, crowd):
         out.setdefault(telling, []).append(key)
     return {telling: tuple(shared) for telling, shared in out.items()}
+
+
+def _nearest(db: Engine, keys: Sequence[str], seen: str, id: str, crowd: int) -> list[Row]:
+    one = "SELECT key, telling FROM (SELECT key, telling FROM telling_keys WHERE key = ? AND (seen_utc, telling) {0} (?, ?) ORDER BY seen_utc {1}, telling {1} LIMIT ?) AS near"
+    both = (one.format("<", "DESC"), one.format(">", "ASC"))
+    return [row for n in range(0, len(keys), MOST_AT_ONCE) if (some := keys[n:n + MOST_AT_ONCE])
+            for row in db.ask(" UNION ALL ".join(both * len(some)), [value for key in some for value in (key, seen, id, crowd) * 2])]
+
+
+def keep_matches(db: Engine, found: Iterable[tuple[str, str, float]]) -> None:
+    """Keeps how pairs of tellings compare, in place of what was kept of the same pairs."""
+    pairs = {(min(a, b), max(a, b)): odds for a, b, odds in found}
+    db.many("INSERT INTO matches VALUES (?, ?, ?) ON CONFLICT (one, other) DO UPDATE SET odds = excluded.odds", [(*pair, odds) for pair, odds in pairs.items()])
+
+
+def matches(db: Engine, ids: Iterable[str]) -> list[tuple[str, str, float]]:
+    """The pairs that these tellings are in, each with its log odds."""
+    one, other = (f"SELECT one, other, odds FROM matches WHERE {column} IN (SELECT value FROM json_each(:ids))" for column in ("one", "other"))
+    return [(a, b, float(odds)) for a, b, odds in db.ask(f"{one} UNION {other}", {"ids": asking.listed(ids)})]
 
 
 def of_incident(db: Engine, incident: str) -> dict[str, tuple[frozenset[str], bool]]:

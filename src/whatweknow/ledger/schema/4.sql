@@ -43,9 +43,18 @@ CREATE INDEX tellings_by_incident ON tellings (incident, seen_utc);
 
 CREATE TABLE telling_keys (
   key TEXT NOT NULL,
+  seen_utc TEXT NOT NULL,           -- when the telling was out, '' where nobody knows: its place among all of this key
   telling TEXT NOT NULL,
-  PRIMARY KEY (key, telling)
+  PRIMARY KEY (key, seen_utc, telling)
 ) WITHOUT ROWID;
+
+CREATE TABLE matches (
+  one TEXT NOT NULL,                -- two tellings, the smaller id first
+  other TEXT NOT NULL,
+  odds REAL NOT NULL,               -- logarithm of the odds that they are of one incident
+  PRIMARY KEY (one, other)
+) WITHOUT ROWID;
+CREATE INDEX matches_by_other ON matches (other);
 
 CREATE TABLE incidents (
   id TEXT PRIMARY KEY,
@@ -92,6 +101,7 @@ CREATE TABLE disputes (
   moment TEXT,
   since_utc TEXT,
   reason TEXT NOT NULL,
+  details TEXT NOT NULL,            -- JSON: every answer to the question, and who gives it
   PRIMARY KEY (incident, one, other, rule)
 ) WITHOUT ROWID;
 CREATE INDEX disputes_by_moment ON disputes (since_utc);

@@ -112,9 +112,18 @@ CREATE INDEX tellings_by_incident ON tellings (incident, seen_utc);
 
 CREATE TABLE telling_keys (
   key TEXT COLLATE "C" NOT NULL,
+  seen_utc TEXT COLLATE "C" NOT NULL,
   telling TEXT COLLATE "C" NOT NULL,
-  PRIMARY KEY (key, telling)
+  PRIMARY KEY (key, seen_utc, telling)
 );
+
+CREATE TABLE matches (
+  one TEXT COLLATE "C" NOT NULL,
+  other TEXT COLLATE "C" NOT NULL,
+  odds DOUBLE PRECISION NOT NULL,
+  PRIMARY KEY (one, other)
+);
+CREATE INDEX matches_by_other ON matches (other);
 
 CREATE TABLE incidents (
   id TEXT COLLATE "C" PRIMARY KEY,
@@ -161,6 +170,7 @@ CREATE TABLE disputes (
   moment TEXT COLLATE "C",
   since_utc TEXT COLLATE "C",
   reason TEXT COLLATE "C" NOT NULL,
+  details TEXT COLLATE "C" NOT NULL,
   PRIMARY KEY (incident, one, other, rule)
 );
 CREATE INDEX disputes_by_moment ON disputes (since_utc);
