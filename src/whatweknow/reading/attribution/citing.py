@@ -65,8 +65,16 @@ def _by_citation(parse: Doc, a: Attribution) -> Attribution:
         if t.lemma_.lower() in vocab.words("channels", "relays") and whom is not None and (t.tag_ == "VBG" or which) and can_speak(whom):
             here = (t.idx, t.idx + len(t))
             # The cue of who cites stays before a citing that follows the content: nothing else tells who it is.
-            return replace(a, source=(span(noun_phrase(whom)),), cue=(*a.cue, here) if t.idx > max(e for _, e in (*a.content, *a.cue)) else (here,))
+            return replace(a, source=(span(_with_name(whom)),), cue=(*a.cue, here) if t.idx > max(e for _, e in (*a.content, *a.cue)) else (here,))
     return a
+
+
+def _with_name(whom: Token) -> list[Token]:
+    """The words for whom somebody cites, with the name right behind an office, wherever the parser hangs it: "the surgeon Clara Voss"."""
+    tokens = noun_phrase(whom)
+    while tokens[-1].i + 1 < len(whom.doc) and (after := whom.doc[tokens[-1].i + 1]).ent_type_ == "PERSON" and after.pos_ == "PROPN":
+        tokens.append(after)
+    return tokens
 
 
 def _framed(parse: Doc, a: Attribution) -> list[Token]:

@@ -76,6 +76,8 @@ def _citing(doc: Doc, attribution: Attribution) -> list[Token]:
     if clause.dep_ in ("acl", "relcl"):
         return [_author(clause.head)]
     found = _subject(first)
+    # "X said, citing Y, that P": a parser that hangs the citing on P takes what P is about for whoever cites.
+    found = next((t for t in reversed(doc[first.sent.start:first.i]) if t.dep_ in SUBJECTS), None) if found is not None and found.i > first.i else found
     found = first.head if found is not None and found.tag_ == "WDT" else found
     return [_author(found)] if found is not None else []
 
