@@ -9,6 +9,7 @@ from sheets import shared
 
 from eval import copies
 from whatweknow import sketches
+from whatweknow.reconcile import links
 from whatweknow.reconcile.origins import Kind, author, credit, origin, origins, outlet, relays
 from whatweknow.reconcile.origins.credits import printed
 
@@ -160,6 +161,25 @@ def test_an_outlet_that_is_cited_for_another_number_is_not_where_it_comes_from()
     a, b = other("The minister said 30 people had died on the Alma.", publisher="The Hill Gazette"), other("According to the Hill Gazette 80 people had died on the Alma.", publisher="Lake Times")
     said = [claim(a, "30 people had died on the Alma", holder=party("the minister"), counts=(count(30),)), claim(b, "80 people had died on the Alma", holder=party("The Hill Gazette"), counts=(count(80),))]
     assert relays(said, [a, b]) == {}
+
+
+def test_a_claim_of_a_copy_is_one_voice_with_two_carriers_even_where_its_words_were_edited() -> None:
+    first, again = wire(publisher="The Hill Gazette"), other(WIRE.replace("searched the hull through the day", "searched the whole hull through the day"))
+    made = [claim(first, "Divers from the navy searched the hull through the day"), claim(again, "Divers from the navy searched the whole hull through the day")]
+    assert [(k.rule, k.source, k.target) for k in links(made, [first, again])] == [("copy_of_report", made[1].id, made[0].id)]
+
+
+def test_a_copy_that_changes_the_number_or_whose_words_they_are_repeats_nobody() -> None:
+    first, again = wire(), other(WIRE.replace("30 bodies", "80 bodies").replace("Captain Ada Brandt of the coast guard", "The fishermen's union"))
+    made = [claim(first, "30 bodies had been found by noon", holder=party("the harbour office"), counts=(count(30),)), claim(first, "the cause was not known", holder=party("Ada Brandt")),
+            claim(again, "80 bodies had been found by noon", holder=party("the harbour office"), counts=(count(80),)), claim(again, "the cause was not known", holder=party("the fishermen's union"))]
+    assert "repeats" not in {k.kind for k in links(made, [first, again])}
+
+
+def test_two_papers_that_print_an_agencys_number_are_one_voice() -> None:
+    one, two = other("On the quay 30 people lay dead.", publisher="The Valley Post / AFP"), other("At noon 30 people lay dead by the water.", "2030-05-01T10:00Z", "The Hill Gazette (reposting AFP)")
+    made = [claim(r, "30 people lay dead", counts=(count(30),)) for r in (one, two)]
+    assert {k.kind for k in links(made, [one, two])} == {"repeats"}
 
 
 def test_made_copies_of_a_story_are_told_from_reports_in_other_words() -> None:

@@ -13,6 +13,7 @@ from ..moments import order
 from .figure import Chain
 from .figures import is_outlets, runs
 from .numbers import Answer
+from .origins import Origin, origins
 from .rules import linked
 from .sides import said, speaker
 from .wording import told
@@ -31,7 +32,7 @@ CROWD = 64
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """A claim with what is compared. stance: question, voice, certainty and numbers, which must all be equal."""
+    """A claim with what is compared. copied: the report in which its sentence stood first; stance: question, voice, certainty and numbers, which must all be equal."""
 
     claim: Claim
     words: frozenset[str]
@@ -43,18 +44,20 @@ class _Known:
 
 def repeats(claims: Sequence[Claim], reports: Mapping[str, Report]) -> Iterator[Link]:
     """From each claim that only repeats another to the earliest it repeats; within one report nothing repeats."""
-    known = [_known(c, reports.get(c.report)) for c in claims if not c.background]
+    first = origins(reports.values())
+    known = [_known(c, reports.get(c.report), first.get(c.report)) for c in claims if not c.background]
     known.sort(key=lambda k: order(said(k.claim, reports.get(k.claim.report))))
     often = Counter(w for k in known for w in k.words)
     verbatim: dict[tuple[object, ...], list[_Known]] = defaultdict(list)
+    copied: dict[tuple[object, ...], list[_Known]] = defaultdict(list)
     nearly: dict[tuple[object, ...], list[_Known]] = defaultdict(list)
     for k in known:
         rarest = sorted(k.words, key=lambda w: (often[w], w))[:PROBES] if k.claim.voice is Voice.SOURCE else []
-        found = _verbatim(k, verbatim[(k.text, k.stance)]) or _nearly(k, (o for w in rarest for o in nearly[(k.side, k.stance, w)]))
+        found = _verbatim(k, verbatim[(k.text, k.stance)]) or _copied(k, copied[(k.copied, k.stance)]) or _nearly(k, (o for w in rarest for o in nearly[(k.side, k.stance, w)]))
         if found:
             yield found
             continue
-        _keep(k, [verbatim[(k.text, k.stance)], *(nearly[(k.side, k.stance, w)] for w in k.words)])
+        _keep(k, [verbatim[(k.text, k.stance)], copied[(k.copied, k.stance)], *(nearly[(k.side, k.stance, w)] for w in k.words)])
 
 
 def _keep(k: _Known, buckets: Iterable[list[_Known]]) -> None:
@@ -63,8 +66,8 @@ def _keep(k: _Known, buckets: Iterable[list[_Known]]) -> None:
             bucket.append(k)
 
 
-def _known(claim: Claim, report: Report | None) -> _Known:
-    copied = (report.copy_of or report.id) if report else claim.report
+def _known(claim: Claim, report: Report | None, origin: Origin | None) -> _Known:
+    copied = report.copy_of if report and report.copy_of else origin.of(claim.spans["content"]) if origin else claim.report
     numbers = tuple((c.measure, c.low, c.high) for c in claim.counts)
     return _Known(claim, content(claim.content), same(claim.content), speaker(claim, report), copied,
                   (claim.question, claim.voice, claim.certainty, numbers))
@@ -74,13 +77,26 @@ def _verbatim(k: _Known, others: Iterable[_Known]) -> Link | None:
     for o in others:
         if o.claim.report == k.claim.report:
             continue
-        if o.copied == k.copied:
+        if o.copied == k.copied and _same_holder(k, o):
             return _link(k, o, "copy_of_report")
         if o.side == k.side and k.claim.voice is Voice.SOURCE:
             return _link(k, o, "same_words_same_side")
         if len(k.words) >= LONG:
             return _link(k, o, "same_words")
     return None
+
+
+def _copied(k: _Known, others: Iterable[_Known]) -> Link | None:
+    """The claim of the original that the copy's sentence makes in nearly the same words."""
+    near = (o for o in others if o.claim.report != k.claim.report and _same_holder(k, o) and likeness(k.words, o.words) >= ALIKE)
+    found = next(near, None)
+    return _link(k, found, "copy_of_report") if found else None
+
+
+def _same_holder(k: _Known, o: _Known) -> bool:
+    """A copy that gives another's name to the words is no carrier of that voice; whoever is nobody in particular is so in each report anew."""
+    one, other = k.claim.holder, o.claim.holder
+    return k.side == o.side or (same(one.name or "") == same(other.name or "") if one and other else one is other)
 
 
 def _nearly(k: _Known, others: Iterable[_Known]) -> Link | None:

@@ -1,6 +1,7 @@
 """Who speaks for whom: the side of a holder, and the countries and kinds of people that words name.
 
-Holders of one side code, or of one body, speak with one voice whose newest number counts. A report's own voice is its outlet's.
+Holders of one side code, or of one body, speak with one voice whose newest number counts. A report's own voice is its
+outlet's, and where it prints an agency's words the agency's.
 """
 from __future__ import annotations
 
@@ -10,6 +11,7 @@ from functools import cache, lru_cache
 from ..model import Anonymity, Claim, Party, Report, Voice
 from ..moments import stretch
 from ..vocab import table, words
+from .origins.credits import author
 from .words import content, same, singular, tokens
 
 COUNTRY = "@"
@@ -30,12 +32,21 @@ def speaker(claim: Claim, report: Report | None) -> str:
     if claim.voice is Voice.UNCLEAR:
         return f"unclear:{claim.id}"
     if holder is None:
-        return f"{OUTLET}{same(report.publisher) if report and report.publisher else claim.report}"
+        return f"{OUTLET}{same(author(report) or claim.report)}"
     if holder.side:
         return f"side:{holder.side}"
+    if report and _own_outlet(holder.name or "", report.publisher or ""):
+        return f"{OUTLET}{same(report.publisher or report.id)}"
     if holder.anonymity is Anonymity.UNNAMED:
         return described(claim) or f"unnamed:{claim.report}:{same(holder.name or '')}"
     return f"name:{same(holder.part_of or holder.name or holder.role or claim.report)}"
+
+
+@lru_cache(maxsize=65536)
+def _own_outlet(name: str, publisher: str) -> bool:
+    """Whether a holder is the outlet that publishes the report: "the paper", or its own name."""
+    said = content(name)
+    return bool(said) and (said <= words("standins", "outlet") or (bool(publisher) and same(name.removeprefix("the ").removeprefix("The ")) == same(publisher.removeprefix("The "))))
 
 
 def speakers(claim: Claim, report: Report | None) -> tuple[str, ...]:
