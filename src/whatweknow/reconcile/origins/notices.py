@@ -40,7 +40,7 @@ def _kind(words: str) -> str | None:
 @cache
 def _opening() -> re.Pattern[str]:
     phrases = "|".join(re.escape(p).replace(r"\ ", r"\s+") for p in sorted(_kinds("opens"), key=len, reverse=True))
-    return re.compile(rf"\W*(?P<word>{phrases})\s*\d*\s*(?:[:(—–]|--?\s)", re.IGNORECASE)
+    return re.compile(rf"\W*(?P<word>{phrases})\s*(?:\d+-|\d*\s*(?:[:(—–]|--?\s))", re.IGNORECASE)
 
 
 @cache
