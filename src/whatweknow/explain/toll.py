@@ -50,7 +50,7 @@ def toll(view: Seen, groups: Groups, numbers: Mapping[str, int]) -> Toll | None:
     if not found:
         return None
     measures = tuple(m for m in OF_PEOPLE if any(m in row for row, _ in found))
-    made = _joined((r[next(iter(r))][0].universe.who, structs.replace(_row(r, measures, view, groups, numbers), part=part)) for r, part in found)
+    made = _joined((_population(r, view), structs.replace(_row(r, measures, view, groups, numbers), part=part)) for r, part in found)
     return Toll(measures=measures, rows=made, notes=_notes([row for row, _ in found], made) + ((OTHERS,) if any(latest(c).claim.id in view.asides for c in _hurt(view)) else ()))
 
 
@@ -64,6 +64,11 @@ def _rows(view: Seen) -> list[dict[Measure, Chain]]:
             rows[(speaker, *population)].append(free := {})
         free[chain[0].count.measure] = chain
     return [row for found in rows.values() for row in found]
+
+
+def _population(row: dict[Measure, Chain], view: Seen) -> object:
+    """Whom all numbers of a row count: a government's bare "nobody" means its own people."""
+    return chain_key(latest(next(iter(row.values()))), view.home)[4], [f.universe.who for c in row.values() for f in (latest(c),)][-1]
 
 
 def _exact(row: dict[Measure, Chain]) -> dict[Measure, Chain]:

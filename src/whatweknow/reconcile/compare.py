@@ -41,6 +41,8 @@ def ruling(one: Figure, other: Figure, last: tuple[str | None, str | None] | Non
         return None if meet else _said("told_by_one_report", one, other)
     if meet:
         return _said("numbers_meet", one, other) if lie is Relation.SAME and one.interval != other.interval else None
+    if one.count.part != other.count.part:
+        return _inside(one, other, Relation.AROUND if other.count.part else Relation.INSIDE)
     return _older(one, other, last) or (_same(one, other) if lie is Relation.SAME else _inside(one, other, lie))
 
 
@@ -50,7 +52,7 @@ def _same(one: Figure, other: Figure) -> Ruling:
 
 def _inside(one: Figure, other: Figure, lie: Relation) -> Ruling:
     whole, part = (one, other) if lie is Relation.AROUND else (other, one)
-    if not known_kind(part.universe):
+    if not known_kind(part.universe) and not part.count.part:
         return _said("kind_unknown", one, other)
     if whole.interval.high == 0 < part.interval.low:
         return Ruling(CONFLICT, reason(CONFLICT, one=told(one), other=told(other), why="none at all leaves no room for it"))

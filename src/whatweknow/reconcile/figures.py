@@ -27,7 +27,12 @@ UNHELD = frozenset({Voice.COMMENT, Voice.UNCLEAR})
 def figures(claims: Iterable[Claim], reports: Mapping[str, Report]) -> list[Figure]:
     """Every number put forward as true of this incident: no comment, no background, nothing planned, no additions on top, and nothing of which
     it is unclear who says it: nobody can be said to revise or contradict it. What several sides say together is a number of each."""
-    return with_people([f for f in numbered(claims, reports) if not f.count.increment])
+    return totals(numbered(claims, reports))
+
+
+def totals(every: Sequence[Figure]) -> list[Figure]:
+    """Those of the numbers that do not come on top of others; whom a number without a noun counts, what comes on top may tell too."""
+    return [f for f in with_people(every) if not f.count.increment]
 
 
 def numbered(claims: Iterable[Claim], reports: Mapping[str, Report]) -> list[Figure]:
@@ -113,13 +118,16 @@ def _marked(chain: Chain, given: Given) -> Chain:
     for f in chain:
         again = bool(before) and _told_again(f, before, given)
         out.append(replace(f, again=True) if again else f)
-        if not again:
+        if not again and not (before and _no_change(f, before[-1])):
             before.append(f)
     return tuple(out)
 
 
 def _told_again(figure: Figure, before: Sequence[Figure], given: Given) -> bool:
-    # Tolls are told from the start again and again: "first nobody, then 11, then 34". Only a number that is set anew goes back to an older one.
+    """Whether a number is one that was told before. before: the side's different numbers so far, each at its first mention.
+
+    Tolls are told from the start again and again: "first nobody, then 11, then 34". Only a number that is set anew goes back to an older one.
+    """
     now = before[-1]
     if figure.universe.thing or figure.moment <= now.moment or figure.interval.meets(now.interval) or set_anew(figure.claim):
         return False

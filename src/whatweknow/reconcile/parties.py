@@ -12,7 +12,8 @@ from dataclasses import dataclass
 import msgspec
 
 from ..model import Anonymity, Claim, Party
-from .sides import COUNTRY, named
+from ..vocab import words as listed
+from .sides import AND, COUNTRY, named
 from .standins import with_sides
 from .words import content, tokens
 
@@ -31,11 +32,25 @@ class Roster:
         """The party under its full name and with its side, where these reports tell them."""
         words = tokens(party.name or "")
         name = self.full.get(words[0], party.name) if len(words) == 1 else party.name
-        side = party.side or self.sides.get(_person(name or "")) or self.sides.get(_body(party))
+        side = party.side or self.sides.get(_person(name or "")) or self.sides.get(_body(party)) or self.together(party)
         if (name, side) == (party.name, party.side):
             return party
         whole = Anonymity.NAMED if name != party.name else party.anonymity
         return msgspec.structs.replace(party, name=name, side=side, anonymity=whole)
+
+
+    def together(self, party: Party) -> str | None:
+        """The side of somebody known whom a name joins to bare officials: "Brandt and other officials"."""
+        pieces = [p for p in AND.split(party.name or "") if p.strip()] if party.anonymity is not Anonymity.NAMED else []
+        if len(pieces) < 2:
+            return None
+        found = {self.sides.get(_person(self.full.get(tokens(p)[-1], p) if tokens(p) else p)) for p in pieces if not _bare(p)}
+        return found.pop() if len(found) == 1 else None
+
+
+def _bare(piece: str) -> bool:
+    """Whether a piece of a name is nothing but officials."""
+    return content(piece) <= listed("standins", "speakers") | listed("standins", "bodies") | listed("standins", "together")
 
 
 def unify(claims: Iterable[Claim]) -> list[Claim]:

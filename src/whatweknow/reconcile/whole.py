@@ -12,7 +12,7 @@ from .denials import denials
 from .disputes import newest_first, of_denials, of_numbers
 from .distinctions import distinctions
 from .figure import Chain, Figure
-from .figures import chains, numbered
+from .figures import chains, numbered, totals
 from .grades import Grade, grades
 from .increments import increments
 from .news import Change, Dispute, Distinction, Entry
@@ -22,7 +22,6 @@ from .repeats import carried, repeats, same_numbers
 from .sides import OUTLET, said, speaker
 from .status import Status, statuses
 from .sums import sums
-from .whom import with_people
 from .wording import side_name
 
 
@@ -47,7 +46,7 @@ class Whole:
     @cached_property
     def figures(self) -> list[Figure]:
         """Every number put forward as a total or a part."""
-        return with_people([f for f in self.numbered if not f.count.increment])
+        return totals(self.numbered)
 
     @cached_property
     def chains(self) -> list[Chain]:

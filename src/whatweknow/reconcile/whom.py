@@ -1,16 +1,17 @@
 """Whom a number without a noun counts ("31 were treated"), and which counts are of people at all.
 
-An elided noun is the one that the same side counted before it in the same report, else the only one that side ever counts in that measure; never that of a part
+An elided noun is the one that the same side counted before it in the same report, else its own people where it ever counts those in that measure, else the only ones it does; never that of a part
 ("to 19, five of them soldiers").
 """
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ..model import Count, EventType, Measure
 from .figure import Figure
+from .sides import COUNTRY
 from .universes import known_kind, people, thing
 
 
@@ -27,8 +28,14 @@ def with_people(found: Sequence[Figure]) -> list[Figure]:
         if f.universe.who and not f.universe.thing and not f.count.part and known_kind(f.universe):
             told[(f.speaker, f.count.measure, f.claim.report)].append(f)
             ever[(f.speaker, f.count.measure)].setdefault(people(f.universe.who), f)
-    return [_filled(f, told.get((f.speaker, f.count.measure, f.claim.report), ()), list(ever.get((f.speaker, f.count.measure), {}).values()))
+    return [_filled(f, told.get((f.speaker, f.count.measure, f.claim.report), ()), _usual(f, ever.get((f.speaker, f.count.measure), {})))
             if _elided(f) else f for f in found]
+
+
+def _usual(figure: Figure, ever: Mapping[frozenset[str], Figure]) -> list[Figure]:
+    """Those a side ever counts: its own country's people, else whoever they are."""
+    own = frozenset({COUNTRY + figure.speaker.removeprefix("side:")})
+    return [ever[own]] if own in ever else list(ever.values())
 
 
 def _elided(figure: Figure) -> bool:

@@ -185,7 +185,7 @@ def _edges(head: tuple[int, ...]) -> tuple[int, ...]:
 
 def told(lower: tuple[str, ...], tag: tuple[str, ...]) -> Told:
     """What these words tell as a whole."""
-    every = set(lower)
+    every = {*lower, *(w[:-1] for w in lower if w.endswith("s"))}
     clinics = frozenset(lower[i - 1] for i, w in enumerate(lower) if i and w in words("measures", "hospital", "nouns") and tag[i - 1] == "NNP")
     return Told(clinics, *(bool(every & signs) for signs in (words("measures", "shot", "died"), words("measures", "shot", "survived"), words("victims", "hit", "fired"), words("measures", "custody", "hostages"),
                                                         words("measures", "harm", "nouns"))))
