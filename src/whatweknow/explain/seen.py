@@ -166,4 +166,4 @@ def seen(claims: Iterable[Claim], reports: Iterable[Report], as_of: str | None, 
 
 def _datelines(claims: Iterable[Claim]) -> dict[str, str]:
     """By report id, when its claims say they were said: in a report without a date of its own, the day that the reading took from its dateline."""
-    return {c.report: c.said for c in claims if c.said and stretch(c.said)}
+    return {c.report: c.said for c in sorted(claims, key=lambda c: order(c.said)) if c.said and stretch(c.said)}

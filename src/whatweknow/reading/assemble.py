@@ -17,6 +17,7 @@ from .grammar import grid
 from .grammar.grid import Grid
 from .layers import Attribution, Clause, CountMention, EventMention, PlaceMention, Quote, Sentence, Setting, Speaker, Stance, TimeMention
 from .questions import Asked, answered, voice_of, words_of
+from .saying import said
 
 DIRECT, MIXED = 0.9, 0.02
 """Shares of a content inside quotation marks: from the first on it is direct speech, up to the second indirect (the bounds PolNeAR's
@@ -90,7 +91,7 @@ def _claim(report: Report, g: Grid, sentence: Sentence, whole: Clause, share: wh
         report=report.id, question=answered(asked), voice=voice, certainty=stance.certainty, mode=stance.mode,
         spans=_spans(report.text, clause, attribution, mentions, setting.places if setting else (), times), holder=speaker.party if speaker else None,
         via=speaker.via if speaker else (), channel=speaker.channel if speaker else None,
-        manner=_manner(clause.pieces, found.quotes, attribution) if attribution else None, said=report.published, event=_words(report.text, mention, clause, setting), counts=counts,
+        manner=_manner(clause.pieces, found.quotes, attribution) if attribution else None, said=said(g, attribution, found.times, report.published), event=_words(report.text, mention, clause, setting), counts=counts,
         place=_place(found.places, setting), time=when.at or when.value if when else None, doubt=when.doubt if when else None,
         background=old,
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from ..model import Account, Claim, Link, Report
-from ..moments import by, parse, stretch
+from ..moments import by, order, parse, stretch
 from . import changes, timelines
 from .denials import denials
 from .disputes import newest_first, of_denials, of_numbers
@@ -95,7 +95,7 @@ class Whole:
     @cached_property
     def changes(self) -> list[Change]:
         """All that ever changed, the oldest first."""
-        return changes.changes(self.claims, self.links, self.disputes, self.when)
+        return changes.changes(self.claims, self.links, self.disputes, self.out)
 
     @cached_property
     def timeline(self) -> list[Entry]:
@@ -105,6 +105,11 @@ class Whole:
     def when(self, claim: Claim) -> str | None:
         """When a claim was said, else published."""
         return said(claim, self.reports.get(claim.report))
+
+    def out(self, claim: Claim) -> str | None:
+        """When a claim was known to the public: when it was said, or where that is told later, when its report was published."""
+        report = self.reports.get(claim.report)
+        return max((self.when(claim), report.published if report else None), key=order)
 
     def named(self, claim: Claim, key: str | None = None) -> str:
         """What the side that makes a claim is called; key: of which side, where several make it together."""
@@ -124,7 +129,7 @@ def whole(claims: Iterable[Claim], reports: Iterable[Report], accounts: Mapping[
         parse(as_of)
     known, carriers = unify(claims), list(reports)
     if as_of is not None:
-        days = {c.report: c.said for c in known if c.said and stretch(c.said)}
+        days = {c.report: c.said for c in sorted(known, key=lambda c: order(c.said)) if c.said and stretch(c.said)}
         carriers = [r for r in carriers if by(r.published if stretch(r.published) else days.get(r.id), as_of)]
     by_id = {r.id: r for r in carriers}
     there = tuple(c for c in known if as_of is None or (c.report in by_id and (not stretch(c.said) or by(c.said, as_of))))
