@@ -7,6 +7,7 @@ from whatweknow.capture import plain
 from whatweknow.model import Claim
 from whatweknow.reading import read
 from whatweknow.reconcile import changed
+from whatweknow.reconcile.figures import chains, figures
 
 PUBLISHED = "2015-12-11T20:00:00Z"
 
@@ -37,3 +38,11 @@ def test_what_was_said_long_before_its_report_is_news_when_the_report_comes_out(
     report = plain.report("On Monday the fire brigade said that 12 people had been killed in the fire.\n", name="x", title=None, publisher="P", published=PUBLISHED)
     found = changed(read(report).claims, [report], "2015-12-10")
     assert [(c.kind, c.when) for c in found] == [("new", PUBLISHED)]
+
+
+def test_a_number_said_on_a_day_and_printed_later_comes_after_those_of_the_day_and_before_newer_ones() -> None:
+    texts = [("2015-12-07T07:00:00Z", "The fire brigade said that nine people had been killed in the fire."), ("2015-12-08T07:00:00Z", "The fire brigade said that 18 people had been killed in the fire."),
+             ("2015-12-11T07:00:00Z", "On Monday the fire brigade said that 12 people had been killed in the fire.")]
+    reports = [plain.report(text + "\n", name=str(n), title=None, publisher=f"Paper {n}", published=when) for n, (when, text) in enumerate(texts)]
+    [chain] = chains(figures([c for r in reports for c in read(r).claims], {r.id: r for r in reports}))
+    assert [f.interval.low for f in chain] == [9, 12, 18]

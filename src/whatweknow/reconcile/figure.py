@@ -2,12 +2,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from ..model import Claim, Count
-from ..moments import order
+from ..moments import order, stretch
 from .intervals import Interval
 from .universes import Universe
+
+SECOND = timedelta(seconds=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +43,9 @@ class Figure:
 
     @property
     def moment(self) -> datetime:
-        """When it was said, to sort by."""
-        return order(self.when)
+        """When it was said, to sort by; of a day alone nobody knows the hour, and what was said in that day's course comes before."""
+        found = stretch(self.when)
+        return found[1] - SECOND if found else order(self.when)
 
 
 Chain = tuple[Figure, ...]
