@@ -32,7 +32,8 @@ class Changed(NamedTuple):
 
 
 class Disputed(NamedTuple):
-    """Two claims, by id, that cannot both be true: since when both have been said, the rule that says so, why in words; of which incident; details: JSON, whatever else there is to say."""
+    """Two claims, by id, that cannot both be true: since when both have been said, the rule that says so, why in words; of which incident; until: when that
+    was over, None while it is not; details: JSON, whatever else there is to say."""
 
     since: str | None
     one: str
@@ -40,6 +41,7 @@ class Disputed(NamedTuple):
     rule: str
     reason: str
     incident: str = ""
+    until: str | None = None
     details: str = "{}"
 
 
@@ -47,7 +49,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {"links": ("incident", "kind", "source", "
                                        "disputes": ("incident", "one", "other", "rule")}
 COLUMNS: Mapping[str, str] = {
     "links": "incident, kind, source, target, rule, reason, when_utc", "changes": "incident, kind, claim, other, moment, when_utc, last_utc, reason",
-    "disputes": "incident, one, other, rule, moment, since_utc, reason, details",
+    "disputes": "incident, one, other, rule, moment, since_utc, until_utc, reason, details",
 }
 ALL = 2**62
 """As many as there are."""
@@ -59,7 +61,7 @@ def rows_of(incident: str, links: Iterable[Linked], changes: Iterable[Changed], 
     return {
         "links": _once([(incident, str(k.kind), k.source, k.target, k.rule, k.reason, moments.first_second(when)) for k, when in links], 5),
         "changes": _once([(incident, c.kind, c.claim, c.other or "", c.when, moments.first_second(c.when), last_second(c.when), c.reason) for c in changes], 4),
-        "disputes": _once([(incident, d.one, d.other, d.rule, d.since, moments.first_second(d.since), d.reason, d.details) for d in disputes], 4),
+        "disputes": _once([(incident, d.one, d.other, d.rule, d.since, moments.first_second(d.since), moments.first_second(d.until) or "", d.reason, d.details) for d in disputes], 4),
     }
 
 
@@ -161,11 +163,12 @@ def changes(db: Engine, within: tuple[str, str], incident: str | None, most: int
 
 
 def disputes(db: Engine, as_of: str, incident: str | None, most: int | None) -> tuple[Disputed, ...]:
-    """Who contradicts whom as of a moment, the newest dispute first."""
+    """Who contradicts whom as of a moment, the newest dispute first; what was over by then is left out."""
     mine = "AND incident = :incident" if incident else ""
-    question = f"SELECT moment, one, other, rule, reason, incident, details FROM disputes WHERE since_utc <= :as_of {mine} ORDER BY since_utc DESC, incident, one, other LIMIT :most"
+    question = f"""SELECT moment, one, other, rule, reason, incident, until_utc, details FROM disputes
+      WHERE since_utc <= :as_of AND (until_utc = '' OR until_utc > :as_of) {mine} ORDER BY since_utc DESC, incident, one, other LIMIT :most"""
     found = db.ask(question, {"as_of": as_of, "most": ALL if most is None else most, **({"incident": incident} if incident else {})})
-    return tuple(Disputed(*row) for row in found)
+    return tuple(Disputed(*row[:6], row[6] or None, row[7]) for row in found)
 
 
 def of_claims(db: Engine, claims: Sequence[str]) -> dict[str, tuple[str, ...]]:

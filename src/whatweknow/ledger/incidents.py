@@ -35,13 +35,13 @@ class Incidents(Base):
         """The pairs kept that these tellings are in."""
         return self._ask(tellings.matches, ids)
 
-    def tellings(self, ids: Iterable[str] | None = None, *, incident: str | Iterable[str] | None = None, report: str | None = None) -> tuple[Told, ...]:
-        """The tellings with these ids, or of an incident or several, or of a report; without any of them, those that are joined to none yet."""
+    def tellings(self, ids: Iterable[str] | None = None, *, incident: str | Iterable[str] | None = None, report: str | None = None, most: int = 1000) -> tuple[Told, ...]:
+        """The tellings with these ids, or of an incident or several, or of a report; without any of them, at most so many of those that are joined to none yet."""
         if ids is not None:
             return tuple(self._ask(tellings.by_id, ids))
         if incident is not None:
             return tuple(self._ask(tellings.of_incidents, [incident] if isinstance(incident, str) else incident))
-        return tuple(self._ask(tellings.of_reports, [report]) if report is not None else self._ask(tellings.loose))
+        return tuple(self._ask(tellings.of_reports, [report]) if report is not None else self._ask(tellings.loose, most))
 
     def telling_page(self, after: str = "", most: int = 1000) -> tuple[Told, ...]:
         """The next tellings in the order of their ids, for whoever goes through all of them."""

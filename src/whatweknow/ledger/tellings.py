@@ -5,7 +5,7 @@ joining needs, as JSON that is kept as it is given.
 """
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -44,15 +44,20 @@ def _names(packed: str) -> tuple[str, ...]:
 def retell(db: Engine, report: str, tellings: Sequence[Told]) -> None:
     """Puts these in the place of what the report told. One whose id was there before stays with its incident; each incident touched is stale."""
     before = {told.id: told for told in of_reports(db, [report])}
-    db.ask("DELETE FROM telling_keys WHERE telling IN (SELECT value FROM json_each(?)) AND key IN (SELECT value FROM json_each(?))",
-           [asking.listed(before), asking.listed({key for told in before.values() for key in told.keys})])
-    db.ask("DELETE FROM matches WHERE one IN (SELECT value FROM json_each(:ids)) OR other IN (SELECT value FROM json_each(:ids))", {"ids": asking.listed(before)})
-    db.ask("DELETE FROM tellings WHERE report = ?", [report])
+    if before:
+        _forget(db, report, before.values())
     number = db.ask("SELECT max(id) FROM readings WHERE report = ?", [report])[0][0]
     rows.insert_all(db, "tellings", [_row(told, n, number or 0, before.get(told.id)) for n, told in enumerate(tellings)])
     db.fill("telling_keys", ("key", "seen_utc", "telling"), [(key, moments.first_second(told.seen) or "", told.id) for told in tellings for key in dict.fromkeys(told.keys)])
     db.ask("DELETE FROM untold WHERE report = ?", [report])
     spoil(db, (told.incident for told in before.values()))
+
+
+def _forget(db: Engine, report: str, before: Collection[Told]) -> None:
+    given = {"ids": asking.listed(told.id for told in before), "keys": asking.listed({key for told in before for key in told.keys}), "report": report}
+    mine = "IN (SELECT value FROM json_each(:ids))"
+    for rows_of_it in (f"telling_keys WHERE key IN (SELECT value FROM json_each(:keys)) AND telling {mine}", f"matches WHERE one {mine} OR other {mine}", "tellings WHERE report = :report"):
+        db.ask(f"DELETE FROM {rows_of_it}", {name: value for name, value in given.items() if f":{name}" in rows_of_it})
 
 
 def _row(told: Told, n: int, reading: int, before: Told | None) -> rows.Fields:
@@ -92,9 +97,9 @@ def of_incidents(db: Engine, ids: Iterable[str]) -> list[Told]:
     return [to_told(row) for row in db.ask(f"{TOLD} WHERE incident IN (SELECT value FROM json_each(?)) ORDER BY seen_utc, id", [asking.listed(ids)])]
 
 
-def loose(db: Engine) -> list[Told]:
-    """The tellings that were joined to no incident yet."""
-    return [to_told(row) for row in db.ask(f"{TOLD} WHERE incident IS NULL ORDER BY seen_utc, id")]
+def loose(db: Engine, most: int) -> list[Told]:
+    """Some of the tellings that were joined to no incident yet."""
+    return [to_told(row) for row in db.ask(f"{TOLD} WHERE incident IS NULL ORDER BY seen_utc, id LIMIT ?", [most])]
 
 
 def page(db: Engine, after: str, most: int) -> list[Told]:

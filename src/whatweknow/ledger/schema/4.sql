@@ -100,6 +100,7 @@ CREATE TABLE disputes (
   rule TEXT NOT NULL,
   moment TEXT,
   since_utc TEXT,
+  until_utc TEXT NOT NULL,         -- when the sides had come together again, '' while they have not
   reason TEXT NOT NULL,
   details TEXT NOT NULL,            -- JSON: every answer to the question, and who gives it
   PRIMARY KEY (incident, one, other, rule)

@@ -169,6 +169,7 @@ CREATE TABLE disputes (
   rule TEXT COLLATE "C" NOT NULL,
   moment TEXT COLLATE "C",
   since_utc TEXT COLLATE "C",
+  until_utc TEXT COLLATE "C" NOT NULL,
   reason TEXT COLLATE "C" NOT NULL,
   details TEXT COLLATE "C" NOT NULL,
   PRIMARY KEY (incident, one, other, rule)

@@ -1,0 +1,169 @@
+"""Story: a ledger asked and added to by incident. What is derived is brought up to date before a question that rests on it is answered."""
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from types import TracebackType
+
+from ..explain import Explainer, explain
+from ..ledger import Added, Derived, Ledger
+from ..model import Claim, Incident, Judgement, Reading, Report
+from ..moments import parse
+from ..reconcile import Change, Dispute, Whole
+from ..reconcile.incidents import tellings
+from ..reconcile.judged import OF_INCIDENTS, judged
+from . import deriving, joining
+
+Step = Callable[[str], None]
+"""Called with a word for what was done, after each piece of work."""
+
+
+class Story:
+    """An open ledger and its incidents; use it as a context manager. `ledger` is there for what has no rules: reports, claims, readings by id."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self.ledger = ledger
+
+    @classmethod
+    def open(cls, where: str | Path, *, create: bool = False) -> Story:
+        """The story in a file or at a PostgreSQL address; errors as of Ledger.open."""
+        return cls(Ledger.open(where, create=create))
+
+    def close(self) -> None:
+        """Lets go of the ledger."""
+        self.ledger.close()
+
+    def __enter__(self) -> Story:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def add(self, reading: Reading, *, now: str | None = None) -> Added:
+        """Keeps a report and what was read from it, as Ledger.add; it is joined to an incident when that is next asked for, or by `refresh`."""
+        return self.ledger.add(reading, tellings=[joining.told(t) for t in tellings(reading)], now=now)
+
+    def judge(self, judgement: Judgement, *, now: str | None = None) -> bool:
+        """Keeps what a person decided; False if the very same was kept before. What rests on it is derived again when it is next asked for."""
+        with self.ledger.writing():
+            new = self.ledger.judge(judgement, now=now)
+            if new:
+                self._unsettle(judgement)
+            return new
+
+    def refresh(self, step: Step = lambda what: None) -> int:
+        """Derives what has become stale; gives how many incidents that were. A ledger that is up to date is not written to."""
+        for report in joining.retold(self.ledger):
+            step(report)
+        for _ in joining.join(self.ledger):
+            step("joined")
+        stale = self.ledger.stale()
+        judgements = self.ledger.judgements() if stale else ()
+        for id in stale:
+            self._derive(id, judgements)
+            step(id)
+        return len(stale)
+
+    def rebuilt(self) -> Iterator[Derived]:
+        """What the rules make of each incident when they are applied again, for a check of what is kept."""
+        judgements = self.ledger.judgements()
+        for record in self.ledger.incidents():
+            yield deriving.derive(self.ledger, record.id, judgements)
+
+    def rebuild(self, step: Step = lambda what: None) -> int:
+        """Forgets all that is derived and derives it again; gives how many incidents there are."""
+        self.ledger.forget_derived()
+        return self.refresh(step)
+
+    def incidents(self, *, as_of: str | None = None, limit: int | None = None) -> tuple[Incident, ...]:
+        """The incidents told of by `as_of`, the one told of last first."""
+        self._settle()
+        return self.ledger.incidents(as_of=as_of, limit=limit)
+
+    def incident(self, id: str) -> Incident:
+        """The incident of which this is the id or its beginning. Raises UsageError if there is none, or more than one."""
+        self._settle()
+        return self.ledger.incident(id)
+
+    def main(self) -> Incident | None:
+        """The incident that most reports tell of, of equals the one told of last; None in an empty ledger."""
+        return max(self.incidents(), key=lambda i: len(i.reports), default=None)
+
+    def explain(self, incident: str | None = None, *, as_of: str | None = None, known_by: str | None = None, least: float = 0.0) -> Explainer:
+        """What is known of one incident, or of all as if they were one, as of moments on both clocks; least as in `explain`."""
+        id = self.incident(incident).id if incident is not None else None
+        kept = self.ledger
+        return explain(kept.claims(incident=id, known_by=known_by), kept.reports(incident=id, known_by=known_by), as_of=as_of, least=least,
+                       places=kept.places(incident=id, known_by=known_by), accounts=kept.accounts(incident=id, known_by=known_by), judgements=kept.judgements(known_by=known_by))
+
+    def whole(self, incident: str, *, as_of: str | None = None, known_by: str | None = None) -> Whole:
+        """All that follows from an incident's claims as of moments on both clocks: links, statuses, disputes, the timeline."""
+        return deriving.of_incident(self.ledger, self.incident(incident).id, self.ledger.judgements(known_by=known_by), as_of, known_by)
+
+    def changed(self, since: str, until: str | None = None, *, incident: str | None = None, limit: int | None = None) -> list[tuple[str, Change]]:
+        """What is new, revised, contradicted, withdrawn or corrected between two moments, the oldest first, each with the id of its incident; with `limit` so many of the
+        newest. Raises UsageError where one is no moment."""
+        for moment in filter(None, (since, until)):
+            parse(moment)
+        self._settle()
+        kept = self.ledger.changes(since, until, incident=incident, limit=limit)
+        held = self._claims(deriving.claims_in(kept))
+        return [(row.incident, deriving.change(row, held)) for row in kept]
+
+    def disputes(self, as_of: str | None = None, *, incident: str | None = None, limit: int | None = None) -> list[tuple[str, Dispute]]:
+        """Who contradicts whom as of a moment, the newest dispute first, each with the id of its incident. Raises UsageError where `as_of` is no moment."""
+        self._settle()
+        kept = self.ledger.disputes(as_of=as_of, incident=incident, limit=limit)
+        held = self._claims(deriving.claims_in(kept))
+        return [(row.incident, deriving.dispute(row, held)) for row in kept]
+
+    def reports_of(self, claims: Iterable[Claim]) -> dict[str, Report]:
+        """The reports that these claims stand in, by id."""
+        return self.ledger.reports_by_id({c.report for c in claims})
+
+    def _claims(self, ids: Iterable[str]) -> dict[str, Claim]:
+        found = self.ledger.claims_by_id(ids)
+        judgements = self.ledger.judgements()
+        if not judgements:
+            return found
+        # A claim that a person has since rejected may still be named by what was kept before: it is shown as it was read.
+        return found | {c.id: c for c in judged(found.values(), judgements).claims}
+
+    def _derive(self, id: str, judgements: Sequence[Judgement]) -> None:
+        with self.ledger.writing():
+            kept = self.ledger.tellings(incident=id)
+            if not kept:
+                self.ledger.drop_incident(id)
+                return
+            # Its claims can only be asked for by an incident that is there.
+            self.ledger.keep_incident(deriving.record(kept, judgements))
+            again = deriving.derive(self.ledger, id, judgements)
+            self.ledger.keep_incident(again.incident, again.links, again.changes, again.disputes)
+
+    def _settle(self) -> None:
+        """Brings up to date what is derived, before a question that rests on it."""
+        if self.ledger.stale() or self.ledger.untold() or self.ledger.tellings(most=1):
+            self.refresh()
+
+    def _unsettle(self, judgement: Judgement) -> None:
+        """Marks what a decision touches."""
+        subjects = self._decided(judgement)
+        pairs = [j for j in subjects if j.verdict in OF_INCIDENTS]
+        if pairs:
+            joining.regroup(self.ledger, [id for j in pairs for id in (j.subject, str(j.value["telling"]))])
+        of_claims = [j.subject for j in subjects if j.verdict not in OF_INCIDENTS]
+        found = self.ledger.incidents_of(of_claims)
+        touched = {i for several in found.values() for i in several}
+        # A decision on a party may touch any incident in which somebody of that name speaks.
+        if any(id not in found for id in of_claims):
+            touched |= {i.id for i in self.ledger.incidents()}
+        self.ledger.spoil(touched | {t.incident for t in self.ledger.tellings([id for j in pairs for id in (j.subject, str(j.value["telling"]))]) if t.incident})
+
+    def _decided(self, judgement: Judgement) -> list[Judgement]:
+        """The decision itself, or, where it takes others back, those, however deep."""
+        known = {j.id: j for j in self.ledger.judgements()}
+        found, edge = [judgement], [judgement]
+        while edge:
+            edge = [known[j.subject] for j in edge if j.verdict == "undo" and j.subject in known]
+            found += edge
+        return [j for j in found if j.verdict != "undo"]
