@@ -130,7 +130,7 @@ def _of(scene: Scene, source: Source, attribution: Attribution) -> Said:
     by = _author(source)
     if by is not None:
         return _of(scene, by, attribution)
-    return _belonging(scene, source) or _described(scene, source) or _both(scene, source) or _bodily(scene, source) or _again(scene, source) or as_words(source)
+    return _belonging(scene, source) or _called(scene, source) or _described(scene, source) or _both(scene, source) or _bodily(scene, source) or _again(scene, source) or as_words(source)
 
 
 def _author(source: Source) -> Source | None:
@@ -169,6 +169,16 @@ def _belonging(scene: Scene, source: Source) -> Said | None:
         return None
     name = source.text.split(" ", 1)[1]
     return Said(source.start, Party(name=name, anonymity=Anonymity.ROLE, side=side(name) or owner.side, part_of=owner.name), None, source)
+
+
+def _called(scene: Scene, source: Source) -> Said | None:
+    """ "The operator, Deepvein Resources,": the body whose name stands in apposition to what it is; people so named are found before."""
+    beside = next((c for c in source.head.children if c.dep_ == "appos" and c.pos_ == "PROPN" and c.ent_type_ in ("ORG", "") and c.i > source.core[-1].i), None)
+    if beside is None or source.plural or source.head.pos_ != "NOUN" or not source.definite:
+        return None
+    tokens = [t for t in beside.subtree if t.i <= beside.i and not t.is_punct]
+    name = scene.cast.full(" ".join(source.doc[tokens[0].i:beside.i + 1].text.split()))
+    return Said(source.start, Party(name=name, role=source.text, anonymity=Anonymity.ROLE, side=side(name) or side(source.text)), None, source)
 
 
 def _named(scene: Scene, source: Source) -> Person | None:
