@@ -4,8 +4,10 @@
 model only; knows nothing of language.
 """
 from .base import looks_like_one
+from .checking import Fault
+from .comparing import Derived
 from .derived import Changed, Disputed, Linked
 from .store import Added, Ledger
 from .tellings import Told
 
-__all__ = ["Added", "Changed", "Disputed", "Ledger", "Linked", "Told", "looks_like_one"]
+__all__ = ["Added", "Changed", "Derived", "Disputed", "Fault", "Ledger", "Linked", "Told", "looks_like_one"]

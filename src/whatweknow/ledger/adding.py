@@ -69,6 +69,14 @@ def capture(db: Engine, row: rows.Fields) -> bool:
     return not kept
 
 
+def judgement(db: Engine, row: rows.Fields) -> bool:
+    """Keeps what a person decided; False if the very same was there."""
+    kept = db.ask("SELECT 1 FROM judgements WHERE key = ?", [row["key"]])
+    if not kept:
+        rows.insert(db, "judgements", row)
+    return not kept
+
+
 def read(db: Engine, row: rows.Fields) -> int:
     """Keeps that a reader read a report; gives the number of the new reading, 0 if this reader had read this report before."""
     kept = db.ask("SELECT 1 FROM readings WHERE report = ? AND reader = ?", [row["report"], row["reader"]])

@@ -95,6 +95,11 @@ def text(db: Engine, id: str) -> str:
     return str(db.ask("SELECT text FROM reports WHERE id = ?", [id])[0][0])
 
 
+def learnt(db: Engine, ids: Iterable[str]) -> dict[str, str]:
+    """By report, when the ledger first had its words."""
+    return dict(db.ask("SELECT id, learnt FROM reports WHERE id IN (SELECT value FROM json_each(?))", [listed(ids)]))
+
+
 def of_pages(db: Engine, urls: Iterable[str]) -> tuple[str, ...]:
     """The ids of the reports that a page at one of these addresses printed, in the order of arrival."""
     question = "SELECT report, min(n) AS n FROM captures WHERE url IN (SELECT value FROM json_each(?)) GROUP BY report ORDER BY n"

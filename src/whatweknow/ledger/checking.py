@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from ..errors import SpanError, UsageError
-from ..model import Claim, Report, Span, Verdict, digest
+from ..errors import SpanError
+from ..model import Claim, Report, Verdict, digest
 from . import rows
 from .asking import listed
 from .engine import Engine, Row
@@ -28,6 +28,12 @@ ORPHANS = (
     ("counts", "claim", "SELECT DISTINCT 'claim ' || s.claim || ' of reading ' || s.reading FROM counts s LEFT JOIN claims c ON c.reading = s.reading AND c.id = s.claim WHERE c.id IS NULL"),
 )
 """Table, the parent its rows need, and the question for rows without one."""
+COLUMNS = {
+    "reports": ("id", "text", "learnt"), "captures": ("n", "report", "key", "published", "seen_utc", "publisher", "url", "details", "learnt"),
+    "readings": ("id", "report", "reader", "layers", "learnt"), "judgements": ("id", "key", "subject", "other", "verdict", "by", "when", "note", "value", "learnt"),
+}
+CLAIM = ("question", "voice", "certainty", "mode", "holder", "side", "event", "said_utc")
+"""The columns of a claim that its record says too."""
 Step = Callable[[int], None]
 
 
@@ -51,24 +57,19 @@ def kept(db: Engine, step: Step) -> Iterator[Fault]:
     for table, parent, question in ORPHANS:
         yield from (Fault(f"{table}: {row[0]}", f"its {parent} is missing") for row in db.ask(question))
     for table, key, check in (("reports", "id", _reports), ("captures", "n", _captures), ("readings", "id", _readings), ("judgements", "id", _judgements)):
-        for page in _pages(db, table, key):
+        for page in pages(db, table, key):
             yield from check(db, page)
             step(len(page))
 
 
-def _pages(db: Engine, table: str, key: str) -> Iterator[list[dict[str, Any]]]:
+def pages(db: Engine, table: str, key: str) -> Iterator[list[dict[str, Any]]]:
+    """The rows of a table by their names, a page at a time, in the order of a column."""
     after: Any = "" if table == "reports" else -1
     names = COLUMNS[table]
     columns = ", ".join(f'"{name}"' for name in names)
     while found := db.ask(f"SELECT {columns} FROM {table} WHERE {key} > ? ORDER BY {key} LIMIT ?", [after, PAGE]):
         yield [dict(zip(names, row, strict=True)) for row in found]
         after = found[-1][names.index(key)]
-
-
-COLUMNS = {
-    "reports": ("id", "text", "learnt"), "captures": ("n", "report", "key", "published", "seen_utc", "publisher", "url", "details", "learnt"),
-    "readings": ("id", "report", "reader", "layers", "learnt"), "judgements": ("id", "key", "subject", "other", "verdict", "by", "when", "note", "value", "learnt"),
-}
 
 
 def _reports(db: Engine, page: list[dict[str, Any]]) -> Iterator[Fault]:
@@ -117,9 +118,9 @@ def _readings(db: Engine, page: list[dict[str, Any]]) -> Iterator[Fault]:
     texts = dict(db.ask("SELECT id, text FROM reports WHERE id IN (SELECT value FROM json_each(?))", [listed({row["report"] for row in page})]))
     numbers = listed(row["id"] for row in page)
     among = "reading IN (SELECT CAST(value AS BIGINT) FROM json_each(?))"
-    claims = _grouped(db.ask(f"SELECT reading, id, n, question, voice, certainty, mode, holder, side, event, said_utc, details FROM claims WHERE {among} ORDER BY reading, n", [numbers]))
-    spans = _grouped(db.ask(f'SELECT reading, claim, role, start, "end", exact, prefix, suffix FROM spans WHERE {among} ORDER BY reading, claim, role, n', [numbers]))
-    counts = _grouped(db.ask(f"SELECT reading, claim, measure, of, low, high, comparator, increment, asof, part FROM counts WHERE {among} ORDER BY reading, claim, n", [numbers]))
+    claims = grouped(db.ask(f"SELECT reading, id, n, question, voice, certainty, mode, holder, side, event, said_utc, details FROM claims WHERE {among} ORDER BY reading, n", [numbers]))
+    spans = grouped(db.ask(f'SELECT reading, claim, role, start, "end", exact, prefix, suffix FROM spans WHERE {among} ORDER BY reading, claim, role, n', [numbers]))
+    counts = grouped(db.ask(f"SELECT reading, claim, measure, of, low, high, comparator, increment, asof, part FROM counts WHERE {among} ORDER BY reading, claim, n", [numbers]))
     for row in page:
         where = f"reading {row['id']} of report {row['report']}"
         number = row["id"]
@@ -129,13 +130,14 @@ def _readings(db: Engine, page: list[dict[str, Any]]) -> Iterator[Fault]:
             yield Fault(where, f"what stands beside its claims cannot be read ({problem})")
         if [claim[1] for claim in claims.get(number, [])] != list(range(len(claims.get(number, [])))):
             yield Fault(where, "a claim is missing between two others")
-        mine = {kind: _grouped(found.get(number, [])) for kind, found in (("spans", spans), ("counts", counts))}
+        mine = {kind: grouped(found.get(number, [])) for kind, found in (("spans", spans), ("counts", counts))}
         for claim in claims.get(number, []):
             about = [[(claim[0], *one) for one in mine[kind].get(claim[0], [])] for kind in ("spans", "counts")]
             yield from _claim(number, claim, about[0], about[1], row["report"], texts.get(row["report"]))
 
 
-def _grouped(found: Iterable[Row]) -> dict[Any, list[Row]]:
+def grouped(found: Iterable[Row]) -> dict[Any, list[Row]]:
+    """The rows without their first column, by that column; they come ordered by it."""
     return {key: [row[1:] for row in group] for key, group in groupby(found, key=lambda row: row[0])}
 
 
@@ -144,11 +146,11 @@ def _claim(reading: int, row: Row, spans: list[Row], counts: list[Row], report: 
     where = f"claim {id} of report {report}"
     try:
         (claim,) = rows.to_claims([(id, details)], spans, counts)
-        again = msgspec.structs.replace(claim, id="")
+        own = rows.is_own(claim, id)
     except (msgspec.MsgspecError, SpanError, TypeError) as problem:
         yield Fault(where, f"it cannot be read ({problem})")
         return
-    if again.id != id or claim.report != report:
+    if not own or claim.report != report:
         yield Fault(where, "it is not the claim its id was made from")
     columns = rows.of_claim(reading, n, claim)
     wrong = [name for name, value in zip(CLAIM, row[2:-1], strict=True) if columns[name] != value]
@@ -157,29 +159,13 @@ def _claim(reading: int, row: Row, spans: list[Row], counts: list[Row], report: 
     yield from _spans(where, claim, text)
 
 
-CLAIM = ("question", "voice", "certainty", "mode", "holder", "side", "event", "said_utc")
-
-
 def _spans(where: str, claim: Claim, text: str | None) -> Iterator[Fault]:
-    for role, spans in claim.spans.items() if text is not None else ():
+    if text is None:
+        return
+    for role, spans in claim.spans.items():
         for span in spans:
-            if not 0 <= span.start < span.end <= len(text or "") or Span.of(text or "", span.start, span.end) != span:
-                stands = (text or "")[max(span.start, 0):max(span.end, 0)]
+            stands = text[span.start:span.end] if span.start >= 0 else ""
+            if stands != span.exact:
                 yield Fault(where, f"its {role} should read {span.exact!r} at {span.start}, the text reads {stands!r}")
-
-
-def derived(db: Engine) -> Iterator[Fault]:
-    """What is wrong among the derived rows, whatever they mean."""
-    again = "make what is derived again: `wwk check --mend`"
-    for question, what in DERIVED:
-        yield from (Fault(str(row[0]), what, again) for row in db.ask(question))
-    for moment in ("first_utc", "last_utc"):
-        del moment
-
-
-DERIVED = (
-    ("SELECT 'telling ' || t.id FROM tellings t WHERE t.report NOT IN (SELECT id FROM reports)", "its report is missing"),
-    ("SELECT DISTINCT 'key ' || k.key FROM telling_keys k LEFT JOIN tellings t ON t.id = k.telling WHERE t.id IS NULL", "it leads to no telling"),
-    ("SELECT DISTINCT 'incident ' || t.incident FROM tellings t WHERE t.incident IS NOT NULL AND t.incident NOT IN (SELECT id FROM incidents) AND t.incident NOT IN (SELECT incident FROM stale)",
-     "tellings are joined to it but it is not there"),
-)
+            elif not text[:span.start].endswith(span.prefix) or not text[span.end:].startswith(span.suffix):
+                yield Fault(where, f"the words around its {role}, {span.exact!r} at {span.start}, are not those kept beside it")

@@ -2,9 +2,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import product
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from .. import moments
 from ..model import Account, Claim, Judgement, Reading, Report, digest
@@ -22,6 +24,8 @@ COUNT = ("measure", "of", "low", "high", "comparator", "increment", "asof", "par
 COUNT_ROW = ("reading", "claim", "n", *COUNT)
 Fields = Mapping[str, Any]
 """One row by the names of its columns."""
+MOST_WHOLE = 12
+"""Whole numbers of one claim that are tried both ways."""
 OTHER = ("telling", "name")
 """Where the value of a judgement names a second record."""
 
@@ -102,6 +106,18 @@ def to_claims(claims: Iterable[Row], spans: Iterable[Row], counts: Iterable[Row]
         counted.setdefault(claim, []).append({**fields, "increment": bool(fields["increment"]), "part": bool(fields["part"])})
     return [msgspec.convert({**msgspec.json.decode(details), "spans": standing.get(id, {}), "counts": counted.get(id, ())}, Claim)
             for id, details in claims]
+
+
+def is_own(claim: Claim, id: str) -> bool:
+    """Whether a claim taken from its rows is the one that an id was made from. A whole number is kept as 5.0; the id may have been made when it was written 5."""
+    bounds = [(n, name) for n, count in enumerate(claim.counts) for name in ("low", "high") if isinstance(getattr(count, name), float) and getattr(count, name).is_integer()]
+    for chosen in product((False, True), repeat=min(len(bounds), MOST_WHOLE)):
+        counts = list(claim.counts)
+        for (n, name), whole in zip(bounds, chosen, strict=False):
+            counts[n] = replace(counts[n], **{name: int(getattr(counts[n], name))}) if whole else counts[n]
+        if replace(claim, id="", counts=tuple(counts)).id == id:
+            return True
+    return False
 
 
 def layers(reading: Reading) -> str:

@@ -8,11 +8,11 @@ from .. import moments
 from ..model import Account, Claim, Judgement, Reading, Report
 from . import adding, asking, rows, tellings
 from .adding import Added
-from .incidents import Incidents
 from .tellings import Told
+from .whole import Whole
 
 
-class Ledger(Incidents):
+class Ledger(Whole):
     """What was read, by whom, when; what people decided; and, derived from both, what is known of which incident."""
 
     def add(self, reading: Reading, *, tellings: Sequence[Told] | None = None, now: str | None = None) -> Added:
@@ -54,6 +54,10 @@ class Ledger(Incidents):
     def carriers(self, id: str) -> tuple[Report, ...]:
         """The report as each page that printed its words gave it, dated ones before undated ones, the earliest first."""
         return self._ask(asking.carriers, self._ask(asking.whole, "reports", "report", id))
+
+    def learnt(self, ids: Collection[str]) -> dict[str, str]:
+        """By id, when the ledger first had the words of these reports; an unknown id is left out."""
+        return self._ask(asking.learnt, ids)
 
     def claims(self, *, as_of: str | None = None, known_by: str | None = None, incident: str | None = None) -> tuple[Claim, ...]:
         """The claims of each report's newest reading, of reports published by `as_of` and readings learnt by `known_by`.
@@ -100,10 +104,7 @@ class Ledger(Incidents):
         moments.parse(judgement.when)
         row = rows.of_judgement(judgement, moments.parse(now).first if now else moments.now())
         with self.writing():
-            if self._db.ask("SELECT 1 FROM judgements WHERE key = ?", [row["key"]]):
-                return False
-            rows.insert(self._db, "judgements", row)
-            return True
+            return adding.judgement(self._db, row)
 
     def judgements(self, *, about: Collection[str] | None = None, known_by: str | None = None) -> tuple[Judgement, ...]:
         """Every judgement learnt by `known_by`, in the order they were made known.
