@@ -1,7 +1,7 @@
 """Tellings joined to incidents: greedily, the likeliest two groups first, by what their pairs say on average, until no two groups are likelier one than two.
 
-What a person decided comes first: two tellings of one incident are together from the start, two of two never come together. Two tellings of one report are of two
-incidents, or the report would not have told them apart. The outcome does not depend on the order in which tellings are given.
+What a person decided beats that: two tellings said to be of two incidents never come together, and where two are said to be of one, all that the rules put with either is
+of one. Two tellings of one report are of two incidents, or the report would not have told them apart. The outcome does not depend on the order in which tellings are given.
 """
 from __future__ import annotations
 
@@ -71,18 +71,30 @@ def _root(root: dict[str, str], of: str) -> str:
 def _parted(component: Sequence[Telling], odds: Mapping[Pair, float], same: set[Pair], other: set[Pair]) -> list[list[Telling]]:
     if len(component) == 1:
         return [list(component)]
-    return Grouping(component, odds, same, other).groups()
+    return _merged(Grouping(component, odds, other).groups(), sorted(same), other)
+
+
+def _merged(groups: list[list[Telling]], same: Sequence[Pair], other: set[Pair]) -> list[list[Telling]]:
+    of = {t.id: group for group in groups for t in group}
+    for one, two in same:
+        a, b = of.get(one), of.get(two)
+        if a is None or b is None or a is b or any(pair(x.id, y.id) in other for x in a for y in b):
+            continue
+        a.extend(b)
+        of.update((t.id, a) for t in b)
+    return list({id(group): group for group in of.values()}.values())
 
 
 class Grouping:
     """The groups of one component while they are joined. sums: group -> other group -> (sum of log odds, number of pairs weighed); a group is named by its number."""
 
-    def __init__(self, component: Sequence[Telling], odds: Mapping[Pair, float], same: set[Pair], other: set[Pair]) -> None:
-        self.members: dict[int, list[Telling]] = {}
+    def __init__(self, component: Sequence[Telling], odds: Mapping[Pair, float], other: set[Pair]) -> None:
         self.sums: dict[int, dict[int, tuple[float, int]]] = defaultdict(dict)
         self.apart: dict[int, set[int]] = defaultdict(set)
         self.heap: list[tuple[float, str, str, int, int]] = []
-        number = self._begin(component, same)
+        self.members = {k: [telling] for k, telling in enumerate(component)}
+        self.next = len(self.members)
+        number = {telling.id: k for k, telling in enumerate(component)}
         self._weigh(component, odds, number)
         self._forbid(component, other, number)
 
@@ -95,12 +107,6 @@ class Grouping:
             if a in self.members and b in self.members:
                 self._join(a, b)
         return list(self.members.values())
-
-    def _begin(self, component: Sequence[Telling], same: set[Pair]) -> dict[str, int]:
-        for k, group in enumerate(components(component, {}, same)):
-            self.members[k] = list(group)
-        self.next = len(self.members)
-        return {t.id: k for k, group in self.members.items() for t in group}
 
     def _weigh(self, component: Sequence[Telling], odds: Mapping[Pair, float], number: Mapping[str, int]) -> None:
         for i, one in enumerate(component):
