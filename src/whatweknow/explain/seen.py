@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
-from ..model import Anonymity, Claim, EventType, Link, LinkKind, Measure, Report, Voice
+from ..model import Anonymity, Claim, Link, LinkKind, Measure, Report, Voice
 from ..moments import by, hours_between, order, stretch
 from ..reconcile import Status, links, statuses, unify
+from ..reconcile.days import is_main
 from ..reconcile.figure import Chain, Figure
 from ..reconcile.figures import chains, figures, own_people
 from ..reconcile.judged import Judged
@@ -21,7 +22,6 @@ from .labels import NO_OUTLET, NOBODY_NAMED, OWN_VIEW, SELF, UNCLEAR
 from .misdated import misdated
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-MAIN_ACTS = frozenset({EventType.ATTACK, EventType.KILL, EventType.INJURE, EventType.EXPLODE, EventType.CRASH, EventType.DISASTER, EventType.ARREST})
 
 
 @dataclass(frozen=True)
@@ -130,11 +130,6 @@ class Seen:
     def voices(self) -> int:
         """How many people and bodies that can be told apart speak in the reports; the reports' own voices are not counted."""
         return len({self.voice(c) for c in self.claims if c.holder and c.holder.anonymity in (Anonymity.NAMED, Anonymity.ROLE)})
-
-
-def is_main(claim: Claim) -> bool:
-    """Whether a claim is of an act that a reader who has one minute must see."""
-    return claim.event is not None and claim.event.type in MAIN_ACTS
 
 
 def outlet(report: Report) -> str:

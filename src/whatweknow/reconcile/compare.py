@@ -4,9 +4,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ..moments import hours_between
+from ..vocab import table
 from .figure import Figure
 from .rules import DISTINCT, reason, rules
 from .scenes import apart
+from .sides import OUTLET
 from .universes import Relation, Universe, elsewhere, known_kind, relation
 from .wording import told
 
@@ -35,6 +37,8 @@ def ruling(one: Figure, other: Figure, last: tuple[str | None, str | None] | Non
     number beside its own speaks of another scope.
     """
     lie, meet = relation(one.universe, other.universe), one.interval.meets(other.interval)
+    if one.universe.thing in table("populations")["kinds"] and not one.universe.act:
+        return None
     if lie is Relation.APART or apart(one, other):
         return None if meet else _apart(one, other, lie)
     if _own_words(one, other):
@@ -43,7 +47,7 @@ def ruling(one: Figure, other: Figure, last: tuple[str | None, str | None] | Non
         return _said("numbers_meet", one, other) if lie is Relation.SAME and one.interval != other.interval else None
     if one.count.part != other.count.part:
         return _inside(one, other, Relation.AROUND if other.count.part else Relation.INSIDE)
-    return _older(one, other, last) or (_same(one, other) if lie is Relation.SAME else _inside(one, other, lie))
+    return _older(one, other, last) or _unsourced(one, other) or (_same(one, other) if lie is Relation.SAME else _inside(one, other, lie))
 
 
 def _same(one: Figure, other: Figure) -> Ruling:
@@ -77,6 +81,12 @@ def _older(one: Figure, other: Figure, last: tuple[str | None, str | None] | Non
     low, high, said = (one, other, at[0]) if one.interval.high < other.interval.low else (other, one, at[1])
     first = high.when
     return _said("only_older", low, high) if hours_between(said, first) >= STALE_HOURS and _may_rise(low, said, first) else None
+
+
+def _unsourced(one: Figure, other: Figure) -> Ruling | None:
+    low, high = (one, other) if one.interval.high < other.interval.low else (other, one)
+    below = low.speaker.startswith(OUTLET) and not high.speaker.startswith(OUTLET) and not low.universe.thing and low.interval.high > 0
+    return _said("told_without_source", low, high) if below and low.moment >= high.moment else None
 
 
 def _may_rise(low: Figure, said: str | None, first: str | None) -> bool:

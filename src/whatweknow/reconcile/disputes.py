@@ -3,14 +3,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from typing import TypeVar
 
-from ..model import Claim, Link, LinkKind, Measure
+from ..model import Claim, EventType, Link, LinkKind, Measure
 from ..moments import order
+from .blames import Blamed
+from .days import Stray, written
 from .figure import Figure
+from .intents import Meant
 from .news import Dispute, Position
 from .numbers import Answer, Meeting
-from .wording import told
+from .rules import reason
+from .wording import side_name, told
 
 Named = Callable[[Claim, str | None], str]
 """What the side of a claim is called; of one that several sides make together, by whose key."""
@@ -88,6 +93,7 @@ def _of_denials(group: Sequence[Link], held: Mapping[str, Claim], taken_back: Ma
     no, so = ([held[i] for i in sorted({i for k in group for i in (role(k),)}, key=lambda i: order(when(held[i])))] for role in (lambda k: k.source, lambda k: k.target))
     ended = [when(held[taken_back[c.id]]) for c in no if c.id in taken_back]
     until = max(ended, key=order) if len(ended) == len(no) else None
+    no = [c for c in no if until is not None or c.id not in taken_back]
     positions = (_said("it is so", so, named), _said("it is not so", no, named))
     return Dispute(held[first.source], held[first.target], first.rule, first.reason, since(first), _short(held[first.target].content), positions, until)
 
@@ -118,6 +124,56 @@ def _groups(found: Iterable[T], ends: Callable[[T], tuple[object, object]]) -> l
             home |= dict.fromkeys([e for e, g in home.items() if g is b], a)
         a.append(f)
     return list({id(g): g for g in home.values()}.values())
+
+
+def of_days(found: Iterable[Stray], named: Named, when: When) -> list[Dispute]:
+    """A dispute for each act that reports date to two days."""
+    by_day: dict[tuple[EventType | None, date], list[Stray]] = defaultdict(list)
+    for s in found:
+        by_day[(s.claim.event.type if s.claim.event else None, s.usual)].append(s)
+    return [_of_days(group, named, when) for group in by_day.values()]
+
+
+def _of_days(group: Sequence[Stray], named: Named, when: When) -> Dispute:
+    days: dict[date, list[Claim]] = defaultdict(list)
+    for s in group:
+        days[s.day].append(s.claim)
+        days[s.usual] += [c for c in s.others if c not in days[s.usual]]
+    first = group[0]
+    positions = sorted((_said(written(day), claims, named) for day, claims in days.items()), key=lambda p: -len(p.claims))
+    since = max((when(first.claim), when(first.others[0])), key=order)
+    why = reason("other_day", one=written(first.day), other=written(first.usual))
+    trigger = first.claim.event.trigger if first.claim.event else ""
+    return Dispute(first.claim, first.others[0], "other_day", why, since, f"the day of the {trigger}", tuple(positions))
+
+
+def of_intents(found: Mapping[str, tuple[list[Meant], list[Meant]]], named: Named, when: When) -> list[Dispute]:
+    """A dispute for each harm or act that one side says was meant and another says was not."""
+    out = []
+    for what, both in found.items():
+        so, no = ([m.claim for m in sorted(found, key=lambda m: order(when(m.claim)))] for found in both)
+        why = reason("other_intent", one=named(so[0], None), other=named(no[0], None))
+        positions = (_said("it was meant", so, named), _said("it was not meant", no, named))
+        out.append(Dispute(so[0], no[0], "other_intent", why, max((when(so[0]), when(no[0])), key=order), f"was it meant: {what}", positions))
+    return out
+
+
+def of_blames(groups: Sequence[Sequence[Blamed]], named: Named, when: When) -> list[Dispute]:
+    """One dispute of who did it, an answer for each doer and one for each that is told not to have done it."""
+    if not groups:
+        return []
+    positions = [_said(f"{_doer(said)} did it" if so else f"{_doer(said)} did not", [b.claim for b in sorted(said, key=lambda b: order(when(b.claim)))], named)
+                 for group in groups for so in (True, False) if (said := [b for b in group if b.so is so])]
+    firsts = sorted((p.claims[0] for p in positions), key=lambda c: order(when(c)))
+    if len(positions) < 2:
+        return []
+    why = reason("other_doer", one=positions[0].says, other=positions[1].says)
+    return [Dispute(firsts[0], firsts[1], "other_doer", why, max((when(firsts[0]), when(firsts[1])), key=order), "who did it", tuple(sorted(positions, key=lambda p: -len(p.claims))))]
+
+
+def _doer(said: Sequence[Blamed]) -> str:
+    name = said[0].doer
+    return side_name(name, min((b.name for b in said), key=len))
 
 
 def newest_first(found: Iterable[Dispute]) -> list[Dispute]:

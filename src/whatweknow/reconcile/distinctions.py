@@ -1,13 +1,22 @@
 """What looks like a contradiction and is none, each with the rule that says why: "not a contradiction, because ..."."""
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
 
-from .figure import Figure
+from ..model import Claim
+from ..moments import later
+from .days import Stray, written
+from .figure import Chain, Figure
+from .figures import runs
+from .intervals import Interval
 from .news import Distinction
 from .numbers import Meeting
 from .overlaps import overlaps
 from .rules import reason
+from .wording import told
+
+Named = Callable[[Claim, str | None], str]
 
 MOST = 200
 """Distinctions that are kept of one incident, those of the numbers that most carry first."""
@@ -15,9 +24,47 @@ LAST = ("numbers_meet", "another_incident", "other_people", "other_ground", "oth
 """Rules that say least about why two numbers differ; theirs are left out first."""
 
 
-def distinctions(met: Iterable[Meeting], found: Sequence[Figure]) -> list[Distinction]:
-    """Every near miss of numbers, what says most first."""
-    out = {(m.one.first.claim.id, m.other.first.claim.id, m.ruling.rule): Distinction(m.one.first.claim, m.other.first.claim, *m.ruling) for m in met if not m.ruling.conflict}
-    for o in overlaps(found):
-        out.setdefault((o.one.claim.id, o.other.claim.id, "groups_overlap"), Distinction(o.one.claim, o.other.claim, "groups_overlap", reason("groups_overlap", says=o.says)))
+def distinctions(met: Iterable[Meeting], found: Sequence[Figure], per_side: Sequence[Chain], nights: Iterable[Stray], named: Named) -> list[Distinction]:
+    """Every near miss of numbers and days, what says most first."""
+    told_apart = [*_numbers(met), *_overlapping(found), *_one_moment(per_side, named), *_other_moments(per_side), *_nights(nights)]
+    out = {(d.one.id, d.other.id, d.rule): d for d in told_apart}
     return sorted(out.values(), key=lambda d: LAST.index(d.rule) + 1 if d.rule in LAST else 0)[:MOST]
+
+
+def _numbers(met: Iterable[Meeting]) -> Iterator[Distinction]:
+    for m in met:
+        if not m.ruling.conflict:
+            yield Distinction(m.one.first.claim, m.other.first.claim, *m.ruling)
+
+
+def _overlapping(found: Sequence[Figure]) -> Iterator[Distinction]:
+    for o in overlaps(found):
+        yield Distinction(o.one.claim, o.other.claim, "groups_overlap", reason("groups_overlap", says=o.says))
+
+
+def _one_moment(per_side: Iterable[Chain], named: Named) -> Iterator[Distinction]:
+    for chain in per_side:
+        for old, new in pairwise(run[0] for run in runs(chain)):
+            if not later(new.when, old.when) and not new.interval.meets(old.interval) and new.claim.report != old.claim.report:
+                words = {"side": named(old.claim, old.speaker), "one": told(old), "other": told(new)}
+                yield Distinction(old.claim, new.claim, "one_side_two_numbers", reason("one_side_two_numbers", **words))
+
+
+def _other_moments(per_side: Iterable[Chain]) -> Iterator[Distinction]:
+    """Numbers that one voice tells for a day before the one on which another first gave them."""
+    given: dict[tuple[object, Interval], Figure] = {}
+    dated: list[Figure] = []
+    for f in (f for chain in per_side for f in chain if not f.universe.thing and f.interval.exact):
+        if f.count.asof and f.when == f.count.asof:
+            dated.append(f)
+        elif (f.universe.measure, f.interval) not in given or f.moment < given[(f.universe.measure, f.interval)].moment:
+            given[(f.universe.measure, f.interval)] = f
+    for f in dated:
+        first = given.get((f.universe.measure, f.interval))
+        if first and later(first.when, f.when):
+            yield Distinction(f.claim, first.claim, "other_moment", reason("other_moment", one=told(f), day=str(f.when)[:10], other=str(first.when)[:10]))
+
+
+def _nights(found: Iterable[Stray]) -> Iterator[Distinction]:
+    for s in found:
+        yield Distinction(s.claim, s.others[0], "two_clocks", reason("two_clocks", one=written(s.day), other=written(s.usual)))

@@ -5,18 +5,14 @@ Candidates are found through shared words that are rare among the claims, so tha
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..model import Claim, Link, Report, Voice
 from ..moments import order
-from .figure import Chain
-from .figures import is_outlets, runs
-from .numbers import Answer
 from .origins import Origin, origins
 from .rules import linked
 from .sides import said, speaker
-from .wording import told
 from .words import content, likeness, same
 
 ALIKE = 0.6
@@ -107,21 +103,3 @@ def _nearly(k: _Known, others: Iterable[_Known]) -> Link | None:
 
 def _link(k: _Known, first: _Known, rule: str) -> Link:
     return linked(rule, k.claim.id, first.claim.id)
-
-
-def same_numbers(chain: Chain) -> Iterator[Link]:
-    """A side's later mention of the number it gave last, a looser one that says no more, or an older one told again: the same voice again."""
-    for first, *rest in runs(chain):
-        for figure in rest:
-            rule = "older_number_told_again" if figure.again else "same_number_same_side"
-            yield linked(rule, figure.claim.id, first.claim.id, number=told(first))
-
-
-def carried(given: Iterable[list[Answer]], named: Callable[[Claim, str | None], str]) -> Iterator[Link]:
-    """An outlet's own number that some side had given by then: it is told without a source, and adds no voice."""
-    for same_question in given:
-        for answer in same_question:
-            first = next((f for f in answer.figures if not is_outlets(f)), None)
-            for figure in answer.figures:
-                if first and is_outlets(figure) and figure.moment >= first.moment and figure.claim.report != first.claim.report:
-                    yield linked("outlet_tells_number", figure.claim.id, first.claim.id, side=named(first.claim, first.speaker))

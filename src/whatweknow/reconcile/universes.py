@@ -183,7 +183,10 @@ def _apart(where: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
 
 
 def _modifiers(one: frozenset[str], other: frozenset[str]) -> Relation:
-    # "ballistic missiles" and "missiles" are one question; "cruise missiles" and "ballistic missiles" are two.
+    # "ballistic missiles" and "missiles" are one question; "cruise missiles" and "ballistic missiles" are two. Whose they are tells them apart only where both say so.
+    a, b = (frozenset(w for w in who if w.startswith(COUNTRY)) for who in (one, other))
+    if not (a and b):
+        one, other = one - a, other - b
     return Relation.SAME if one <= other or other <= one else Relation.APART
 
 

@@ -1,28 +1,37 @@
 """Everything that follows from one incident's claims as of a moment, each worked out once and when it is asked for. Nothing of it is kept: it can always be made again."""
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import combinations
 
-from ..model import Account, Claim, Link, Report
+from ..model import Account, Claim, Link, LinkKind, Report
 from ..moments import by, order, parse, stretch
-from . import changes, timelines
+from . import blames, changes, intents, timelines
+from .asides import asides
+from .blames import Blamed
+from .carriers import carried, own_numbers, same_numbers
+from .days import Stray, is_main, strays, two_clocks
 from .denials import denials
-from .disputes import newest_first, of_denials, of_numbers
+from .disputes import newest_first, of_blames, of_days, of_denials, of_intents, of_numbers
 from .distinctions import distinctions
 from .figure import Chain, Figure
-from .figures import chains, numbered, totals
+from .figures import HAPPENED, chains, numbered, totals
 from .grades import Grade, grades
 from .increments import increments
+from .intents import Meant
 from .news import Change, Dispute, Distinction, Entry
 from .numbers import Answers, Meeting, agreements, answers, conflicts, meetings, revisions
 from .parties import unify
-from .repeats import carried, repeats, same_numbers
+from .repeats import repeats
 from .sides import OUTLET, said, speaker
 from .status import Status, statuses
 from .sums import sums
 from .wording import side_name
+
+MOST_ANSWERED = 6
+"""Answers to one question of who, when or why between which links are made; the dispute itself names all."""
 
 
 @dataclass(frozen=True)
@@ -40,8 +49,9 @@ class Whole:
 
     @cached_property
     def numbered(self) -> list[Figure]:
-        """Every number put forward, those that come on top of others too."""
-        return numbered(self.claims, self.reports)
+        """Every number put forward of this incident, those that come on top of others too; reports tell numbers of other incidents, and those are left out."""
+        beside = frozenset[str]().union(*map(asides, self.accounts.values()))
+        return numbered([c for c in self.claims if c.id not in beside] if beside else self.claims, self.reports)
 
     @cached_property
     def figures(self) -> list[Figure]:
@@ -54,9 +64,14 @@ class Whole:
         return chains(self.figures)
 
     @cached_property
+    def own(self) -> list[Chain]:
+        """The same without outlets' that only tell some side's number."""
+        return own_numbers(self.chains)
+
+    @cached_property
     def answers(self) -> Answers:
         """The different answers to each question that sides give now."""
-        return answers(self.chains)
+        return answers(self.own)
 
     @cached_property
     def meetings(self) -> list[Meeting]:
@@ -66,10 +81,34 @@ class Whole:
     @cached_property
     def links(self) -> tuple[Link, ...]:
         """All links, each made by a named rule with its reason, each once."""
-        made = [*repeats(self.claims, self.reports), *(link for c in self.chains for link in same_numbers(c)), *carried(self.answers.values(), self.named),
+        made = [*repeats(self.claims, self.reports), *(link for c in self.chains for link in same_numbers(c)), *carried(self.chains, self.named),
                 *revisions(self.chains), *agreements(self.answers.values()), *conflicts(self.meetings), *(link for s in sums(self.figures) for link in s.links()),
-                *increments(self.numbered, self.chains), *denials(self.claims, self.reports)]
+                *increments(self.numbered, self.chains), *denials(self.claims, self.reports), *self._opposed()]
         return tuple({(link.kind, link.source, link.target): link for link in reversed(made)}.values())[::-1]
+
+    def _opposed(self) -> Iterator[Link]:
+        # The first claims of two answers stand for all of them: those who agree are carriers of the same dispute.
+        for d in (*of_intents(self._meant, self.named, self.when), *of_blames(self._blamed, self.named, self.when), *of_days(self._strays, self.named, self.when)):
+            firsts = [p.claims[0] for p in d.positions]
+            for one, other in combinations(firsts[:MOST_ANSWERED], 2):
+                if one.id != other.id:
+                    yield Link(kind=LinkKind.CONTRADICTS, source=other.id, target=one.id, rule=d.rule, reason=d.reason)
+
+    @cached_property
+    def _meant(self) -> dict[str, tuple[list[Meant], list[Meant]]]:
+        return intents.opposed(intents.intents(self.claims, self.reports))
+
+    @cached_property
+    def _blamed(self) -> list[list[Blamed]]:
+        return blames.opposed(blames.blames(self.held, self.reports, self.accounts))
+
+    @cached_property
+    def _dated(self) -> list[Claim]:
+        return [c for c in self.claims if is_main(c) and c.mode in HAPPENED]
+
+    @cached_property
+    def _strays(self) -> list[Stray]:
+        return strays(self._dated)
 
     @cached_property
     def statuses(self) -> dict[str, Status]:
@@ -84,13 +123,14 @@ class Whole:
     @cached_property
     def disputes(self) -> list[Dispute]:
         """Every disputed question once, the newest first; those that are over last."""
-        ever = meetings(answers(self.chains, ever=True).values())
-        return newest_first([*of_numbers(ever, self.named), *of_denials(self.links, self.held, self.named, self.when)])
+        ever = meetings(answers(self.own, ever=True).values())
+        return newest_first([*of_numbers(ever, self.named), *of_denials(self.links, self.held, self.named, self.when), *of_days(self._strays, self.named, self.when),
+                             *of_intents(self._meant, self.named, self.when), *of_blames(self._blamed, self.named, self.when)])
 
     @cached_property
     def distinctions(self) -> list[Distinction]:
         """What looks like a contradiction and is none."""
-        return distinctions(self.meetings, self.numbered)
+        return distinctions(self.meetings, self.numbered, self.chains, two_clocks(self._dated), self.named)
 
     @cached_property
     def changes(self) -> list[Change]:

@@ -1,6 +1,8 @@
 """How numbers and sides are told in reasons: "at least 80 killed", "no Americans injured", "the Russian side"."""
 from __future__ import annotations
 
+import re
+
 from ..model import Comparator, Count, Measure
 from .figure import Figure
 from .sides import country_name
@@ -18,7 +20,8 @@ def words(count: Count, vague: str = "some") -> str:
     number = value(count, vague)
     if count.comparator is Comparator.NONE and not count.of and count.measure not in NOUNS:
         number = "nobody"
-    return " ".join(w for w in (number, count.of if count.of != of else "", of) if w)
+    who = re.sub(r"^(?:the|its|their)\s+", "", count.of or "")
+    return " ".join(w for w in (number, who if who != of else "", of) if w)
 
 
 def value(count: Count, vague: str = "some") -> str:
