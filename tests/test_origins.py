@@ -157,6 +157,13 @@ def test_who_passes_words_on_within_a_report_stands_in_the_chain() -> None:
     assert relays([one], [r])[one.id].hands == ("the minister", "State radio", "AFP", "Valley Post")
 
 
+def test_a_number_that_a_copy_changed_did_not_come_through_the_agency() -> None:
+    first, again = wire(), other(f"PORT SAMPLE (Reuters) - {WIRE.replace('30 bodies', '80 bodies')}")
+    made = [claim(again, "80 bodies had been found", holder=party("the harbour office"), counts=(count(80),)), claim(again, "the cause was not known", holder=party("Ada Brandt"))]
+    found = relays(made, [first, again])
+    assert made[0].id not in found and found[made[1].id].hands == ("Ada Brandt", "Reuters", "The Valley Post")
+
+
 def test_an_outlet_that_is_cited_for_another_number_is_not_where_it_comes_from() -> None:
     a, b = other("The minister said 30 people had died on the Alma.", publisher="The Hill Gazette"), other("According to the Hill Gazette 80 people had died on the Alma.", publisher="Lake Times")
     said = [claim(a, "30 people had died on the Alma", holder=party("the minister"), counts=(count(30),)), claim(b, "80 people had died on the Alma", holder=party("The Hill Gazette"), counts=(count(80),))]

@@ -72,7 +72,7 @@ def toll(explainer: Explainer) -> Drawing | None:
     highest = steps[-1]
 
     def x(when: str) -> float:
-        return _along(order(when), min(moments), max(moments), LEFT, WIDTH - RIGHT)
+        return along(order(when), min(moments), max(moments), LEFT, WIDTH - RIGHT)
 
     def y(value: float) -> float:
         return round(TOLL_HEIGHT - BOTTOM - (TOLL_HEIGHT - TOP - BOTTOM) * value / highest, 1)
@@ -80,7 +80,7 @@ def toll(explainer: Explainer) -> Drawing | None:
     placed: list[tuple[float, float]] = []
     drawn = tuple(_stepped(s, x, y, i, placed) for i, s in enumerate(explainer.series))
     words = ". ".join(f"{s.label}: " + ", ".join(f"{p.text} on {day(p.when)}" for p in s.points) for s in explainer.series)
-    return Drawing(WIDTH, TOLL_HEIGHT, drawn, _ticks(moments, LEFT), tuple((y(v), digits(v)) for v in steps), words, LEFT)
+    return Drawing(WIDTH, TOLL_HEIGHT, drawn, ticks(moments, LEFT), tuple((y(v), digits(v)) for v in steps), words, LEFT)
 
 
 def _stepped(series: Series, x: Scale[str], y: Scale[float], i: int, placed: list[tuple[float, float]]) -> Drawn:
@@ -102,27 +102,29 @@ def strip(explainer: Explainer) -> Drawing | None:
     height = ROW * len(explainer.tracks) + BOTTOM
     drawn = tuple(_row(t, i, min(moments), max(moments)) for i, t in enumerate(explainer.tracks))
     words = ". ".join(f"{t.voice}: " + ", ".join(day(m) for m, _ in t.moments) for t in explainer.tracks)
-    return Drawing(WIDTH, height, drawn, _ticks(moments, LABEL), (), words, LABEL)
+    return Drawing(WIDTH, height, drawn, ticks(moments, LABEL), (), words, LABEL)
 
 
 def _row(track: Track, i: int, first: datetime, last: datetime) -> Drawn:
     y = ROW * i + ROW / 2
-    dots = tuple(Dot(_along(order(m), first, last, LABEL, WIDTH - RIGHT), y, "", f"{track.voice}, {day(m)}: {n}", None, min(9, 3 + n ** 0.5))
+    dots = tuple(Dot(along(order(m), first, last, LABEL, WIDTH - RIGHT), y, "", f"{track.voice}, {day(m)}: {n}", None, min(9, 3 + n ** 0.5))
                  for m, n in track.moments)
     return Drawn(track.voice, "", dots, "", y)
 
 
-def _along(at: datetime, first: datetime, last: datetime, left: int, right: int) -> float:
+def along(at: datetime, first: datetime, last: datetime, left: int, right: int) -> float:
+    """The place of a moment between two others, from `left` to `right`."""
     whole = (last - first).total_seconds()
     return round(left + (right - left) * ((at - first).total_seconds() / whole if whole else 0.5), 1)
 
 
-def _ticks(moments: Sequence[datetime], left: int) -> tuple[tuple[float, str], ...]:
+def ticks(moments: Sequence[datetime], left: int) -> tuple[tuple[float, str], ...]:
+    """The days named along a drawing of moments, each with its place."""
     first, last = min(moments), max(moments)
     at = [first + (last - first) * i / 3 for i in range(4)] if (last - first).days >= 3 else [first, last]
     year = first.year != last.year
     named = {day(m.date().isoformat(), year=year, clock=False): m for m in at}
-    return tuple((_along(m, first, last, left, WIDTH - RIGHT), label) for label, m in named.items())
+    return tuple((along(m, first, last, left, WIDTH - RIGHT), label) for label, m in named.items())
 
 
 def _steps(top: float) -> list[float]:

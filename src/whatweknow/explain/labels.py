@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from ..model import Certainty, Comparator, Count, Manner, Measure, Mode, Question, Verdict
 from ..moments import stretch
 from ..reconcile import Status
+from ..reconcile.origins.claimed import Turn
 
 ASKED: Mapping[Question, str] = {
     Question.WHAT_HAPPENED: "What happened?", Question.WHO_WAS_HURT: "Was anyone hurt?", Question.IS_IT_OVER: "Is it over?",
@@ -28,6 +29,8 @@ STATUS: Mapping[Status, str] = {
 DECIDED: Mapping[str, str] = {
     Verdict.ACCEPT: "accepted", Verdict.REJECT: "rejected", Verdict.CORRECT: "corrected", Verdict.SAME_PARTY: "one party with another name", Verdict.OWN_SIDE: "given a side of its own",
     Verdict.SAME_INCIDENT: "put into one incident", Verdict.OTHER_INCIDENT: "set apart as another incident", Verdict.UNDO: "undone"}
+TURNED: Mapping[Turn, str] = {
+    Turn.GONE: "gone", Turn.NEW: "new", Turn.NUMBER: "another number", Turn.HOLDER: "said by another", Turn.HEDGE: "another certainty"}
 NOTHING = "nothing"
 COUNTED: Mapping[Measure, str] = {m: m.value for m in Measure}
 NUMBER: Mapping[Comparator, str] = {

@@ -7,10 +7,11 @@ from __future__ import annotations
 from .claimed import ClaimChange, claim_changes
 from .credits import Credit, author, credit, outlet
 from .differences import Altered, Changes, Edit, what_changed
+from .families import Carrier, Credited, Family, families
 from .notices import Notice, notices
 from .origin import Borrowed, Kind, Origin, origin, origins
-from .pages import Page, pages
+from .pages import Page, Version, pages
 from .relays import Relay, relays
 
-__all__ = ["Altered", "Borrowed", "Changes", "ClaimChange", "Credit", "Edit", "Kind", "Notice", "Origin", "Page", "Relay", "author", "claim_changes", "credit", "notices", "origin", "origins",
-           "outlet", "pages", "relays", "what_changed"]
+__all__ = ["Altered", "Borrowed", "Carrier", "Changes", "ClaimChange", "Credit", "Credited", "Edit", "Family", "Kind", "Notice", "Origin", "Page", "Relay", "Version", "author", "claim_changes",
+           "credit", "families", "notices", "origin", "origins", "outlet", "pages", "relays", "what_changed"]

@@ -26,6 +26,7 @@ NAME = re.compile(r"[^\W\d_a-z][\w’'-]+(?:\s+[^\W\d_a-z][\w’'-]+)*")
 DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 
 
+OPENS = re.compile(r"[:.!?]\s*[\"“‘]*$|[\"“]$")
 Pick = Callable[[str, bool], list[tuple[object, str]]]
 
 
@@ -221,9 +222,9 @@ def _cardinals() -> Mapping[str, int]:
 
 
 def _names(text: str, opens: bool = False) -> list[tuple[object, str]]:
-    """Words with a capital, neighbours as one name. opens: the text begins a sentence, where one word with a capital is mostly none."""
+    """Words with a capital, neighbours as one name. opens: the text begins a sentence, where, as behind a colon, one word with a capital is mostly none."""
     found = [m for m in NAME.finditer(text) if m.group()[0].isupper()]
-    return [(same(m.group()), m.group()) for m in found if m.start() or not opens or " " in m.group()]
+    return [(same(m.group()), m.group()) for m in found if " " in m.group() or not (OPENS.search(text[:m.start()]) or (opens and not m.start()))]
 
 
 def _values(passages: Sequence[Passage]) -> frozenset[object]:

@@ -6,6 +6,7 @@ neither the other. A report is a copy if three quarters of its words are borrowe
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from enum import StrEnum
 
 import msgspec
@@ -108,7 +109,7 @@ def _writer(named: Credit | None, original: Report, written: str | None) -> str 
     return written if named and named.whole else author(original)
 
 
-def _earlier(report: Report) -> tuple[bool, object]:
+def _earlier(report: Report) -> tuple[bool, datetime]:
     return report.published is None, order(report.published)
 
 

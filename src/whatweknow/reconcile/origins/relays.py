@@ -6,6 +6,7 @@ that outlet's own report is here and tells the same, the chain goes back to whoe
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 import msgspec
 
@@ -13,6 +14,7 @@ from ...model import Claim, Report
 from ...moments import later
 from ..words import content, likeness, same
 from .credits import author, outlet
+from .origin import Kind, Origin, origins
 
 ALIKE = 0.4
 """Words shared, of all, from which the claim that an outlet is cited for is one that its report makes; its numbers must be the same."""
@@ -35,12 +37,12 @@ class Relay(msgspec.Struct, frozen=True):
 def relays(claims: Sequence[Claim], reports: Iterable[Report]) -> dict[str, Relay]:
     """The chain of each claim that went through more hands than those of whoever says it and of the outlet that prints it, by the claim's id."""
     known = {r.id: r for r in reports}
-    made = _by_outlet(claims, known)
+    way = _Way(known, origins(known.values()), _by_outlet(claims, known))
     out = {}
     for claim in claims:
         if claim.report in known:
-            source = _source(claim, known, made)
-            chain = _once((*_before(claim, source, known, made), *_hands(claim, known[claim.report], source is not None)))
+            source = way.source(claim)
+            chain = _once((*way.before(claim, source), *way.hands(claim, source is not None)))
             if len(chain) > 2:
                 out[claim.id] = Relay(claim.id, chain, source.id if source else None)
     return out
@@ -55,31 +57,44 @@ def _by_outlet(claims: Iterable[Claim], known: Mapping[str, Report]) -> dict[str
     return made
 
 
-def _hands(claim: Claim, report: Report, cited: bool) -> tuple[str, ...]:
-    """From whoever says it to the page; an outlet that is cited for what its own report says stands in the chain there already."""
-    holder = claim.holder and (claim.holder.name or claim.holder.role)
-    return tuple(n for n in (None if cited else holder, *reversed(claim.via), author(report), outlet(report)) if n)
+class _Way(NamedTuple):
+    """The reports by id, where the words of each come from, and the claims that each outlet's own reports make."""
 
+    known: Mapping[str, Report]
+    origins: Mapping[str, Origin]
+    made: Mapping[str, Sequence[Claim]]
 
-def _before(claim: Claim, source: Claim | None, known: Mapping[str, Report], made: Mapping[str, Sequence[Claim]]) -> tuple[str, ...]:
-    """The hands that the source's chain went through, as far back as it goes."""
-    chain: list[str] = []
-    seen = {claim.id}
-    while source and source.id not in seen and len(seen) < MOST_HANDS:
-        seen.add(source.id)
-        further = _source(source, known, made)
-        chain = [*_hands(source, known[source.report], further is not None), *chain]
-        source = further
-    return tuple(chain)
+    def hands(self, claim: Claim, cited: bool) -> tuple[str, ...]:
+        """From whoever says it to the page; an outlet that is cited for what its own report says stands in the chain there already."""
+        report, holder = self.known[claim.report], claim.holder and (claim.holder.name or claim.holder.role)
+        return tuple(n for n in (None if cited else holder, *reversed(claim.via), self.writer(claim), outlet(report)) if n)
 
+    def writer(self, claim: Claim) -> str | None:
+        """Whose report the outlet prints. Where that report is here and the sentence does not stand in it so, the outlet has changed it, and passes on nobody's words."""
+        origin, at = self.origins[claim.report], claim.spans["content"][0].start
+        if origin.kind is Kind.COPY and not any(b.exact and b.start <= at < b.end for b in origin.borrowed):
+            return None
+        return origin.by
 
-def _source(claim: Claim, known: Mapping[str, Report], made: Mapping[str, Sequence[Claim]]) -> Claim | None:
-    """The claim of a cited outlet's own report, not later than this one, that says the same with the same numbers; the likest."""
-    cited = [same(n) for n in (claim.holder and claim.holder.name, *claim.via) if n]
-    others = {c.id: c for n in cited for c in made.get(n, ()) if c.report != claim.report and not later(known[c.report].published, known[claim.report].published)}
-    alike = [(likeness(content(claim.content), content(o.content)), o) for o in others.values() if _numbers(o) == _numbers(claim) and o.question == claim.question]
-    best = max(alike, key=lambda pair: pair[0], default=(0.0, None))
-    return best[1] if best[0] >= ALIKE else None
+    def before(self, claim: Claim, source: Claim | None) -> tuple[str, ...]:
+        """The hands that the source's chain went through, as far back as it goes."""
+        chain: list[str] = []
+        seen = {claim.id}
+        while source and source.id not in seen and len(seen) < MOST_HANDS:
+            seen.add(source.id)
+            further = self.source(source)
+            chain = [*self.hands(source, further is not None), *chain]
+            source = further
+        return tuple(chain)
+
+    def source(self, claim: Claim) -> Claim | None:
+        """The claim of a cited outlet's own report, not later than this one, that says the same with the same numbers; the likest."""
+        cited = [same(n) for n in (claim.holder and claim.holder.name, *claim.via) if n]
+        when = self.known[claim.report].published
+        others = {c.id: c for n in cited for c in self.made.get(n, ()) if c.report != claim.report and not later(self.known[c.report].published, when)}
+        alike = [(likeness(content(claim.content), content(o.content)), o) for o in others.values() if _numbers(o) == _numbers(claim) and o.question == claim.question]
+        best = max(alike, key=lambda pair: pair[0], default=(0.0, None))
+        return best[1] if best[0] >= ALIKE else None
 
 
 def _numbers(claim: Claim) -> frozenset[tuple[object, ...]]:
