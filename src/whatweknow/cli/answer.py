@@ -43,6 +43,11 @@ def emit_json(value: Any, *, indent: int = 0) -> None:
     emit((msgspec.json.format(encoded, indent=indent) if indent else encoded).decode())
 
 
+def colour() -> bool:
+    """Whether standard output is a terminal that shows colours and whose owner wants them; https://no-color.org: any value of the variable means none."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
 def note(text: str) -> None:
     """Writes a line for people to standard error."""
     print(text, file=sys.stderr, flush=True)

@@ -1,8 +1,6 @@
 """`wwk explain`: from sources or a ledger to an Explainer, and the form it is shown in."""
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -10,6 +8,7 @@ from typing import Any
 from .. import moments
 from ..errors import UsageError
 from ..ledger import Ledger, looks_like_one
+from .answer import colour
 from .batch import Batch, counted, write
 
 
@@ -70,9 +69,7 @@ def _markdown(explainer: Any, width: int, whole: bool) -> str:
 def _text(explainer: Any, width: int, whole: bool) -> str:
     from ..explain.terminal import MOST_LINES, render
 
-    # https://no-color.org: any value of the variable means none.
-    colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    return render(explainer, width, colour=colour, most=None if whole else MOST_LINES)
+    return render(explainer, width, colour=colour(), most=None if whole else MOST_LINES)
 
 
 FORMS: Mapping[str, Callable[[Any, int, bool], str]] = {"json": _json, "markdown": _markdown, "text": _text}

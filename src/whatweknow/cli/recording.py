@@ -1,13 +1,11 @@
 """`wwk record`: one row an incident and report, as a table for people, as CSV or as JSON."""
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Sequence
 from typing import Any
 
 from ..model import Reading
-from .answer import emit, emit_json
+from .answer import colour, emit, emit_json
 from .batch import Batch, counted
 from .text import title
 
@@ -41,6 +39,4 @@ def _text(reading: Reading, width: int, first: bool) -> str:
     from ..explain.incident_record import rows
     from ..explain.incident_table import render
 
-    # https://no-color.org: any value of the variable means none.
-    colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    return ("" if first else "\n") + render(title(reading.report, reading.moment), zip(rows(reading), reading.accounts, strict=True), width, colour=colour)
+    return ("" if first else "\n") + render(title(reading.report, reading.moment), zip(rows(reading), reading.accounts, strict=True), width, colour=colour())

@@ -27,6 +27,12 @@ def with_sides(claims: Sequence[Claim]) -> list[Claim]:
     return [made[c.id] for c in claims]
 
 
+def bare(party: Party) -> bool:
+    """Whether a body is named by words that any body may be called by ("the department"), so that its side alone tells which."""
+    core = content(party.name or "")
+    return bool(core) and core <= words("standins", "bodies")
+
+
 def _place(claim: Claim) -> int:
     return claim.spans.get("source", claim.spans["content"])[0].start
 
