@@ -240,9 +240,13 @@ def _phrase(parse: Doc, piece: Piece, chunks: dict[int, tuple[int, int]], cue: t
 
 
 def _to_phrase_end(parse: Doc, piece: Piece, chunks: dict[int, tuple[int, int]], taken: list[Piece]) -> Piece:
-    """A content that ends within a noun phrase ends with it: "who died in a" takes in the "drone strike"; so does one that ends on the "to" of a verb."""
+    """A content that ends within a noun phrase ends with it: "who died in a" takes in the "drone strike"; so does one that ends on the "to" of a verb. One that leaves out
+    the number of the phrase it begins with begins with it."""
     g = grid.of(parse)
     tokens = g.words(piece)
+    number = tokens[0] - 1 if tokens and tokens[0] > g.limits(tokens[0])[0] else None
+    if number is not None and g.tag[number] == "CD" and number in chunks and chunks[number] == chunks.get(tokens[0]) and not any(s < g.end[number] and e > g.start[number] for s, e in taken):
+        piece = (g.start[tokens[0] - 1], piece[1])
     end = chunks.get(tokens[-1], piece)[1] if tokens else piece[1]
     if tokens and g.tag[tokens[-1]] == "TO" and g.head[tokens[-1]] > tokens[-1]:
         end = g.end[parse[g.head[tokens[-1]]].right_edge.i]

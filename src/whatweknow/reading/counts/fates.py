@@ -134,13 +134,25 @@ def acted(g: Grid, v: int) -> Measures:
 
 def held(g: Grid, v: int) -> Measure | None:
     """"Were taken into custody", "remain in detention", "placed under arrest": what verb v says by the noun its preposition leads to; in a report of hostages
-    "had held 46 pupils"."""
+    "had held 46 pupils"; and what armed men do who seize somebody."""
+    if seized(g, v):
+        return Measure.CAPTURED
     if g.told.hostages and g.lemma[v] in words("measures", "custody", "holding") and any(persons.someone(g, k) or role_of(g.lower[k]) for k in g.kids_of(v, "dobj", "nsubjpass")):
         return Measure.CAPTURED
     if g.lemma[v] not in words("measures", "custody", "stay") | words("measures", "custody", "verbs"):
         return None
     into = (p for p in g.kids_of(v, "prep") if g.lower[p] in words("measures", "custody", "into"))
     return Measure.CAPTURED if any(g.lemma[o] in words("measures", "custody", "nouns") for p in into for o in g.kids_of(p, "pobj")) else None
+
+
+def seized(g: Grid, v: int) -> bool:
+    """"Gunmen seized 12 surveyors", "armed men took three doctors from a clinic", but not "the nurse took three children home"."""
+    whom = [k for k in g.kids_of(v, "dobj", "nsubjpass") if persons.called(g.lemma[k]) or role_of(g.lower[k])]
+    if not whom or g.lemma[v] in words("measures", "seized", "verbs"):
+        return bool(whom)
+    by = (*g.kids_of(v, "nsubj"), *(o for p in g.kids_of(v, "agent") for o in g.kids_of(p, "pobj")))
+    armed = any(g.lemma[k] in words("measures", "seized", "takers") or any(g.lower[a] in words("measures", "seized", "armed") for a in g.kids[k]) for k in by)
+    return armed and g.lemma[v] in words("measures", "seized", "take")
 
 
 def later(g: Grid, v: int) -> Measures:

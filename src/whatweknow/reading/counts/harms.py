@@ -138,7 +138,7 @@ def taken(g: Grid, v: int) -> bool:
     if g.lemma[v] not in words("measures", "hospital", "verbs"):
         return False
     first, stop = g.limits(v)
-    taken_in = worn(g, v) or any(clinic(g, k) for k in range(v + 1, min(v + FAR, stop)))
+    taken_in = worn(g, v) or any(clinic(g, k) and g.lower[g.head[k]] not in words("measures", "hospital", "out") for k in range(v + 1, min(v + FAR, stop)))
     return taken_in and not dies_after(g, v) and not words("victims", "unhurt") & set(g.lower[first:stop])
 
 

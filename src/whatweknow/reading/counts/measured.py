@@ -16,6 +16,8 @@ from . import counted, deeds, fates, harms, labels
 from .counted import Counted
 from .numbers import Numeral
 
+FAR = 10
+"""Steps up from a number behind "to" or "at" to the verb of its toll, at most: phrases of place may stand between."""
 DEEP = 3
 """Steps below "number" or "toll" in which it may be said of whom."""
 
@@ -199,12 +201,13 @@ def below(g: Grid, k: int) -> Iterator[int]:
 
 
 def toll_near(g: Grid, n: Numeral) -> fates.Measures:
-    """The same where the number hangs on the verb itself: "the toll stands at 12", "a toll of 12", "bringing the toll to 30"."""
+    """The same where the number hangs on the verb itself: "the toll stands at 12", "a toll of 12", "bringing the toll to 30"; and where the parser hangs its "to" on
+    a word between, "bringing the number of people killed near Aldin to 30"."""
     up = g.head[n.last - 1]
-    for _ in range(3):
+    for _ in range(FAR if g.lower[up] in words("measures", "link", "toll_to") else 3):
         if got := toll(g, up):
             return got
-        if g.head[up] == up:
+        if g.head[up] == up or g.tag[up] in ("VBD", "VBZ", "VBP", "MD"):
             break
         up = g.head[up]
     return fates.NOTHING
@@ -213,7 +216,9 @@ def toll_near(g: Grid, n: Numeral) -> fates.Measures:
 def tallied(g: Grid, n: Numeral) -> int | None:
     """What "the number of fighters", "the tally of voters" counts, for a bare number the tally stands at or moves to."""
     up = n.last - 1
-    for _ in range(4):
+    for _ in range(FAR if g.lower[g.head[up]] in words("measures", "link", "toll_to") else 4):
+        if g.tag[up] in ("VBD", "VBZ", "VBP", "MD"):
+            break
         up = g.head[up]
         for k in (up, *g.kids_of(up, "nsubj", "nsubjpass", "dobj")):
             if g.lemma[k] in words("measures", "toll", "heads"):
@@ -260,6 +265,13 @@ def nobody(g: Grid, c: Counted) -> bool:
     return free or g.lemma[c.head] in words("measures", "object", "thing") or (g.lemma[c.head] in acts() | words("measures", "deed", "nouns") and g.noun(c.head))
 
 
+def died_since(g: Grid, c: Counted) -> bool:
+    """Whether those of whom a relative clause tells something are the subject of a verb of dying: "two men who were wounded on Friday died"."""
+    if c.head is None or g.lower[c.last:c.last + 1] != ("who",) or g.dep[c.head] not in ("nsubj", "nsubjpass"):
+        return False
+    return fates.subject_fate(g, g.head[c.head]) == (Measure.KILLED,)
+
+
 def of(g: Grid, n: Numeral, c: Counted) -> fates.Measures:
     """The measures of one number, usually one; empty where nothing says that anybody was hurt."""
     if nobody(g, c):
@@ -273,6 +285,8 @@ def of(g: Grid, n: Numeral, c: Counted) -> fates.Measures:
     if g.lower[n.end:n.end + 1] == ("of",) and (got := some_of(g, n.last - 1) or of_state(g, n) or (fates.NOTHING if c.head is None else tree_fate(g, n.last - 1))):
         return got
     local = own_fate(g, n, c) or after_fate(g, past_of(g, c, max(c.last, n.end)), stop) or before_fate(g, n.start, first)
+    if local and died_since(g, c):
+        return (Measure.KILLED,)
     if local:
         return local
     node = c.head if c.head is not None else n.last - 1

@@ -135,6 +135,8 @@ def group(g: Grid, d: Draft) -> tuple[int, int] | None:
         return g.span(*listed)
     if (said := parts.who(g, d)) is not None:
         return g.span(*said)
+    if c.head is None and d.measures and (what := measured.tallied(g, d.numeral)) is not None and g.tag[what] == "NNS" and g.lemma[what] not in fates.index("abstract"):
+        return g.span(phrases.first_of(g, what), what + 1)
     first, last = c.first, c.last if not c.partitive else c.first
     states = frozenset(fates.index("state"))
     while first < last and (g.lower[first] in states or (g.lower[first] in words("numbers", "phrase", "set_aside") and last - first > 1)):
