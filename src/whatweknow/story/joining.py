@@ -7,7 +7,7 @@ import msgspec
 
 from ..ledger import Ledger, Told
 from ..model import Judgement, Verdict
-from ..reconcile.incidents import CROWD, MOST, Match, Telling, incident, joined, match, tellings
+from ..reconcile.incidents import CROWD, MOST, Match, Telling, incident_id, joined, match, tellings
 from ..reconcile.incidents.keys import weight
 from ..reconcile.judged import standing
 
@@ -56,7 +56,7 @@ def regroup(ledger: Ledger, ids: Iterable[str]) -> None:
     whole = _component(ledger, set(ids), ties, odds)
     known = [telling(t) for t in ledger.tellings(whole)]
     pairs = [Match(one=one, other=other, odds=value, traits={}) for (one, other), value in odds.items() if one in whole and other in whole]
-    ledger.assign({t.id: incident(group).id for group in joined(known, pairs, ties) for t in group})
+    ledger.assign({t.id: id for group in joined(known, pairs, ties) for id in [incident_id(group)] for t in group})
 
 
 def standing_ties(ledger: Ledger) -> tuple[Judgement, ...]:

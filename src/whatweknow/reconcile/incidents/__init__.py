@@ -8,8 +8,8 @@ Everything is a pure function: how two tellings compare depends on nothing but t
 from .clusters import components, joined, matched
 from .keys import keys
 from .matching import Match, explained, match
-from .naming import incident, incidents
+from .naming import incident, incident_id, incidents
 from .pairs import CROWD, MOST, candidates
 from .telling import Telling, tellings
 
-__all__ = ["CROWD", "MOST", "Match", "Telling", "candidates", "components", "explained", "incident", "incidents", "joined", "keys", "match", "matched", "tellings"]
+__all__ = ["CROWD", "MOST", "Match", "Telling", "candidates", "components", "explained", "incident", "incident_id", "incidents", "joined", "keys", "match", "matched", "tellings"]

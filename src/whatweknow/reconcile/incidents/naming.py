@@ -12,6 +12,8 @@ from .pairs import order
 from .telling import Telling
 from .words import likeness
 
+SAMPLE = 40
+"""Tellings that stand for all of a long story where its headlines are weighed."""
 FEWEST_WORDS = 3
 """Weighty words below which a headline says too little to stand for an incident."""
 
@@ -27,15 +29,20 @@ def incident(group: Sequence[Telling], judgements: Iterable[Judgement] = ()) -> 
     told = sorted(group, key=order)
     ids = {t.id for t in told}
     same, other = decided(judgements, ids | {str(i) for j in judgements for i in (j.subject, j.value.get("telling"))})
-    return Incident(id=digest("incident", told[0].id), title=title(told), kind=kind(told), began=began(told), place=place(told), reports=tuple(dict.fromkeys(t.report for t in told)),
+    return Incident(id=incident_id(told), title=title(told), kind=kind(told), began=began(told), place=place(told), reports=tuple(dict.fromkeys(t.report for t in told)),
                     tellings=tuple(t.id for t in told), decided=any(not ids.isdisjoint(p) for p in same | other))
+
+
+def incident_id(group: Iterable[Telling]) -> str:
+    """The id of the incident that these tellings are of."""
+    return digest("incident", min(group, key=order).id)
 
 
 def title(told: Sequence[Telling]) -> str:
     """The headline nearest to what all tell, of those without a number if there is one; empty where no report has any."""
     main = [t for t in told if t.main and t.title] or [t for t in told if t.title]
-    best = sorted(main, key=lambda t: (any(c.isdigit() for c in t.title), len(t.heading) < FEWEST_WORDS, -sum(likeness(t.heading, o.words) for o in told), order(t)))
-    return best[0].title if best else ""
+    some = told[::-(-len(told) // SAMPLE)]
+    return min(main, key=lambda t: (any(c.isdigit() for c in t.title), len(t.heading) < FEWEST_WORDS, -sum(likeness(t.heading, o.words) for o in some), order(t))).title if main else ""
 
 
 def kind(told: Sequence[Telling]) -> str | None:
