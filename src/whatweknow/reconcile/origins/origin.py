@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
+from functools import lru_cache
 
 import msgspec
 
@@ -114,13 +115,18 @@ def _earlier(report: Report) -> tuple[bool, datetime]:
 
 
 def _borrowed(passages: Sequence[Passage], other: Report) -> tuple[Borrowed, ...]:
-    whole, whole_sentences = shingles(prose(other)), {same(p.words) for p in sentences(other.text)}
+    whole, whole_sentences = shingles(prose(other)), _plain(other.text)
     out = []
     for p in passages:
         exact = same(p.words) in whole_sentences
         if exact or (held(shingles(p.words), whole) >= SENTENCE):
             out.append(Borrowed(p.start, p.end, other.id, exact))
     return tuple(out)
+
+
+@lru_cache(maxsize=1024)
+def _plain(text: str) -> frozenset[str]:
+    return frozenset(same(p.words) for p in sentences(text))
 
 
 def _words(passages: Sequence[Passage], among: Iterable[Borrowed] | None) -> int:

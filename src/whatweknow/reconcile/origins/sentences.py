@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -21,6 +21,7 @@ class Passage(msgspec.Struct, frozen=True, order=True):
     words: str
 
 
+@lru_cache(maxsize=1024)
 def sentences(text: str) -> tuple[Passage, ...]:
     """The sentences in order, none across the end of a line; a full stop behind an initial or a title ends none."""
     out, start = [], 0
