@@ -33,7 +33,7 @@ class Asked:
 def words_of(text: str) -> frozenset[str]:
     """The words of a text, lower case, and its phrases of going on and ending as one word each; an "over" with something behind it ends nothing."""
     said = [w.lower() for w in WORD.findall(OVER.sub(" ", text))]
-    line = f" {' '.join(said)} "
+    line = f" {' '.join(said)} . "
     return frozenset((*said, *(p for p in _phrases() if f" {p} " in line)))
 
 
@@ -90,10 +90,14 @@ def _harms(a: Asked) -> bool:
 
 
 def _lasts(a: Asked, stopping: bool) -> bool:
-    """Whether it tells that something ends or goes on: its verb does, a word of lasting stands beside a verb of what goes on, "still", or all who were held are free."""
+    """Whether it tells that something ends or goes on: its verb does, a word of lasting stands beside a verb of what goes on, a truce held, "still", or all who were held are free."""
     beside = {w for w in a.words if not (a.head and w.startswith(a.head))}
     lasting = stopping or bool(beside & vocab.words("questions", "over", "lasting"))
+    if a.words & vocab.words("questions", "over", "truce") and a.head in vocab.words("questions", "over", "kept"):
+        return True
     if (lasting and a.mode is Mode.GOING_ON) or a.head in vocab.words("questions", "over", "ending"):
+        return True
+    if a.head in vocab.words("questions", "over", "holding") and a.words & vocab.words("questions", "over", "truces"):
         return True
     if a.words & vocab.words("questions", "phrases", "lasting") or (beside & vocab.words("questions", "over", "lasting") and _stopped(a)):
         return True
