@@ -14,7 +14,7 @@ from .intervals import interval
 from .scenes import of_one_scene, scenes
 from .sides import COUNTRY, OUTLET, said, speakers
 from .universes import Relation, matter, people, relation, universe
-from .whom import countable, with_people
+from .whom import countable, with_country, with_people
 
 ASSERTED = frozenset({Certainty.CERTAIN, Certainty.PROBABLE, Certainty.POSSIBLE})
 """Certainties under which a number is put forward, however carefully."""
@@ -32,7 +32,7 @@ def figures(claims: Iterable[Claim], reports: Mapping[str, Report]) -> list[Figu
 
 def totals(every: Sequence[Figure]) -> list[Figure]:
     """Those of the numbers that do not come on top of others; whom a number without a noun counts, what comes on top may tell too."""
-    return [f for f in with_people(every) if not f.count.increment]
+    return [f for f in with_country(with_people(every)) if not f.count.increment]
 
 
 def numbered(claims: Iterable[Claim], reports: Mapping[str, Report]) -> list[Figure]:

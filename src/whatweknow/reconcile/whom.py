@@ -1,4 +1,4 @@
-"""Whom a number without a noun counts ("31 were treated"), and which counts are of people at all.
+"""Whom a number without a noun counts ("31 were treated"), whose soldiers those of no country are, and which counts are of people at all.
 
 An elided noun is the one that the same side counted before it in the same report, else its own people where it ever counts those in that measure, else the only ones it does; never that of a part
 ("to 19, five of them soldiers").
@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ..model import Count, EventType, Measure
+from ..vocab import words
 from .figure import Figure
 from .sides import COUNTRY
 from .universes import known_kind, people, thing
@@ -30,6 +31,17 @@ def with_people(found: Sequence[Figure]) -> list[Figure]:
             ever[(f.speaker, f.count.measure)].setdefault(people(f.universe.who), f)
     return [_filled(f, told.get((f.speaker, f.count.measure, f.claim.report), ()), _usual(f, ever.get((f.speaker, f.count.measure), {})))
             if _elided(f) else f for f in found]
+
+
+def with_country(found: Sequence[Figure]) -> list[Figure]:
+    """The figures; soldiers, police or guards of no country told are those of the only country whose soldiers, police or guards any side counts here."""
+    forces = words("populations", "own_forces")
+    named: dict[str, set[str]] = defaultdict(set)
+    for f in found:
+        for kind in f.universe.who & forces:
+            named[kind] |= {w for w in f.universe.who if w.startswith(COUNTRY)}
+    return [replace(f, universe=replace(f.universe, who=f.universe.who | named[kind])) if len(f.universe.who) == 1 and (kind := next(iter(f.universe.who))) in forces and len(named[kind]) == 1
+            else f for f in found]
 
 
 def _usual(figure: Figure, ever: Mapping[frozenset[str], Figure]) -> list[Figure]:
