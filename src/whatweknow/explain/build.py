@@ -45,7 +45,7 @@ def explain(claims: Iterable[Claim], reports: Iterable[Report], *, as_of: str | 
     if as_of is not None:
         parse(as_of)
     decided = judged(claims, judgements)
-    view = replace(seen(decided.claims, reports, as_of, least, frozenset().union(*map(asides, (accounts or {}).values()))), judged=decided)
+    view = replace(seen(decided.claims, reports, as_of, least, frozenset().union(*map(asides, (accounts or {}).values())), accounts), judged=decided)
     groups = group(view)
     numbers = numbering(view, groups)
     rivals = against(view, groups, numbers)

@@ -3,19 +3,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
-from ..model import Anonymity, Claim, Link, LinkKind, Measure, Report, Voice
+from ..model import Account, Anonymity, Claim, Link, LinkKind, Measure, Report, Voice
 from ..moments import by, hours_between, order, stretch
-from ..reconcile import Status, links, statuses, unify
+from ..reconcile import Grade, Status, Whole, unify
 from ..reconcile.days import is_main
 from ..reconcile.figure import Chain, Figure
-from ..reconcile.figures import chains, figures, own_people
+from ..reconcile.figures import own_people
 from ..reconcile.judged import Judged
-from ..reconcile.numbers import answers, clashing, meetings
+from ..reconcile.numbers import clashing
 from ..reconcile.sides import said, voice
 from ..reconcile.sums import Sum, sums
 from .labels import NO_OUTLET, NOBODY_NAMED, OWN_VIEW, SELF, UNCLEAR
@@ -27,42 +27,66 @@ DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 @dataclass(frozen=True)
 class Seen:
     """Claims and reports that had been published by the moment, and what reconcile makes of them. datelines: by report id, the day of those that carry no date;
-    asides: ids of claims of incidents that are not their report's own; judged: what people decided of them."""
+    asides: ids of claims of incidents that are not their report's own; accounts: by report id, the incidents it tells of; judged: what people decided of them."""
 
     claims: tuple[Claim, ...]
     reports: Mapping[str, Report]
     datelines: Mapping[str, str] = field(default_factory=dict)
     undated: int = 0
     held_back: int = 0
-    links: tuple[Link, ...] = ()
-    by_kind: Mapping[LinkKind, tuple[Link, ...]] = field(default_factory=dict)
     asides: frozenset[str] = frozenset()
+    accounts: Mapping[str, Sequence[Account]] = field(default_factory=dict)
     judged: Judged = field(default_factory=lambda: Judged(()))
+
+    @cached_property
+    def whole(self) -> Whole:
+        """What reconcile makes of them."""
+        return Whole(self.claims, self.reports, self.accounts)
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """All links between the claims."""
+        return self.whole.links
+
+    @cached_property
+    def by_kind(self) -> dict[LinkKind, tuple[Link, ...]]:
+        """The same by their kind."""
+        return {kind: tuple(k for k in self.links if k.kind is kind) for kind in LinkKind}
 
     @cached_property
     def statuses(self) -> dict[str, Status]:
         """Where each claim stands, by id."""
-        return statuses(self.claims, self.links)
+        return self.whole.statuses
+
+    @cached_property
+    def grades(self) -> dict[str, Grade]:
+        """How far each claim is borne out, by id."""
+        return self.whole.grades
 
     @cached_property
     def held(self) -> dict[str, Claim]:
         """The claims by id."""
-        return {c.id: c for c in self.claims}
+        return self.whole.held
 
     @cached_property
     def figures(self) -> list[Figure]:
-        """Every number put forward."""
-        return figures(self.claims, self.reports)
+        """Every number put forward of this incident."""
+        return self.whole.figures
 
     @cached_property
     def chains(self) -> list[Chain]:
         """Each side's numbers for each question, oldest first."""
-        return chains(self.figures)
+        return self.whole.chains
+
+    @cached_property
+    def own(self) -> list[Chain]:
+        """The same without outlets' that only tell some side's number."""
+        return self.whole.own
 
     @cached_property
     def clashing(self) -> set[tuple[str, Measure, str | None]]:
         """The keys of the numbers that another side contradicts."""
-        return clashing(meetings(answers(self.chains).values()))
+        return clashing(self.whole.meetings)
 
     @cached_property
     def home(self) -> frozenset[str]:
@@ -142,9 +166,10 @@ def sure(claim: Claim, least: float) -> bool:
     return claim.voice is not Voice.UNCLEAR and (claim.confidence is None or claim.confidence >= least)
 
 
-def seen(claims: Iterable[Claim], reports: Iterable[Report], as_of: str | None, least: float = 0.0, asides: frozenset[str] = frozenset()) -> Seen:
+def seen(claims: Iterable[Claim], reports: Iterable[Report], as_of: str | None, least: float = 0.0, asides: frozenset[str] = frozenset(),
+         accounts: Mapping[str, Sequence[Account]] | None = None) -> Seen:
     """What had been published and said by `as_of`; everything where it is None. A report without a date cannot be placed and is left out
-    of a moment's view. least: attributions of less confidence are left out, and those of which it is unclear whose they are; 0 keeps all. asides: as in Seen."""
+    of a moment's view. least: attributions of less confidence are left out, and those of which it is unclear whose they are; 0 keeps all. asides, accounts: as in Seen."""
     every = unify(claims)
     carriers, datelines = list(reports), _datelines(every)
     stands = {r.id: r.published if stretch(r.published) else datelines.get(r.id) for r in carriers}
@@ -153,10 +178,8 @@ def seen(claims: Iterable[Claim], reports: Iterable[Report], as_of: str | None, 
     known = {r.id: r for r in carriers if not as_of or by(stands[r.id], as_of)}
     there = tuple(c for c in every if c.report in known and (not as_of or not stretch(c.said) or by(c.said, as_of)))
     kept = tuple(c for c in there if not least or sure(c, least))
-    found = links(kept, known.values())
-    kinds = {kind: tuple(k for k in found if k.kind is kind) for kind in LinkKind}
     own = {i: day for i, r in known.items() if not stretch(r.published) and (day := stands[i])}
-    return Seen(kept, known, own, undated, len(there) - len(kept), found, kinds, asides)
+    return Seen(kept, known, own, undated, len(there) - len(kept), asides, accounts or {})
 
 
 def _datelines(claims: Iterable[Claim]) -> dict[str, str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import structs
 
-from ..model import Measure, Question
+from ..model import Claim, Measure, Question
 from ..moments import order
 from ..reconcile.figure import Chain, Figure
 from ..reconcile.figures import chain_key, latest, runs
@@ -32,11 +32,11 @@ MOST_SERIES = 6
 def of_people(view: Seen) -> list[Chain]:
     """Each side's counts of people, only those that answer whether anyone was hurt, of no other incident; "three of them", of whom nothing more is said, are in
     their whole."""
-    return [c for c in _hurt(view) if latest(c).claim.id not in view.asides]
+    return [c for c in view.own if c[0].count.measure in OF_PEOPLE and c[0].claim.question is Question.WHO_WAS_HURT and latest(c).claim.id not in view.asides and not (is_part(c) and not c[0].universe.who)]
 
 
-def _hurt(view: Seen) -> list[Chain]:
-    return [c for c in view.chains if c[0].count.measure in OF_PEOPLE and c[0].claim.question is Question.WHO_WAS_HURT and not (is_part(c) and not c[0].universe.who)]
+def _counts_people(claim: Claim) -> bool:
+    return claim.question is Question.WHO_WAS_HURT and any(c.measure in OF_PEOPLE for c in claim.counts)
 
 
 def is_part(chain: Chain) -> bool:
@@ -51,7 +51,7 @@ def toll(view: Seen, groups: Groups, numbers: Mapping[str, int]) -> Toll | None:
         return None
     measures = tuple(m for m in OF_PEOPLE if any(m in row for row, _ in found))
     made = _joined((_population(r, view), structs.replace(_row(r, measures, view, groups, numbers), part=part)) for r, part in found)
-    return Toll(measures=measures, rows=made, notes=_notes([row for row, _ in found], made) + ((OTHERS,) if any(latest(c).claim.id in view.asides for c in _hurt(view)) else ()))
+    return Toll(measures=measures, rows=made, notes=_notes([row for row, _ in found], made) + ((OTHERS,) if any(map(_counts_people, (view.held[i] for i in view.asides if i in view.held))) else ()))
 
 
 def _rows(view: Seen) -> list[dict[Measure, Chain]]:
