@@ -67,9 +67,9 @@ def written(attributions: tuple[Attribution, ...]) -> list[Attribution]:
 
 
 def _once(tags: list[Attribution]) -> list[Attribution]:
-    """Tags less the unsure ones that give most of another, surer tag's words to the same source over another cue: words are said once."""
+    """Tags less the unsure ones that give most of another, surer tag's words to the same source, or to one around it, over another cue: words are said once."""
     def twice(a: Attribution, b: Attribution) -> bool:
-        if not (b.confidence > a.confidence and a.source == b.source):
+        if not (b.confidence > a.confidence and (a.source == b.source or (b.source and all(any(s <= x and y <= e for s, e in a.source) for x, y in b.source)))):
             return False
         held = sum(max(0, min(e, e2) - max(s, s2)) for s, e in a.content for s2, e2 in b.content)
         return held > MOSTLY * sum(e - s for s, e in a.content)

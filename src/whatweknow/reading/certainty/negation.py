@@ -76,7 +76,8 @@ def _not(verb: Verb) -> bool:
     """A "not" at the head that denies: not "no longer", not a state ("was not sufficient"), not a "not until"."""
     lasting = any(c.lower_ == "longer" for c in verb.token.children)
     until = not verb.future and any(c.lower_ in words("modes", "negation", "until") for x in (verb.token, *(c for c in verb.token.children if c.dep_ == "advcl")) for c in x.children)
-    state = verb.lemma == "be" and any(c.dep_ == "acomp" and c.lower_ not in words("modes", "lasting", "adjectives") for c in verb.token.children)
+    told = words("modes", "lasting", "adjectives") | words("modes", "negation", "denied")
+    state = verb.lemma == "be" and any(c.dep_ == "acomp" and c.lower_ not in told for c in verb.token.children)
     adjectival = verb.token.pos_ == "ADJ" and verb.token.dep_ in ("ROOT", "ccomp", "conj")
     return (bool(verb.negations()) or _nor(verb)) and not (lasting or until or state or adjectival)
 
