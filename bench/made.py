@@ -35,21 +35,24 @@ from whatweknow.model import (
 
 CLAIMS, REPORTS = 20, 10
 """Claims a report, reports an incident."""
-FIRST = datetime(2010, 1, 1)
+FIRST = datetime(2000, 1, 1)
 HOURS = (0, 3, 7, 12, 20, 31, 44, 60, 61, 84)
 """When each report of an incident comes out, in hours after the first."""
-APART = timedelta(hours=17)
+APART = timedelta(hours=41)
 """From one incident to the next."""
 ACTS = (("bombing", EventType.EXPLODE, "a bomb went off"), ("shelling", EventType.ATTACK, "shells hit"), ("ambush", EventType.ATTACK, "gunmen fired on"),
         ("arson", EventType.ATTACK, "a fire was set to"), ("kidnapping", EventType.OTHER, "people were taken from"))
 TARGETS = ("the market", "the bus station", "a checkpoint", "the grain store", "the school", "the ferry landing", "a police post", "the bridge")
 ONSETS, ENDS = ("Ka", "Mor", "Ste", "Bri", "Tal", "Ver", "Osh", "Lun", "Dra", "Fen", "Gol", "Hes"), ("rin", "vale", "mouth", "stad", "gora", "pol", "wick", "dorf", "abad", "mere")
 OUTLETS = ("Coast Daily", "Hill Observer", "Valley Wire", "The Lamp", "Radio Nine", "Harbour Post", "Plain News")
-WHO = (("the interior ministry", "government", "XA"), ("the Highland Front", "group", "highland front"), ("the district hospital", "hospital", "hospital"),
-       ("the relief agency", "agency", "UN"), ("a resident", "witness", None))
-MORE = ("the road to {place} was closed", "schools in {place} would stay shut", "troops had been sent to {place}", "talks would go on", "more attacks were likely", "the power in {place} was cut",
-        "families were leaving {place}", "help was on its way to {place}", "a curfew would begin at dusk", "two vehicles had been found", "the search in {place} had ended", "an inquiry would be opened",
-        "the attackers had come from the hills", "the front had no hand in it", "water was short in {place}", "the wounded had been moved")
+WHO = (("the {0} ministry", "government", "{country}"), ("the {1} Front", "group", "{1} front"), ("the {place} hospital", "hospital", "{place} hospital"),
+       ("the {2} agency", "agency", "{2} agency"), ("a resident", "witness", None))
+MORE = ("the {0} road to {place} was closed", "the {1} school would stay shut until the {2} feast", "{3} troops had been sent to {place}", "talks in {0} would go on", "the {4} people feared more attacks",
+        "the power in the {1} quarter was cut", "families were leaving {place} for {2}", "{3} doctors were on their way to {place}", "a curfew would begin at the {4} bell", "two {0} lorries had been found burnt",
+        "the search by {1} divers had ended", "a {2} judge would lead the inquiry", "the attackers had come down from the {3} hills", "the men of {name} had no hand in it", "water was short in {4}",
+        "the wounded had been moved to {0}", "the {1} council would meet at noon", "{name} would speak to the {2} families", "shops on {3} street stayed shut", "a {4} priest had buried the first of them",
+        "the {0} company had stopped its buses", "letters had warned the {1} guards", "the {2} harvest was left in the fields", "{name} had been seen in {3} the day before", "the {4} radio was off the air")
+SYLLABLES = tuple(a + b for a in "bdfgklmnprstvz" for b in ("al", "en", "ir", "om", "us", "ay"))
 
 
 class Made:
@@ -61,10 +64,13 @@ class Made:
         self.act, self.kind, self.words = ACTS[chance.randrange(len(ACTS))]
         self.target = TARGETS[chance.randrange(len(TARGETS))]
         name = chance.choice(ONSETS) + chance.choice(ONSETS).lower() + chance.choice(ENDS)
-        self.place = Place(name=name, geonameid=chance.randrange(10**6), country="XA", lat=round(chance.uniform(-60, 60), 3), lon=round(chance.uniform(-170, 170), 3), admin1=f"{chance.choice(ONSETS)}land")
+        self.place = Place(name=name, geonameid=chance.randrange(10**6), country=f"X{chance.choice('ABCDEFGHIJKLM')}", lat=round(chance.uniform(-60, 60), 3), lon=round(chance.uniform(-170, 170), 3), admin1=f"{chance.choice(ONSETS)}land")
         self.began = FIRST + APART * number
         self.dead, self.hurt = 2 + chance.randrange(9), 5 + chance.randrange(30)
-        self.leader = f"{chance.choice(ONSETS)}{chance.choice(ENDS)} {chance.choice(ONSETS)}{chance.choice(ENDS)}".title()
+        self.leader = " ".join("".join(chance.choices(SYLLABLES, k=3)).title() for _ in range(2))
+        self.terms = ["".join(chance.choices(SYLLABLES, k=3)) for _ in range(5)]
+        self.who = [tuple(part and part.format(*self.terms, place=name, country=self.place.country) for part in who) for who in WHO]
+        self.more = chance.sample(MORE, CLAIMS - 5)
 
     @property
     def day(self) -> str:
@@ -102,16 +108,17 @@ class Writer:
         self.made, self.n = made, n
         rise = made.dead + told // 2, 2 * made.dead + told, made.hurt + 3 * told, 4 + told % 3
         self.lines = [Line(made, f"{made.words} {made.target} in {made.place.name} on {made.began:%A}", None, event=made.kind)]
-        self.lines += [self.toll(WHO[who], *what) for who, *what in ((0, "killed", Measure.KILLED, rise[0]), (1, "killed", Measure.KILLED, rise[1]), (2, "injured", Measure.INJURED, rise[2]),
+        self.lines += [self.toll(made.who[who], *what) for who, *what in ((0, "killed", Measure.KILLED, rise[0]), (1, "killed", Measure.KILLED, rise[1]), (2, "injured", Measure.INJURED, rise[2]),
                                                                     (3, "missing", Measure.MISSING, rise[3]))]
-        self.lines += [Line(made, MORE[i].format(place=made.place.name), WHO[(i + told) % len(WHO)]) for i in range(CLAIMS - 5 - (n == 9))]
+        said = [words.format(*made.terms, place=made.place.name, name=made.leader) for words in made.more[n == 9:]]
+        self.lines += [Line(made, words, made.who[(i + told) % len(WHO)]) for i, words in enumerate(said)]
         if n == 9:
             before = Made(max(0, made.number - 1))
             self.lines.append(Line(before, f"{before.words} {before.target} in {before.place.name} on {before.day}", None, event=before.kind, older=True))
 
     def toll(self, who: tuple[str, str, str | None], verb: str, measure: Measure, low: int) -> Line:
         """A line that counts people."""
-        return Line(self.made, f"at least {low} people were {verb} in {self.made.place.name}", who, count=Count(measure=measure, comparator=Comparator.GE, low=low, of="people"))
+        return Line(self.made, f"{low} people were {verb} in {self.made.place.name}", who, count=Count(measure=measure, comparator=Comparator.EQ, low=float(low), high=float(low), of="people"))
 
     def report(self) -> Report:
         """The report, its lines set down in it."""
@@ -167,7 +174,8 @@ def accounts(made: Made, number: int, report: Report, claims: tuple[Claim, ...])
     own = [c for c in claims if not c.background]
     tolls = tuple(Toll(measure=c.counts[0].measure, comparator=c.counts[0].comparator, claim=c.id, voice=c.voice, low=c.counts[0].low, of="people", holder=c.holder, side=None)
                   for c in own if c.counts and c.holder)
-    blamed = (Perpetrator(name="the Highland Front", blame=Blame.BY_AUTHORITIES, side="highland front", by=Party(name="the interior ministry", side="XA"), claims=(own[1].id,)),)
+    front, ministry = made.who[1], made.who[0]
+    blamed = (Perpetrator(name=front[0], blame=Blame.BY_AUTHORITIES, side=front[2], by=Party(name=ministry[0], side=ministry[2]), claims=(own[1].id,)),)
     yield Account(report=report.id, id=digest("account", report.id, 0), kind=made.kind, act=made.act, main=True, began=made.day, ended=made.day, place=made.place, perpetrators=blamed,
                   victims=(f"{made.leader}, a trader",), targets=(made.target,), tolls=tolls, claims=tuple(c.id for c in own))
     if len(own) < len(claims) and number:

@@ -35,15 +35,15 @@ def check(reading: Reading) -> None:
     check_spans(reading.claims, reading.report.text)
 
 
-def add(db: Engine, reading: Reading, learnt: str) -> Added:
-    """Adds what is not there yet."""
+def add(db: Engine, reading: Reading, learnt: str) -> tuple[Added, int]:
+    """Adds what is not there yet; gives with it the number of the new reading, 0 where there is none."""
     report = reading.report
     new = text(db, report.id, report.text, learnt)
-    carried = capture(db, rows.of_capture(report, learnt))
-    number = read(db, {"report": report.id, "reader": reading.reader, "layers": rows.layers(reading), "learnt": learnt})
+    carried = capture(db, rows.of_capture(report, learnt), new=new)
+    number = read(db, {"report": report.id, "reader": reading.reader, "layers": rows.layers(reading), "learnt": learnt}, new=new)
     kept = _distinct(reading.claims) if number else []
     claims(db, number, kept, [rows.of_claim(number, n, claim) for n, claim in enumerate(kept)])
-    return Added(report.id, reading.reader, new, carried and not new, bool(number), len(kept))
+    return Added(report.id, reading.reader, new, carried and not new, bool(number), len(kept)), number
 
 
 def _distinct(claims: Sequence[Claim]) -> list[Claim]:
@@ -61,9 +61,9 @@ def text(db: Engine, id: str, words: str, learnt: str) -> bool:
     return not kept
 
 
-def capture(db: Engine, row: rows.Fields) -> bool:
-    """Keeps what a page that printed a report said of itself; False if it was there."""
-    kept = db.ask("SELECT 1 FROM captures WHERE report = ? AND key = ?", [row["report"], row["key"]])
+def capture(db: Engine, row: rows.Fields, *, new: bool = False) -> bool:
+    """Keeps what a page that printed a report said of itself; False if it was there. new: nothing of the report was there, so this is not looked for."""
+    kept = not new and db.ask("SELECT 1 FROM captures WHERE report = ? AND key = ?", [row["report"], row["key"]])
     if not kept:
         rows.insert(db, "captures", row)
     return not kept
@@ -77,9 +77,9 @@ def judgement(db: Engine, row: rows.Fields) -> bool:
     return not kept
 
 
-def read(db: Engine, row: rows.Fields) -> int:
-    """Keeps that a reader read a report; gives the number of the new reading, 0 if this reader had read this report before."""
-    kept = db.ask("SELECT 1 FROM readings WHERE report = ? AND reader = ?", [row["report"], row["reader"]])
+def read(db: Engine, row: rows.Fields, *, new: bool = False) -> int:
+    """Keeps that a reader read a report; gives the number of the new reading, 0 if this reader had read this report before. new: as for `capture`."""
+    kept = not new and db.ask("SELECT 1 FROM readings WHERE report = ? AND reader = ?", [row["report"], row["reader"]])
     return 0 if kept else rows.insert(db, "readings", row, "id")
 
 

@@ -29,7 +29,7 @@ class Engine(Protocol):
     def many(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
         """Runs one statement once for each row of values."""
 
-    def fill(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    def fill(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
         """Adds rows to a table, each the values of these columns, in the quickest way there is."""
 
     def begin(self) -> None:
@@ -73,7 +73,7 @@ class FileEngine:
         """As Engine."""
         self.conn.executemany(sql, rows)
 
-    def fill(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    def fill(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
         """As Engine."""
         self.conn.executemany(inserting(table, tuple(columns)), rows)
 

@@ -24,16 +24,18 @@ class Ledger(Whole):
         adding.check(reading)
         learnt = moments.parse(now).first if now else moments.now()
         with self.writing():
-            added = adding.add(self._db, reading, learnt)
+            added, number = adding.add(self._db, reading, learnt)
             if not added.nothing:
-                self._note(added.id, tellings)
+                self._note(added, number, tellings)
             return added
 
-    def _note(self, report: str, told: Sequence[Told] | None) -> None:
+    def _note(self, added: Added, number: int, told: Sequence[Told] | None) -> None:
         if told is None:
-            tellings.leave_untold(self._db, report)
+            tellings.leave_untold(self._db, added.id)
+        elif added.report:
+            tellings.tell(self._db, number, told)
         else:
-            tellings.retell(self._db, report, told)
+            tellings.retell(self._db, added.id, told)
 
     def reports(self, *, as_of: str | None = None, known_by: str | None = None, incident: str | None = None, urls: Iterable[str] | None = None) -> tuple[Report, ...]:
         """Every report published by `as_of` and learnt by `known_by`, the earliest first; one without a date counts from its capture.

@@ -47,10 +47,15 @@ def retell(db: Engine, report: str, tellings: Sequence[Told]) -> None:
     if before:
         _forget(db, report, before.values())
     number = db.ask("SELECT max(id) FROM readings WHERE report = ?", [report])[0][0]
-    rows.insert_all(db, "tellings", [_row(told, n, number or 0, before.get(told.id)) for n, told in enumerate(tellings)])
-    db.fill("telling_keys", ("key", "seen_utc", "telling"), [(key, moments.first_second(told.seen) or "", told.id) for told in tellings for key in dict.fromkeys(told.keys)])
+    tell(db, number or 0, tellings, before)
     db.ask("DELETE FROM untold WHERE report = ?", [report])
     spoil(db, (told.incident for told in before.values()))
+
+
+def tell(db: Engine, reading: int, tellings: Sequence[Told], before: Mapping[str, Told] | None = None) -> None:
+    """Keeps what a report tells, by the number of its reading. before: what it told until now, by id, which is gone."""
+    rows.insert_all(db, "tellings", [_row(told, n, reading, (before or {}).get(told.id)) for n, told in enumerate(tellings)])
+    db.fill("telling_keys", ("key", "seen_utc", "telling"), [(key, moments.first_second(told.seen) or "", told.id) for told in tellings for key in dict.fromkeys(told.keys)])
 
 
 def _forget(db: Engine, report: str, before: Collection[Told]) -> None:

@@ -20,15 +20,23 @@ class Whole(Incidents):
         """How many reports, captures, readings and judgements are kept together: the steps of `check` and of `export`."""
         return self._ask(checking.size)
 
+    def incident_count(self) -> int:
+        """How many incidents there are: the steps that comparing them with the rules takes."""
+        return self._ask(lambda db: db.ask("SELECT count(*) FROM incidents"))[0][0]
+
     def check(self, again: Iterable[Derived] | None = None, *, step: Callable[[int], None] = _nobody) -> Iterator[Fault]:
         """All that is wrong, as it is found: spans that do not stand in their text, hashes that are not those of their rows, rows without what they belong to.
 
         again: every incident as the rules make it now; where it is given, what was derived is compared with it. step: told how many rows more have been looked at.
         """
+        damaged = False
         with self.watching():
-            yield from checking.kept(self._db, step)
+            for fault in checking.kept(self._db, step):
+                damaged = True
+                yield fault
             yield from comparing.loose(self._db)
-            if again is not None:
+            # What follows from damaged rows tells nothing, and may not even be worked out.
+            if again is not None and not damaged:
                 yield from comparing.compared(self._db, again, step)
 
     def export(self) -> Iterator[bytes]:

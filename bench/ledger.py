@@ -1,0 +1,117 @@
+"""How long a ledger takes to be added to, opened and asked as it grows; a table, and with --to the figures and their curve for the documentation."""
+from __future__ import annotations
+
+import argparse
+import json
+import platform
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from random import Random
+from statistics import median
+from time import perf_counter, process_time
+from typing import Any
+
+from whatweknow.story import Story
+
+from . import __doc__ as ABOUT
+from .figure import svg
+from .made import CLAIMS, HOURS, Made, readings
+
+QUESTIONS = {"open": "opening", "explain": "one incident's explainer as of a moment", "changed": "what changed in a day", "disputes": "the newest disputes"}
+TIMES = 60
+"""How often each question is asked, of incidents and moments spread over the whole ledger."""
+NEWEST = 50
+"""Disputes asked for."""
+BAR_MS, BAR_CLAIMS = 100, 2000
+"""What is promised: each question in so many milliseconds at the median, so many claims added a second."""
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Runs the measurement; 0 if every figure keeps its promise, 1 if not."""
+    given = parser().parse_args(arguments)
+    found = []
+    for claims in given.claims:
+        for where, size in places(given, claims):
+            found.append(measured(where, claims) | {"megabytes": size()})
+            print(line(found[-1]), flush=True)
+    if given.to:
+        about = {"python": platform.python_version(), "machine": f"{platform.machine()}, {given.machine}", "times": TIMES, "figures": found}
+        (given.to / "ledger-growth.json").write_text(json.dumps(about, indent=1) + "\n", encoding="utf-8")
+        (given.to / "ledger-growth.svg").write_text(svg(found, QUESTIONS, BAR_MS, BAR_CLAIMS), encoding="utf-8")
+    return 0 if all(keeps(one) for one in found) else 1
+
+
+def parser() -> argparse.ArgumentParser:
+    """The options."""
+    top = argparse.ArgumentParser(prog="python -m bench.ledger", description=ABOUT, formatter_class=argparse.RawDescriptionHelpFormatter)
+    top.add_argument("--claims", type=int, nargs="+", default=[10_000, 100_000], help="sizes to measure")
+    top.add_argument("--postgres", metavar="ADDRESS", help="measure in this database too, each size in a schema of its own that must not be there yet")
+    top.add_argument("--no-file", action="store_true", help="measure in the database alone")
+    top.add_argument("--folder", type=Path, help="where to make the files; a temporary folder by default")
+    top.add_argument("--machine", default="unnamed", help="what to call this machine beside the figures")
+    top.add_argument("--to", type=Path, metavar="FOLDER", help="write ledger-growth.json and ledger-growth.svg there")
+    return top
+
+
+def places(given: argparse.Namespace, claims: int) -> Iterator[tuple[str, Callable[[], float | None]]]:
+    """The new ledgers to measure, each with how large it has become in megabytes; a file is gone when the next is asked for."""
+    if not given.no_file:
+        with tempfile.TemporaryDirectory(dir=given.folder) as folder:
+            path = Path(folder) / "made.db"
+            yield str(path), lambda: round(path.stat().st_size / 1e6, 1)
+    if given.postgres:
+        sign = "&" if "?" in given.postgres else "?"
+        yield f"{given.postgres}{sign}options=-csearch_path%3Dbench_{claims}", lambda: None
+
+
+def measured(where: str, claims: int) -> dict[str, Any]:
+    """The figures of one size in one place: claims added a second, with and without what follows from them; median milliseconds of each question."""
+    with Story.open(where, create=True) as story:
+        kept, added, cpu = 0, 0.0, process_time()
+        for reading in readings(claims):
+            begun = perf_counter()
+            kept += story.add(reading).claims
+            added += perf_counter() - begun
+        begun = perf_counter()
+        story.refresh()
+        derived = perf_counter() - begun
+        incidents = story.incidents()
+    out = {"place": "postgres" if where.startswith("postgres") else "file", "claims": kept, "reports": kept // CLAIMS, "incidents": len(incidents),
+           "added_per_s": round(kept / added), "derived_per_s": round(kept / (added + derived)), "cpu_s": round(process_time() - cpu, 1)}
+    return out | {"ms": {name: round(1000 * median(times), 2) for name, times in asked(where, [i.id for i in incidents], claims)}}
+
+
+def asked(where: str, incidents: Sequence[str], claims: int) -> Iterator[tuple[str, list[float]]]:
+    """How long each question took each time, in seconds; each is asked once before the clock runs."""
+    chance = Random(claims)
+    moments = [Made(chance.randrange(max(1, claims // (CLAIMS * len(HOURS))))) for _ in range(TIMES + 1)]
+    yield "open", [clocked(lambda: Story.open(where).close()) for _ in range(TIMES + 1)][1:]
+    with Story.open(where) as story:
+        yield "explain", [clocked(lambda i=i, m=m: story.explain(i, as_of=f"{m.began:%Y}-12-31")) for i, m in zip(chance.choices(incidents, k=TIMES + 1), moments, strict=True)][1:]
+        yield "changed", [clocked(lambda m=m: story.changed(m.day, m.day)) for m in moments][1:]
+        yield "disputes", [clocked(lambda m=m: story.disputes(as_of=m.day, limit=NEWEST)) for m in moments][1:]
+
+
+def clocked(ask: Callable[[], object]) -> float:
+    """Seconds that one question takes."""
+    begun = perf_counter()
+    ask()
+    return perf_counter() - begun
+
+
+def keeps(found: dict[str, Any]) -> bool:
+    """Whether the figures of one size keep what is promised."""
+    return found["derived_per_s"] >= BAR_CLAIMS and all(ms < BAR_MS for ms in found["ms"].values())
+
+
+def line(found: dict[str, Any]) -> str:
+    """One row of the table."""
+    asked = "  ".join(f"{name} {ms:.1f} ms" for name, ms in found["ms"].items())
+    return (f"{found['place']:8} {found['claims']:>9,} claims {found['incidents']:>6,} incidents  added {found['added_per_s']:,}/s, with all that follows {found['derived_per_s']:,}/s  "
+            f"{asked}  {found['megabytes'] or '-'} MB  {found['cpu_s']} CPU s")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
