@@ -83,7 +83,7 @@ def line(claim: Claim, view: Seen, groups: Groups, numbers: Mapping[str, int], r
         certainty=claim.certainty, mode=claim.mode, manner=claim.manner, channel=claim.channel, via=claim.via,
         condition=condition(claim), status=view.statuses[claim.id], denied=claim.certainty in NOT_SO and (not negated(claim.content) or denies(" ".join(s.exact for s in claim.spans.get("cue", ())))), background=view.background(claim),
         before=before(groups.history.get(claim.id, ()), view), also=carriers(groups.also.get(claim.id, ()), view),
-        against=tuple(foes), reasons=tuple(dict.fromkeys(foes.values())), doubt=claim.doubt or view.misdated.get(claim.id), holds=holds(claim), sum=made.says if made else None,
+        against=tuple(foes), reasons=tuple(dict.fromkeys(foes.values())), grade=view.grades[claim.id].letter, graded=view.grades[claim.id].reason, doubt=claim.doubt or view.misdated.get(claim.id), holds=holds(claim), sum=made.says if made else None,
         parts=tuple(line(view.held[p], view, groups, numbers, rivals) for p in made.parts) if made else (),
         decided=decisions(claim.id, view.judged), was=was(claim, view.judged))
 

@@ -61,6 +61,19 @@ def read_as(line: Line) -> str:
     return f"the reading had: {'; '.join(f'{w.what} {plain(w.words)}' for w in line.was)}" if line.was else ""
 
 
+def grade(line: Line, several: bool) -> str:
+    """ "grade B"; nothing for a single report, which nothing bears out."""
+    return f"grade {line.grade}" if several and line.grade else ""
+
+
+def _grades(explainer: Explainer) -> str:
+    """What the grades of the lines mean, a letter each; nothing for a single report."""
+    meant: dict[str, dict[str, None]] = {}
+    for line in (x for s in explainer.sections for x in (*s.lines, *s.background) if len(explainer.sources) > 1 and x.grade):
+        meant.setdefault(line.grade, {})[line.graded] = None
+    return "Grades: " + "; ".join(f"{letter} {' or '.join(meant[letter])}" for letter in sorted(meant)) if meant else ""
+
+
 def lead(line: Line) -> str:
     """What must stand before the words so that nobody takes them for what the holder says; empty where they say it themselves."""
     return "denies:" if line.denied and line.certainty is Certainty.CERTAINLY_NOT else ""
@@ -124,4 +137,4 @@ def notes(explainer: Explainer) -> list[str]:
         f"{plural(explainer.held_back, 'claim')} left out: not nearly certain who says what": explainer.held_back,
         f"{plural(len(explainer.rejected), 'claim')} rejected by {plain(' and '.join(by_whom(explainer.rejected)))}: counted nowhere": len(explainer.rejected),
     }
-    return [note for note, n in said.items() if n]
+    return [*(note for note, n in said.items() if n), *filter(None, [_grades(explainer)])]

@@ -15,7 +15,7 @@ from rich.text import Text
 from ..model import Measure, Mode, Question
 from .labels import ASKED, COUNTED, day, plural
 from .record import Cell, Explainer, Line, Row, Section, Toll
-from .telling import also, asof, carried, counted, credit, decided, history, lead, marks, notes, plain, quoted, read_as, speakers
+from .telling import also, asof, carried, counted, credit, decided, grade, history, lead, marks, notes, plain, quoted, read_as, speakers
 
 NARROW, WIDE, LEAST = 90, 100, 40
 MOST_LINES = 12
@@ -86,7 +86,7 @@ def _words(line: Line) -> Text:
 
 def _who(line: Line, several: bool) -> Text:
     text = Text(credit(line))
-    rest = [m for m in (*marks(line), history(line.before), *decided(line.decided), read_as(line)) if m]
+    rest = [m for m in (*marks(line), history(line.before), *decided(line.decided), read_as(line), grade(line, several)) if m]
     if rest:
         text.append("; " + "; ".join(rest))
     if several:
