@@ -1,0 +1,116 @@
+"""The command `wwk export`: a ledger, or one incident of it, in the formats of others."""
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from enum import StrEnum
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Annotated, Any
+
+import msgspec
+import typer
+
+from ..errors import UsageError
+from .answer import emit
+from .base import AsOf, KnownBy, Ledger, app
+
+if TYPE_CHECKING:
+    from ..exports import Material
+
+
+class Form(StrEnum):
+    """The formats. jsonl: the whole ledger, to be taken in again by `wwk import`."""
+
+    JSONL = "jsonl"
+    CSV = "csv"
+    ANNOTATIONS = "annotations"
+    PROV = "prov"
+    SCHEMA = "schema"
+    FTM = "ftm"
+
+
+@app.command()
+def export(
+    ledger: Ledger,
+    form: Annotated[Form, typer.Option("--as", help="jsonl (all of the ledger), csv (a row a claim), annotations (W3C Web Annotation), prov (W3C PROV-JSON), schema (schema.org), ftm (followthemoney statements).")] = Form.JSONL,
+    incident: Annotated[str | None, typer.Option("--incident", metavar="ID", help="Only this incident; its id, or as many of its first characters as tell it from others.")] = None,
+    as_of: AsOf = None, known_by: KnownBy = None,
+) -> None:
+    """Write what is kept in a format that others read.
+
+    As jsonl it is the whole ledger, letter by letter, which `wwk import` takes in again. The others hold the claims as people decided them, each with its
+    words, their place in the report and where it stands.
+
+    \b
+      wwk export story.db > story.jsonl
+      wwk export story.db --as csv > claims.csv
+      wwk export story.db --as annotations --incident 3fa2c1d0 --as-of 2020-01-24 > claims.jsonld
+    """
+    if form is not Form.JSONL:
+        for piece in WRITTEN[form](_material(ledger, incident, as_of, known_by), ledger):
+            emit(piece)
+        return
+    if incident or as_of or known_by:
+        raise UsageError("--as jsonl is the whole ledger as it is; ask for another format where only one incident or moment is wanted")
+    from .keeping import export_lines
+
+    export_lines(ledger)
+
+
+def _material(ledger: str, incident: str | None, as_of: str | None, known_by: str | None) -> Material:
+    from .. import moments
+    from ..exports import gather
+    from ..story import Story
+
+    as_of, known_by = (moment and moments.plain(moment) for moment in (as_of, known_by))
+    with Story.open(ledger) as story:
+        wanted = [story.incident(incident)] if incident else story.incidents(as_of=as_of)
+        wholes = [(i, story.whole(i.id, as_of=as_of, known_by=known_by)) for i in wanted]
+        told = {c.report for _, whole in wholes for c in whole.claims}
+        readers = {id: reading.reader for id in told if (reading := story.ledger.newest(id))}
+        return gather(wholes, story.ledger.judgements(known_by=known_by), readers)
+
+
+def _csv(material: Material, ledger: str) -> Iterator[str]:
+    from ..exports import table
+
+    return (line.removesuffix("\n") for line in table(material))
+
+
+def _annotations(material: Material, ledger: str) -> Iterator[str]:
+    from ..exports import annotated
+
+    yield _indented(annotated(material))
+
+
+def _schema(material: Material, ledger: str) -> Iterator[str]:
+    from ..exports import published
+
+    yield _indented(published(material))
+
+
+def _prov(material: Material, ledger: str) -> Iterator[str]:
+    try:
+        from ..exports import provenance
+
+        yield provenance(material).serialize(format="json", indent=1) or ""
+    except ModuleNotFoundError as missing:
+        raise UsageError(f"--as prov needs the library {missing.name!r}; install it with `pip install prov`") from missing
+
+
+def _ftm(material: Material, ledger: str) -> Iterator[str]:
+    from ..exports import statements
+
+    return (msgspec.json.encode(s).decode() for s in statements(material, dataset(ledger)))
+
+
+def dataset(ledger: str) -> str:
+    """The name that a ledger's statements are published under: its file's, as followthemoney spells names."""
+    return re.sub(r"[^a-z0-9]+", "_", PurePath(ledger.split("?")[0]).stem.lower()).strip("_") or "whatweknow"
+
+
+def _indented(value: Mapping[str, Any]) -> str:
+    return msgspec.json.format(msgspec.json.encode(value), indent=1).decode()
+
+
+WRITTEN: Mapping[Form, Callable[[Any, str], Iterable[str]]] = {Form.CSV: _csv, Form.ANNOTATIONS: _annotations, Form.PROV: _prov, Form.SCHEMA: _schema, Form.FTM: _ftm}

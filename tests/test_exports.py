@@ -1,0 +1,214 @@
+"""The exports, each read back by the library or schema of its format: nothing is lost that the format can say, nothing is said that nobody said."""
+from __future__ import annotations
+
+import csv
+import json
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+from made import act, claim, count, party, report
+
+from whatweknow.explain import incident_record
+from whatweknow.exports import Material, annotated, gather, provenance, published, statements, table
+from whatweknow.exports.material import urn
+from whatweknow.exports.tables import COLUMNS, RISKY
+from whatweknow.model import Anonymity, Comparator, Incident, Judgement, Manner, Place, Span, Verdict
+from whatweknow.reconcile import Whole
+from whatweknow.reconcile.parties import unify
+
+DATA = Path(__file__).parent / "data"
+MARN = Place(name="Marn", country="DK", lat=55.5, lon=10.25)
+ARMY, ADA = party("the army", "DK"), party("Ada Brandt", "DK", Anonymity.NAMED, role="Gen.")
+ONE = report('The army said 30 people were killed in Marn. "We grieve," Gen. Ada Brandt said.', "2030-05-01T08:00:00Z", "The Valley Post", title="Ferry lost", url="https://valley.example/1", byline="Ann Roe",
+             captured="2030-05-01T09:00:00Z")
+TWO = report("The army said at least 41 people were killed in Marn. =SUM(A1) was written on a wall.", "2030-05-02", "The Valley Post", url="https://valley.example/1", revision_of=ONE.id)
+CARRIED = report("Hill Gazette: The army said 30 people were killed in Marn.", "2030-05-01T10:00:00Z", "The Hill Gazette", copy_of=ONE.id)
+READER = "whatweknow 9"
+
+
+def killed(of: Any, words: str, n: int, said: str = "2030-05-01T07:30:00Z", **more: Any) -> Any:
+    return claim(of, words, holder=ARMY, counts=(count(n, "people", **more),), place=MARN, time="2030-05-01", event=act("killed", target="people"), said=said, confidence=0.9)
+
+
+FIRST, NEWER, AGAIN = killed(ONE, "30 people were killed in Marn", 30), killed(TWO, "at least 41 people were killed in Marn", 41, "2030-05-02", how=Comparator.GE), killed(CARRIED, "30 people were killed in Marn", 30)
+GRIEF = claim(ONE, "We grieve", holder=ADA, manner=Manner.DIRECT, spans={"source": (Span.of(ONE.text, ONE.text.index("Gen. Ada"), ONE.text.index("Gen. Ada") + 15),)})
+WALL = claim(TWO, "=SUM(A1) was written on a wall")
+INCIDENT = Incident(id="0123456789abcdef", title="Ferry sinks off Marn", kind="sinking", began="2030-05-01", place=MARN, reports=(ONE.id, TWO.id, CARRIED.id), tellings=("t1",))
+DECIDED = Judgement(subject=FIRST.id, verdict=Verdict.ACCEPT, by="Eva Holm", when="2030-05-03T10:00:00Z", note="heard the recording")
+
+
+@pytest.fixture(scope="module")
+def material() -> Material:
+    whole = Whole(unify([FIRST, GRIEF, AGAIN, NEWER, WALL]), {r.id: r for r in (ONE, TWO, CARRIED)})
+    return gather([(INCIDENT, whole)], [DECIDED, Judgement(subject="elsewhere", verdict=Verdict.REJECT, by="x", when="2030-01-01")], {ONE.id: READER, TWO.id: READER})
+
+
+def rows(material: Material) -> dict[str, dict[str, str]]:
+    return {row["claim"]: row for row in csv.DictReader(StringIO("".join(table(material))))}
+
+
+def test_the_material_holds_what_concerns_its_claims_and_nothing_else(material: Material) -> None:
+    assert [j.by for j in material.judgements] == ["Eva Holm"]
+    assert material.first[AGAIN.id] == FIRST.id and material.first[FIRST.id] == FIRST.id
+    assert material.status(material.claim[FIRST.id]) == "revised"
+
+
+def test_csv_has_a_row_a_claim_whose_offsets_are_its_words(material: Material) -> None:
+    found = rows(material)
+    assert set(found) == {FIRST.id, GRIEF.id, AGAIN.id, NEWER.id, WALL.id} and list(found[FIRST.id]) == list(COLUMNS)
+    for row in found.values():
+        assert material.report[row["report"]].text[int(row["start"]):int(row["end"])] == row["words"].removeprefix("'")
+
+
+def test_csv_tells_who_what_how_many_where_when_and_how_it_stands(material: Material) -> None:
+    row = rows(material)[FIRST.id]
+    assert {k: row[k] for k in ("who", "side", "words", "measure", "comparator", "low", "high", "of", "place", "country", "lat", "time", "said", "status", "decided", "outlet", "incident_title", "repeats")} == {
+        "who": "the army", "side": "DK", "words": "30 people were killed in Marn", "measure": "killed", "comparator": "eq", "low": "30", "high": "30", "of": "people", "place": "Marn", "country": "DK", "lat": "55.5",
+        "time": "2030-05-01", "said": "2030-05-01T07:30:00Z", "status": "revised", "decided": "accept by Eva Holm", "outlet": "The Valley Post", "incident_title": "Ferry sinks off Marn", "repeats": ""}
+    assert rows(material)[AGAIN.id]["repeats"] == FIRST.id
+    assert rows(material)[NEWER.id]["high"] == "" and rows(material)[NEWER.id]["grade"]
+
+
+def test_csv_runs_no_formula(material: Material) -> None:
+    assert rows(material)[WALL.id]["words"] == "'=SUM(A1) was written on a wall"
+    assert RISKY == incident_record.RISKY
+
+
+def test_several_counts_of_a_claim_stand_in_one_order() -> None:
+    r = report("It killed 3 and hurt dozens.")
+    both = claim(r, "killed 3 and hurt dozens", counts=(count(3), count(None, "people", how=Comparator.VAGUE)))
+    row = next(csv.DictReader(StringIO("".join(table(Material((both,), (r,)))))))
+    assert (row["low"], row["of"], row["comparator"]) == ("3;", "; people", "eq; vague")
+
+
+def expanded(document: dict[str, Any]) -> Any:
+    jsonld = pytest.importorskip("pyld").jsonld
+    local = {"http://www.w3.org/ns/anno.jsonld": json.loads((DATA / "anno.jsonld").read_text(encoding="utf-8")), "https://schema.org": {"@context": {"@vocab": "https://schema.org/"}}}
+
+    def loader(url: str, options: Any = None) -> dict[str, Any]:
+        return {"contextUrl": None, "documentUrl": url, "document": local[url.rstrip("/")], "contentType": "application/ld+json"}
+
+    return jsonld.to_rdf(document, {"documentLoader": loader, "format": "application/n-quads"})
+
+
+def graph(document: dict[str, Any]) -> Any:
+    rdflib = pytest.importorskip("rdflib")
+    found = rdflib.Graph()
+    found.parse(data=expanded(plain(document)), format="nt")
+    return found
+
+
+def plain(document: Any) -> Any:
+    return json.loads(msgspec.json.encode(document))
+
+
+def test_annotations_keep_the_models_musts(material: Material) -> None:
+    jsonschema = pytest.importorskip("jsonschema")
+    schema = json.loads((DATA / "annotation.schema.json").read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator(schema).validate(plain(annotated(material)))
+
+
+def test_annotations_stand_on_the_words_of_the_report(material: Material) -> None:
+    for item in plain(annotated(material))["items"]:
+        for target in item["target"]:
+            position, quote = target["selector"]
+            text = material.report[target["source"]["id"].rsplit(":", 1)[1]].text
+            assert text[position["start"]:position["end"]] == quote["exact"]
+            assert text[:position["start"]].endswith(quote.get("prefix", "")) and text[position["end"]:].startswith(quote.get("suffix", ""))
+
+
+def test_annotations_say_only_what_the_vocabularies_know(material: Material) -> None:
+    found = graph(annotated(material))
+    from rdflib import RDF, URIRef
+
+    ours, oa = "urn:whatweknow:terms:", "http://www.w3.org/ns/oa#"
+    known = {oa + name for name in ("Annotation", "hasBody", "hasTarget", "hasSource", "hasSelector", "exact", "start", "end", "prefix", "suffix", "motivatedBy", "canonical", "hasPurpose", "TextQuoteSelector",
+                                    "TextPositionSelector", "SpecificResource", "TextualBody")}
+    used = {str(p) for p in found.predicates()} | {str(t) for t in found.objects(None, RDF.type)}
+    assert {u for u in used if u.startswith(oa)} == known
+    assert not [u for u in used if not u.startswith((oa, ours, "http://purl.org/dc/", "http://xmlns.com/foaf/", "http://www.w3.org/", "https://www.w3.org/ns/activitystreams#"))]
+    body = URIRef(urn("claim", FIRST.id))
+    assert len(set(found.subjects(RDF.type, URIRef(oa + "Annotation")))) == 5 and (body, RDF.type, URIRef(ours + "Claim")) in found
+    assert [str(o) for o in found.objects(body, URIRef(ours + "status"))] == ["revised"]
+
+
+def test_prov_is_read_back_by_its_own_library(material: Material) -> None:
+    model = pytest.importorskip("prov.model")
+    document = provenance(material)
+    again = model.ProvDocument.deserialize(content=document.serialize(format="json"), format="json")
+    assert again == document and "wasDerivedFrom" in document.get_provn()
+
+
+def test_prov_tells_what_came_of_what_and_by_whom(material: Material) -> None:
+    pytest.importorskip("prov.model")
+    said = json.loads(provenance(material).serialize(format="json"))
+    derived = {(d["prov:generatedEntity"], d["prov:usedEntity"]): str(d.get("prov:type")) for d in said["wasDerivedFrom"].values()}
+    assert "prov:Revision" in derived[(f"wwk-report:{TWO.id}", f"wwk-report:{ONE.id}")] and "prov:PrimarySource" in derived[(f"wwk-report:{CARRIED.id}", f"wwk-report:{ONE.id}")]
+    assert "prov:Quotation" in derived[(f"wwk-claim:{GRIEF.id}", f"wwk-report:{ONE.id}")] and derived[(f"wwk-claim:{FIRST.id}", f"wwk-report:{ONE.id}")] == "None"
+    assert "prov:Revision" in derived[(f"wwk-claim:{NEWER.id}", f"wwk-claim:{FIRST.id}")]
+    judged = said["activity"][f"wwk-judgement:{DECIDED.id}"]
+    assert judged["wwk-terms:verdict"] == "accept" and judged["prov:endTime"].startswith("2030-05-03T10:00:00")
+    people = {a["prov:label"]: str(a.get("prov:type")) for a in said["agent"].values()}
+    assert "prov:Person" in people["Ada Brandt"] and "prov:Organization" in people["the army"] and "SoftwareAgent" in people[READER]
+
+
+def test_schema_org_has_a_claim_a_voice_with_all_its_appearances(material: Material) -> None:
+    nodes = {n["@id"]: n for n in plain(published(material))["@graph"]}
+    first = nodes[urn("claim", FIRST.id)]
+    assert first["appearance"] == [{"@id": urn("report", ONE.id)}, {"@id": urn("report", CARRIED.id)}] and first["firstAppearance"] == {"@id": urn("report", ONE.id)}
+    assert (first["@type"], first["author"]["name"], first["author"]["@type"]) == ("Claim", "the army", "Organization") and urn("claim", AGAIN.id) not in nodes
+    assert nodes[urn("claim", WALL.id)]["author"]["name"] == "The Valley Post"
+    assert nodes[urn("report", TWO.id)]["isBasedOn"] == {"@id": urn("report", ONE.id)} and nodes[urn("incident", INCIDENT.id)]["startDate"] == "2030-05-01"
+
+
+def test_schema_org_reviews_only_what_a_person_decided_and_never_rates(material: Material) -> None:
+    reviews = [n for n in plain(published(material))["@graph"] if n["@type"] == "ClaimReview"]
+    assert [(r["itemReviewed"]["@id"], r["author"]["name"], r["reviewBody"]) for r in reviews] == [(urn("claim", FIRST.id), "Eva Holm", "accept: heard the recording")]
+    assert "ating" not in json.dumps(plain(published(material)))
+
+
+def test_schema_org_uses_only_its_terms(material: Material) -> None:
+    found = graph(published(material))
+    from rdflib import RDF
+    from rdflib.namespace import SDO
+
+    used = {u for u in (*found.predicates(), *found.objects(None, RDF.type)) if u != RDF.type}
+    assert used and not [u for u in used if u not in SDO]
+
+
+def test_followthemoney_reads_the_statements_back(material: Material) -> None:
+    ftm = pytest.importorskip("followthemoney", reason="followthemoney needs ICU, and is not here")
+    from followthemoney.dataset import Dataset
+    from followthemoney.statement import Statement, StatementEntity
+
+    read = [Statement.from_dict(s) for s in plain(list(statements(material, "ferry")))]
+    assert all(s.id == s.generate_key() for s in read) and len({s.id for s in read}) == len(read)
+    assert [s for s in read if s.prop != "id" and s.prop_type != "entity" and ftm.registry.get(s.prop_type).clean(s.value) != s.value] == []
+    by_id: dict[str, list[Any]] = {}
+    for s in read:
+        by_id.setdefault(s.entity_id, []).append(s)
+    dataset = Dataset.make({"name": "ferry", "title": "Ferry"})
+    entities = {id: StatementEntity.from_statements(dataset, found) for id, found in by_id.items()}
+    for entity in entities.values():
+        entity.schema.validate(entity.to_dict())
+    told = entities[f"wwk-claim-{FIRST.id}"]
+    assert told.schema.name == "Documentation" and told.first("summary") == "30 people were killed in Marn" and told.first("status") == "revised"
+    assert entities[told.first("entity")].schema.name == "Organization" and entities[told.first("entity")].first("country") == "dk" and entities[told.first("document")].schema.name == "Article"
+    assert {e.schema.name for e in entities.values()} == {"Article", "Event", "Organization", "Person", "Documentation"}
+    assert read[0].first_seen == "2030-05-01T09:00:00" and entities[f"wwk-incident-{INCIDENT.id}"].first("name") == "Ferry sinks off Marn"
+
+
+def test_statements_carry_their_own_hash_and_each_comes_once(material: Material) -> None:
+    import hashlib
+
+    found = list(statements(material, "ferry"))
+    assert len({s["id"] for s in found}) == len(found)
+    assert all(s["id"] == hashlib.sha1(f"ferry.{s['entity_id']}.{s['prop']}.{s['value']}".encode()).hexdigest() for s in found)
+
+
+def test_nothing_is_written_of_nothing() -> None:
+    empty = Material((), ())
+    assert list(table(empty)) == [",".join(COLUMNS) + "\n"] and list(statements(empty)) == [] and published(empty)["@graph"] == [] and annotated(empty)["items"] == []
