@@ -11,7 +11,7 @@ from .answer import answered
 from .base import app
 
 # Each file of commands registers its own on the program; their order is the order of the help.
-from . import answering, asking, comparing, deciding, trapping  # noqa: F401  isort:skip
+from . import answering, asking, comparing, deciding, exporting, keeping, trapping  # noqa: F401  isort:skip
 
 app.add_typer(gazetteer.app, name="gazetteer")
 
