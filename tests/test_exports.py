@@ -9,15 +9,17 @@ from typing import Any
 
 import msgspec
 import pytest
+from command import wwk
 from made import act, claim, count, party, report
 
 from whatweknow.explain import incident_record
 from whatweknow.exports import Material, annotated, gather, provenance, published, statements, table
 from whatweknow.exports.material import urn
 from whatweknow.exports.tables import COLUMNS, RISKY
-from whatweknow.model import Anonymity, Comparator, Incident, Judgement, Manner, Place, Span, Verdict
+from whatweknow.model import Account, Anonymity, Comparator, EventType, Incident, Judgement, Manner, Place, Reading, Span, Verdict
 from whatweknow.reconcile import Whole
 from whatweknow.reconcile.parties import unify
+from whatweknow.story import Story
 
 DATA = Path(__file__).parent / "data"
 MARN = Place(name="Marn", country="DK", lat=55.5, lon=10.25)
@@ -161,7 +163,16 @@ def test_schema_org_has_a_claim_a_voice_with_all_its_appearances(material: Mater
     assert first["appearance"] == [{"@id": urn("report", ONE.id)}, {"@id": urn("report", CARRIED.id)}] and first["firstAppearance"] == {"@id": urn("report", ONE.id)}
     assert (first["@type"], first["author"]["name"], first["author"]["@type"]) == ("Claim", "the army", "Organization") and urn("claim", AGAIN.id) not in nodes
     assert nodes[urn("claim", WALL.id)]["author"]["name"] == "The Valley Post"
-    assert nodes[urn("report", TWO.id)]["isBasedOn"] == {"@id": urn("report", ONE.id)} and nodes[urn("incident", INCIDENT.id)]["startDate"] == "2030-05-01"
+    assert nodes[urn("report", TWO.id)]["isBasedOn"] == nodes[urn("report", CARRIED.id)]["isBasedOn"] == [{"@id": urn("report", ONE.id)}] and nodes[urn("incident", INCIDENT.id)]["startDate"] == "2030-05-01"
+
+
+def test_an_agency_whose_words_are_printed_is_named_beside_the_outlet() -> None:
+    r = report("The navy said 25 people were dead.", publisher="Shore News / AFP")
+    lone = Material((claim(r, "25 people were dead", holder=ARMY),), (r,))
+    article = published(lone)["@graph"][0]
+    assert article["publisher"]["name"] == "Shore News / AFP" and article["sourceOrganization"]["name"] == "AFP"
+    pytest.importorskip("prov.model")
+    assert {"AFP", "Shore News / AFP"} <= {a["prov:label"] for a in json.loads(provenance(lone).serialize(format="json"))["agent"].values()}
 
 
 def test_schema_org_reviews_only_what_a_person_decided_and_never_rates(material: Material) -> None:
@@ -212,3 +223,40 @@ def test_statements_carry_their_own_hash_and_each_comes_once(material: Material)
 def test_nothing_is_written_of_nothing() -> None:
     empty = Material((), ())
     assert list(table(empty)) == [",".join(COLUMNS) + "\n"] and list(statements(empty)) == [] and published(empty)["@graph"] == [] and annotated(empty)["items"] == []
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> str:
+    path = tmp_path / "Ferry 1.db"
+    with Story.open(path, create=True) as story:
+        for of, claims in ((ONE, (FIRST, GRIEF)), (TWO, (NEWER, WALL)), (CARRIED, (AGAIN,))):
+            told = Account(report=of.id, id=of.id, kind=EventType.DISASTER, act="sinking", main=True, began="2030-05-01", ended="2030-05-01", place=MARN, claims=tuple(c.id for c in claims))
+            story.add(Reading(report=of, claims=claims, accounts=(told,), reader=READER))
+        story.judge(DECIDED)
+    return str(path)
+
+
+def test_the_command_writes_each_format(ledger: str) -> None:
+    out = {form: wwk("export", ledger, "--as", form) for form in ("csv", "annotations", "prov", "schema", "ftm")}
+    assert {f: done.code for f, done in out.items()} == dict.fromkeys(out, 0)
+    assert len(list(csv.DictReader(StringIO(out["csv"].out)))) == 5 and len(out["annotations"].json["items"]) == 5
+    assert f"wwk-claim:{FIRST.id}" in out["prov"].json["entity"] and out["schema"].json["@context"] == "https://schema.org"
+    assert {s["dataset"] for s in out["ftm"].lines} == {"ferry_1"} and {s["origin"] for s in out["ftm"].lines} == {None, READER}
+    assert "accept by Eva Holm" in out["csv"].out
+
+
+def test_the_command_writes_what_was_known_by_a_moment(ledger: str) -> None:
+    rows = list(csv.DictReader(StringIO(wwk("export", ledger, "--as", "csv", "--as-of", "2030-05-01").out)))
+    assert {r["claim"] for r in rows} == {FIRST.id, GRIEF.id, AGAIN.id} and {r["status"] for r in rows} == {"standing"}
+
+
+def test_the_command_writes_one_incident(ledger: str) -> None:
+    with Story.open(ledger) as story:
+        id = story.main().id
+    assert len(list(csv.DictReader(StringIO(wwk("export", ledger, "--as", "csv", "--incident", id[:8]).out)))) == 5
+    assert wwk("export", ledger, "--as", "csv", "--incident", "ffffffff").code == 2
+
+
+def test_json_lines_are_the_whole_ledger_or_nothing(ledger: str) -> None:
+    done = wwk("export", ledger, "--as-of", "2030-05-01")
+    assert done.code == 2 and "--as jsonl is the whole ledger" in done.err

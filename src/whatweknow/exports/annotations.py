@@ -50,7 +50,7 @@ def _body(claim: Claim, material: Material) -> Node:
             "wwk:repeats": urn("claim", first) if (first := material.first[claim.id]) != claim.id else None,
             "wwk:incident": urn("incident", i) if (i := material.within.get(claim.id)) else None,
             "wwk:decided": [{"wwk:verdict": j.verdict, "wwk:by": j.by, "wwk:when": j.when, **({"wwk:note": j.note} if j.note else {})} for j in material.decided.get(claim.id, ())]}
-    spans = {f"wwk:{role}Span": [_selectors(s) for s in found] for role, found in claim.spans.items() if role != "content" and found}
+    spans = {f"wwk:{role}Span": [_target(material.report[claim.report], s) for s in found] for role, found in claim.spans.items() if role != "content" and found}
     return {k: v for k, v in (body | spans).items() if v not in (None, [])}
 
 

@@ -1,4 +1,4 @@
-"""followthemoney statements: articles, events, people and bodies, and a Documentation for each claim, one statement a line.
+"""followthemoney statements: articles, events, people and bodies, and a Documentation for each claim, one statement a line. Of a report's text only the words claimed are there.
 
 The form is that of followthemoney 4 (`Statement.to_dict`), written here without that library, which needs ICU and a database toolkit; the tests read it back with it. A statement's id
 is its own hash, as the library makes it. https://followthemoney.tech/docs/statements/
@@ -53,7 +53,7 @@ def _claim(claim: Claim, material: Material, dataset: str) -> Iterator[Statement
 
 def _article(report: Report) -> Values:
     return (("title", report.title or report.name), ("author", report.byline), ("publisher", report.publisher), ("publishedAt", _date(report.published)), ("retrievedAt", _date(report.captured)),
-            ("sourceUrl", report.url), ("bodyText", report.text), ("language", "eng"))
+            ("sourceUrl", report.url), ("language", "eng"))
 
 
 def _event(incident: Incident, material: Material) -> Values:
@@ -75,7 +75,7 @@ def _documented(claim: Claim, report: Report, about: str, material: Material) ->
 
 
 def _entity(dataset: str, id: str, schema: str, values: Values, seen: str | None, reader: str | None) -> Iterator[Statement]:
-    made = [_statement(dataset, id, schema, prop, " ".join(value.split()) if prop != "bodyText" else value, seen, reader) for prop, value in values if value and value.strip()]
+    made = [_statement(dataset, id, schema, prop, " ".join(value.split()), seen, reader) for prop, value in values if value and value.strip()]
     # The library counts an entity as there by a statement of its id.
     yield from (_statement(dataset, id, schema, "id", id, seen, reader), *made)
 

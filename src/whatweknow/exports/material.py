@@ -10,6 +10,7 @@ from ..model import Anonymity, Claim, Incident, Judgement, Link, LinkKind, Party
 from ..moments import order
 from ..reconcile import Status, Whole
 from ..reconcile.grades import Grade
+from ..reconcile.origins import Origin, origins
 
 
 class Being(StrEnum):
@@ -55,6 +56,11 @@ class Material:
         """By claim id, the claim that it repeats in the end, itself for one that repeats none: one voice however many carriers."""
         onward = {k.source: k.target for k in self.links if k.kind is LinkKind.REPEATS and k.target in self.claim}
         return {c.id: _end(c.id, onward) for c in self.claims}
+
+    @cached_property
+    def origins(self) -> dict[str, Origin]:
+        """By report id, where its words come from."""
+        return origins(self.reports)
 
     @cached_property
     def decided(self) -> dict[str, list[Judgement]]:

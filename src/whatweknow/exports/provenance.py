@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..model import Claim, Judgement, Link, LinkKind, Manner, Report
 from ..moments import first_second
+from ..reconcile.origins import Origin
 from .material import Being, Material, being, holder_id, name_id, named, urn
 
 if TYPE_CHECKING:
@@ -61,20 +62,26 @@ def _labelled(label: str | None, kind: str | None, **fields: Any) -> dict[str, A
 def _reports(out: ProvDocument, material: Material) -> None:
     for r in material.reports:
         out.entity(_name("report", r.id), _labelled(r.title or r.name, _term("Report"), url=r.url, published=r.published, captured=r.captured, byline=r.byline))
-        if r.publisher:
-            outlet = _name("outlet", name_id(r.publisher))
-            out.agent(outlet, _labelled(r.publisher, "prov:Organization"))
+        origin = material.origins[r.id]
+        for publisher in dict.fromkeys(n for n in (r.publisher, origin.by) if n):
+            outlet = _name("outlet", name_id(publisher))
+            out.agent(outlet, _labelled(publisher, "prov:Organization"))
             out.wasAttributedTo(_name("report", r.id), outlet)
-        _origin(out, r)
+        _origin(out, r, origin)
 
 
-def _origin(out: ProvDocument, report: Report) -> None:
+def _origin(out: ProvDocument, report: Report, origin: Origin) -> None:
+    """An older version, the original of a copy, and the reports whose paragraphs stand among its own."""
+    name = _name("report", report.id)
     if report.revision_of:
         out.entity(_name("report", report.revision_of))
-        out.revision(_name("report", report.id), _name("report", report.revision_of))
-    if report.copy_of:
-        out.entity(_name("report", report.copy_of))
-        out.primary_source(_name("report", report.id), _name("report", report.copy_of))
+        out.revision(name, _name("report", report.revision_of))
+    root = origin.root if origin.root != report.id else report.copy_of
+    if root:
+        out.entity(_name("report", root))
+        out.primary_source(name, _name("report", root))
+    for other in dict.fromkeys(b.report for b in origin.borrowed if b.report != root):
+        out.quotation(name, _name("report", other))
 
 
 def _claims(out: ProvDocument, material: Material) -> None:

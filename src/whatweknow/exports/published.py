@@ -51,7 +51,10 @@ def _author(claim: Claim, material: Material) -> Node | None:
 
 
 def _article(report: Report, material: Material) -> Node:
-    links = {"isBasedOn": report.revision_of and _ref("report", report.revision_of), "citation": report.copy_of and _ref("report", report.copy_of)}
+    """A version is based on the one before it, a copy on its original, and one with another's paragraphs among its own on that too."""
+    origin = material.origins[report.id]
+    based = dict.fromkeys(i for i in (report.revision_of, origin.root, report.copy_of, *(b.report for b in origin.borrowed)) if i and i != report.id)
+    links = {"isBasedOn": [_ref("report", i) for i in based], "creditText": origin.credit, "sourceOrganization": {"@type": "Organization", "name": origin.by} if origin.by and origin.by != report.publisher else None}
     return {"@type": "NewsArticle", "@id": urn("report", report.id), "headline": report.title or report.name, "url": report.url, "datePublished": report.published, "publisher": _outlet(report),
             "author": {"@type": "Person", "name": report.byline} if report.byline else None, "identifier": report.id, **links}
 
