@@ -82,7 +82,8 @@ def leave_untold(db: Engine, report: str) -> None:
 
 def assign(db: Engine, where: Mapping[str, str]) -> None:
     """Joins tellings to incidents. What they leave and what they come to is stale; a telling that stays where it is changes nothing."""
-    moved = {told.id: told.incident for told in by_id(db, where) if told.incident != where[told.id]}
+    now = db.ask("SELECT id, incident FROM tellings WHERE id IN (SELECT value FROM json_each(?))", [asking.listed(where)])
+    moved = {id: incident for id, incident in now if incident != where[id]}
     db.many("UPDATE tellings SET incident = ? WHERE id = ?", [(where[id], id) for id in moved])
     spoil(db, [*moved.values(), *(where[id] for id in moved)])
 

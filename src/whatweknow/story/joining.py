@@ -13,6 +13,8 @@ from ..reconcile.judged import standing
 
 AT_ONCE = 500
 """Tellings joined in one transaction: enough that a long story is grouped seldom, few enough to be kept in memory."""
+IN_MEMORY = 4000
+"""Tellings kept in memory while others are compared with them, some 10 kB each."""
 
 
 def told(telling: Telling) -> Told:
@@ -37,17 +39,36 @@ def join(ledger: Ledger) -> Iterator[int]:
     """Joins every telling that is of no incident yet; gives how many were joined, again and again until none is left."""
     while loose := ledger.tellings(most=AT_ONCE):
         with ledger.writing():
-            ledger.keep_matches((m.one, m.other, m.odds) for one in loose for m in compared(ledger, one))
+            comparing = Comparing(ledger)
+            ledger.keep_matches((m.one, m.other, m.odds) for one in loose for m in comparing.of(one))
             regroup(ledger, [t.id for t in loose])
         yield len(loose)
 
 
-def compared(ledger: Ledger, one: Told) -> Iterator[Match]:
-    """How a telling compares with the most promising of those that share a key with it."""
-    near = ledger.telling_neighbours(one, CROWD)
-    best = sorted(near, key=lambda id: (-sum(map(weight, near[id])), id))[:MOST]
-    mine = telling(one)
-    return (m for other in ledger.tellings(best) if (m := match(mine, telling(other))) is not None)
+class Comparing:
+    """Tellings compared, each pair once and each telling taken out of the ledger once: those that are new together mostly lie near each other."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self.ledger = ledger
+        self.known: dict[str, Telling] = {}
+        self.done: set[tuple[str, str]] = set()
+
+    def of(self, one: Told) -> Iterator[Match]:
+        """How a telling compares with the most promising of those that share a key with it, but for pairs that were compared before."""
+        near = self.ledger.telling_neighbours(one, CROWD)
+        best = sorted(near, key=lambda id: (-sum(map(weight, near[id])), id))[:MOST]
+        pairs = {id: (min(id, one.id), max(id, one.id)) for id in best}
+        fresh = sorted(id for id in best if pairs[id] not in self.done)
+        self.done |= {pairs[id] for id in fresh}
+        mine, *others = self._tellings([one.id, *fresh])
+        return (m for other in others if (m := match(mine, other)) is not None)
+
+    def _tellings(self, ids: Sequence[str]) -> list[Telling]:
+        if len(self.known) > IN_MEMORY:
+            self.known.clear()
+        missing = [id for id in ids if id not in self.known]
+        self.known |= {kept.id: telling(kept) for kept in self.ledger.tellings(missing)} if missing else {}
+        return [self.known[id] for id in ids]
 
 
 def regroup(ledger: Ledger, ids: Iterable[str]) -> None:
