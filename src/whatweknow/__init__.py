@@ -1,7 +1,7 @@
 """What we know, who says so, as of when.
 
-`capture(source)` gives reports, `read(report)` what one of them claims, `Ledger` keeps the claims, `explain(claims, reports)` answers the
-five questions. Names are fetched on first use: `import whatweknow` itself costs nothing. `capture` and `explain` are also the packages of
+`capture(source)` gives reports, `read(report)` what one of them claims, `explain(claims, reports)` answers the five questions; `Ledger` keeps the claims, `Story` asks
+a ledger by incident. Names are fetched on first use: `import whatweknow` itself costs nothing. `capture` and `explain` are also the packages of
 that name, which can be called: `explain.page.render(explainer)` is the page.
 """
 from importlib import import_module
@@ -22,13 +22,14 @@ if TYPE_CHECKING:
     from .model import Report as Report
     from .model import Span as Span
     from .reading import read as read
+    from .story import Story as Story
 
 _WHERE = {
     "Claim": "model", "Explainer": "explain", "Incident": "model", "Judgement": "model", "Ledger": "ledger", "Link": "model", "Party": "model",
-    "Place": "model", "Report": "model", "Span": "model", "WhatWeKnowError": "errors", "capture": "", "explain": "", "read": "reading",
+    "Place": "model", "Report": "model", "Span": "model", "Story": "story", "WhatWeKnowError": "errors", "capture": "", "explain": "", "read": "reading",
 }
 __all__ = [
-    "Claim", "Explainer", "Incident", "Judgement", "Ledger", "Link", "Party", "Place", "Report", "Span", "WhatWeKnowError", "capture", "explain", "read",
+    "Claim", "Explainer", "Incident", "Judgement", "Ledger", "Link", "Party", "Place", "Report", "Span", "Story", "WhatWeKnowError", "capture", "explain", "read",
 ]
 
 
