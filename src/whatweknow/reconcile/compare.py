@@ -1,27 +1,41 @@
 """Two sides' numbers for one question: whether they contradict each other, and where they only seem to, why they do not. Each ruling names its rule."""
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
+from ..model import Claim, Measure
 from ..moments import hours_between
 from ..vocab import table
+from ..vocab import words as listed
 from .figure import Figure
 from .rules import DISTINCT, reason, rules
 from .scenes import apart
 from .sides import OUTLET
 from .universes import Relation, Universe, elsewhere, known_kind, relation
 from .wording import told
+from .words import singular, tokens
 
 STALE_HOURS = 24
 """A lower running total said so much earlier than a higher one may only be older: that is no conflict."""
 CONFLICT = "other_side_other_number"
 
 
-class Ruling(NamedTuple):
-    """A rule of the table and its reason. conflict: both cannot be true."""
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """A rule of the table and what its reason names, told only when it is asked for: few of many rulings are shown."""
 
     rule: str
-    reason: str
+    names: tuple[tuple[str, Figure | str], ...]
+
+    @property
+    def reason(self) -> str:
+        """Why, in words."""
+        return reason(self.rule, **{name: what if isinstance(what, str) else told(what) for name, what in self.names})
+
+    @property
+    def why(self) -> str:
+        """Of a contradiction, what makes it one."""
+        return str(dict(self.names).get("why", ""))
 
     @property
     def conflict(self) -> bool:
@@ -45,13 +59,33 @@ def ruling(one: Figure, other: Figure, last: tuple[str | None, str | None] | Non
         return None if meet else _said("told_by_one_report", one, other)
     if meet:
         return _said("numbers_meet", one, other) if lie is Relation.SAME and one.interval != other.interval else None
+    if in_house := _in_house(one, other):
+        return in_house
     if one.count.part != other.count.part:
         return _inside(one, other, Relation.AROUND if other.count.part else Relation.INSIDE)
     return _older(one, other, last) or _unsourced(one, other) or (_same(one, other) if lie is Relation.SAME else _inside(one, other, lie))
 
 
 def _same(one: Figure, other: Figure) -> Ruling:
-    return Ruling(CONFLICT, reason(CONFLICT, one=told(one), other=told(other), why="same question, same population, same scope"))
+    return _against(one, other, "same question, same population, same scope")
+
+
+def _against(one: Figure, other: Figure, why: str) -> Ruling:
+    return Ruling(CONFLICT, (("one", one), ("other", other), ("why", why)))
+
+
+def _in_house(one: Figure, other: Figure) -> Ruling | None:
+    low, high = (one, other) if one.interval.high < other.interval.low else (other, one)
+    if low.universe.thing or not low.interval.high > 0 or not of_one_house(low.claim, low.count.measure):
+        return None
+    return Ruling("one_house", (("part", low), ("whole", high)))
+
+
+def of_one_house(claim: Claim, measure: Measure) -> bool:
+    """Whether a claim tells who was brought to a hospital or is in its care; of the killed, whose bodies."""
+    words = {singular(w) for w in tokens(claim.content)} | set(tokens(claim.content))
+    bodies = measure is not Measure.KILLED or words & listed("populations", "house", "bodies")
+    return bool(bodies and words & listed("populations", "house", "places") and words & listed("populations", "house", "has"))
 
 
 def _inside(one: Figure, other: Figure, lie: Relation) -> Ruling:
@@ -59,8 +93,8 @@ def _inside(one: Figure, other: Figure, lie: Relation) -> Ruling:
     if not known_kind(part.universe) and not part.count.part:
         return _said("kind_unknown", one, other)
     if whole.interval.high == 0 < part.interval.low:
-        return Ruling(CONFLICT, reason(CONFLICT, one=told(one), other=told(other), why="none at all leaves no room for it"))
-    return Ruling("part_of_it", reason("part_of_it", part=told(part), whole=told(whole)))
+        return _against(one, other, "none at all leaves no room for it")
+    return Ruling("part_of_it", (("part", part), ("whole", whole)))
 
 
 def _apart(one: Figure, other: Figure, lie: Relation) -> Ruling:
@@ -95,7 +129,7 @@ def _may_rise(low: Figure, said: str | None, first: str | None) -> bool:
 
 
 def _said(rule: str, one: Figure, other: Figure) -> Ruling:
-    return Ruling(rule, reason(rule, one=told(one), other=told(other)))
+    return Ruling(rule, (("one", one), ("other", other)))
 
 
 def _own_words(one: Figure, other: Figure) -> bool:

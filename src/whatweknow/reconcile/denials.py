@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..model import Certainty, Claim, Event, EventType, Link, Report, Voice
+from ..model import Certainty, Claim, Event, EventType, Link, Measure, Report, Voice
 from ..moments import later
 from ..vocab import words as listed
 from .figures import HAPPENED
@@ -84,7 +84,7 @@ def _link(denial: _Said, other: _Said) -> Link | None:
     here = denial.claim.report == other.claim.report
     same = here and denial.claim.spans["content"] == other.claim.spans["content"]
     if withdraws(denial.claim):
-        return _taken_back(denial, other) if same or _same_proposition(denial, other) else None
+        return _taken_back(denial, other) if same or _same_proposition(denial, other) or _same_number(denial.claim, other.claim) else None
     if not _alike(denial, other, same) or not (same or _same_proposition(denial, other) or (here and _answers(denial, other))):
         return None
     if denial.side != other.side or (same and _voices(denial) != _voices(other)):
@@ -135,6 +135,13 @@ def _same_proposition(one: _Said, other: _Said) -> bool:
         return False
     return all(not _named(a, r) or not _named(b, r) or bool(_named(a, r) & _named(b, r)) for r in ROLES) and bool(
         _named(a, "target") & _named(b, "target") or _named(a, "actor") & _named(b, "actor"))
+
+
+def _same_number(one: Claim, other: Claim) -> bool:
+    def numbers(claim: Claim) -> set[tuple[str, float | None, float | None]]:
+        return {(c.measure.value, c.low, c.high) for c in claim.counts if countable(c) and c.measure is not Measure.OBJECTS}
+
+    return bool(numbers(one) & numbers(other))
 
 
 def _same_act_on_same_thing(one: _Said, other: _Said) -> bool:

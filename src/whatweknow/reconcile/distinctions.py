@@ -28,13 +28,17 @@ def distinctions(met: Iterable[Meeting], found: Sequence[Figure], per_side: Sequ
     """Every near miss of numbers and days, what says most first."""
     told_apart = [*_numbers(met), *_overlapping(found), *_one_moment(per_side, named), *_other_moments(per_side), *_nights(nights)]
     out = {(d.one.id, d.other.id, d.rule): d for d in told_apart}
-    return sorted(out.values(), key=lambda d: LAST.index(d.rule) + 1 if d.rule in LAST else 0)[:MOST]
+    return sorted(out.values(), key=lambda d: _says_little(d.rule))[:MOST]
 
 
 def _numbers(met: Iterable[Meeting]) -> Iterator[Distinction]:
-    for m in met:
-        if not m.ruling.conflict:
-            yield Distinction(m.one.first.claim, m.other.first.claim, *m.ruling)
+    apart = sorted((m for m in met if not m.ruling.conflict), key=lambda m: _says_little(m.ruling.rule))
+    for m in apart[:MOST]:
+        yield Distinction(m.one.first.claim, m.other.first.claim, m.ruling.rule, m.ruling.reason)
+
+
+def _says_little(rule: str) -> int:
+    return LAST.index(rule) + 1 if rule in LAST else 0
 
 
 def _overlapping(found: Sequence[Figure]) -> Iterator[Distinction]:

@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from ..model import Certainty, Claim, Count, Mode, Report, Voice
+from ..model import Certainty, Claim, Count, Measure, Mode, Report, Voice
 from ..moments import later
 from ..vocab import words
 from .errata import set_anew
@@ -58,14 +58,29 @@ def chains(found: Iterable[Figure]) -> list[Chain]:
     """The figures by side and question, oldest first; of one report's several numbers for one question the one set last ("put the toll at nine") is the total, else
     the largest. A number in a report's own voice that lies below one that the report gives from a source for the same people is a part or an older one, and nobody's total."""
     known = [f for f in found if not f.among]
-    home = own_people(known)
+    home, sole = own_people(known), _sole_people(known)
     lower = _below_its_sources(known)
     by_key: dict[tuple[object, ...], dict[str, list[Figure]]] = defaultdict(lambda: defaultdict(list))
     for figure in known:
         if id(figure) not in lower:
-            by_key[chain_key(figure, home)][figure.claim.report].append(figure)
+            by_key[_of_all(chain_key(figure, home), figure, sole)][figure.claim.report].append(figure)
     given = _given(known)
-    return [_marked(_in_order(c), given) for per_report in by_key.values() for c in of_one_scene([_total(f) for f in per_report.values()])]
+    return [_marked(_in_order(c), given) for per_report in by_key.values() for c in of_one_scene(_totals(per_report.values()))]
+
+
+def _sole_people(found: Iterable[Figure]) -> Mapping[tuple[str, Measure], frozenset[str]]:
+    """By side and measure, whom the side counts where it ever counts only one kind of people and never everybody, with some of them hurt."""
+    ever: dict[tuple[str, Measure], set[frozenset[str]]] = defaultdict(set)
+    for f in found:
+        if not f.universe.thing and f.interval.high > 0 and not f.count.part:
+            ever[(f.speaker, f.universe.measure)].add(people(f.universe.who))
+    return {key: next(iter(who)) for key, who in ever.items() if len(who) == 1}
+
+
+def _of_all(key: tuple[object, ...], figure: Figure, sole: Mapping[tuple[str, Measure], frozenset[str]]) -> tuple[object, ...]:
+    # "Nobody was killed" after "12 workers were killed" is of them too.
+    who = sole.get((figure.speaker, figure.universe.measure))
+    return (*key[:4], who, *key[5:]) if who and figure.interval.high == 0 and not figure.universe.thing and not key[4] else key
 
 
 def _below_its_sources(found: Sequence[Figure]) -> set[int]:
@@ -76,6 +91,16 @@ def _below_its_sources(found: Sequence[Figure]) -> set[int]:
     return {id(f) for f in found if f.claim.holder is None and not f.universe.thing and f.interval.high > 0 and any(
         f.interval.high < s.interval.low and f.universe.measure is s.universe.measure and relation(f.universe, s.universe) is not Relation.APART
         for s in sourced.get((f.claim.report, matter(f.universe)), ()))}
+
+
+def _totals(per_report: Iterable[list[Figure]]) -> list[Figure]:
+    """Each report's number; "nobody", where the report's other number is one that the side had given before: that is what it was, not what it is."""
+    out: list[Figure] = []
+    for found in sorted(per_report, key=lambda told: min(f.moment for f in told)):
+        none = next((f for f in found if f.interval.high == 0), None)
+        given = {f.interval for f in out}
+        out.append(none if none and all(f is none or f.interval in given for f in found) else _total(found))
+    return out
 
 
 def _total(found: list[Figure]) -> Figure:
@@ -134,7 +159,8 @@ def _told_again(figure: Figure, before: Sequence[Figure], given: Given) -> bool:
     if figure.interval.low < now.interval.low and any(f.interval == figure.interval for f in before):
         return True
     beside = given.get((figure.claim.report, figure.universe.measure), ())
-    return figure.interval.high == 0 and any(f.interval.low > 0 and relation(f.universe, figure.universe) is not Relation.APART for f in beside)
+    known = {f.interval for f in before}
+    return figure.interval.high == 0 and any(f.interval.low > 0 and f.interval not in known and relation(f.universe, figure.universe) is not Relation.APART for f in beside)
 
 
 def chain_key(figure: Figure, home: frozenset[str] = frozenset()) -> tuple[object, ...]:

@@ -127,8 +127,8 @@ def meetings(given: Iterable[list[Answer]]) -> list[Meeting]:
     """Every two answers to one question on which there is something to say: contradictions, and what only looks like one."""
     out = []
     for same_question in given:
-        for one, other in combinations(same_question, 2):
-            found = ruling(one.first, other.first, (_last(one), _last(other)))
+        for (one, last), (other, other_last) in combinations([(a, _last(a)) for a in same_question], 2):
+            found = ruling(one.first, other.first, (last, other_last))
             if found and len({f.speaker for f in (*one.figures, *other.figures)}) > 1:
                 out.append(Meeting(one, other, found))
     return out
@@ -150,7 +150,7 @@ def _against(many: Answer, other: Answer, why: Ruling) -> Iterator[Link]:
     for figure in many.now:
         rival = next((f for f in other.now if f.speaker != figure.speaker), None)
         if rival:
-            words = {"one": told(figure), "other": told(rival), "why": why.reason.rpartition(": ")[2]}
+            words = {"one": told(figure), "other": told(rival), "why": why.why}
             yield linked(why.rule, figure.claim.id, rival.claim.id, **words)
 
 

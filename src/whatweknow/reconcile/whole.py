@@ -22,7 +22,7 @@ from .grades import Grade, grades
 from .increments import increments
 from .intents import Meant
 from .news import Change, Dispute, Distinction, Entry
-from .numbers import Answers, Meeting, agreements, answers, conflicts, meetings, revisions
+from .numbers import Answers, Matter, Meeting, agreements, answers, conflicts, meetings, revisions
 from .parties import unify
 from .repeats import repeats
 from .sides import OUTLET, said, speaker
@@ -30,6 +30,8 @@ from .status import Status, statuses
 from .sums import sums
 from .wording import side_name
 
+TAKEN_BACK = "takes_it_back"
+"""The rule by which a side withdraws its own words."""
 MOST_ANSWERED = 6
 """Answers to one question of who, when or why between which links are made; the dispute itself names all."""
 
@@ -49,9 +51,15 @@ class Whole:
 
     @cached_property
     def numbered(self) -> list[Figure]:
-        """Every number put forward of this incident, those that come on top of others too; reports tell numbers of other incidents, and those are left out."""
-        beside = frozenset[str]().union(*map(asides, self.accounts.values()))
+        """Every number put forward of this incident, those that come on top of others too; reports tell numbers of other incidents, and those are left out,
+        and so is what its side says that it takes back."""
+        beside = frozenset[str]().union(*map(asides, self.accounts.values())) | {k.target for k in self.denials if k.rule == TAKEN_BACK}
         return numbered([c for c in self.claims if c.id not in beside] if beside else self.claims, self.reports)
+
+    @cached_property
+    def denials(self) -> tuple[Link, ...]:
+        """Links from what is said not to be so, or to be taken back, to what was said."""
+        return tuple(denials(self.claims, self.reports))
 
     @cached_property
     def figures(self) -> list[Figure]:
@@ -76,14 +84,24 @@ class Whole:
     @cached_property
     def meetings(self) -> list[Meeting]:
         """Every two such answers on which there is something to say."""
-        return meetings(self.answers.values())
+        return [m for found in self._met.values() for m in found]
+
+    @cached_property
+    def _met(self) -> dict[Matter, list[Meeting]]:
+        return {matter: meetings([found]) for matter, found in self.answers.items()}
+
+    @cached_property
+    def _ever_met(self) -> list[Meeting]:
+        # Where no side has replaced a number, what was ever said is what is said now.
+        ever = answers(self.own, ever=True)
+        return [m for matter, found in ever.items() for m in (self._met[matter] if all(h.until is None for a in found for h in a.held) else meetings([found]))]
 
     @cached_property
     def links(self) -> tuple[Link, ...]:
         """All links, each made by a named rule with its reason, each once."""
         made = [*repeats(self.claims, self.reports), *(link for c in self.chains for link in same_numbers(c)), *carried(self.chains, self.named),
                 *revisions(self.chains), *agreements(self.answers.values()), *conflicts(self.meetings), *(link for s in sums(self.figures) for link in s.links()),
-                *increments(self.numbered, self.chains), *denials(self.claims, self.reports), *self._opposed()]
+                *increments(self.numbered, self.chains), *self.denials, *self._opposed()]
         return tuple({(link.kind, link.source, link.target): link for link in reversed(made)}.values())[::-1]
 
     def _opposed(self) -> Iterator[Link]:
@@ -123,8 +141,7 @@ class Whole:
     @cached_property
     def disputes(self) -> list[Dispute]:
         """Every disputed question once, the newest first; those that are over last."""
-        ever = meetings(answers(self.own, ever=True).values())
-        return newest_first([*of_numbers(ever, self.named), *of_denials(self.links, self.held, self.named, self.when), *of_days(self._strays, self.named, self.when),
+        return newest_first([*of_numbers(self._ever_met, self.named), *of_denials(self.links, self.held, self.named, self.when), *of_days(self._strays, self.named, self.when),
                              *of_intents(self._meant, self.named, self.when), *of_blames(self._blamed, self.named, self.when)])
 
     @cached_property
