@@ -99,7 +99,8 @@ def _totals(per_report: Iterable[list[Figure]]) -> list[Figure]:
     for found in sorted(per_report, key=lambda told: min(f.moment for f in told)):
         none = next((f for f in found if f.interval.high == 0), None)
         given = {f.interval for f in out}
-        out.append(none if none and all(f is none or f.interval in given for f in found) else _total(found))
+        older = none and all(f is none or f.interval in given for f in found)
+        out += [none, *(replace(f, again=True) for f in found if f is not none)] if none and older else [_total(found)]
     return out
 
 
@@ -141,7 +142,7 @@ def _marked(chain: Chain, given: Given) -> Chain:
     out: list[Figure] = []
     before: list[Figure] = []
     for f in chain:
-        again = bool(before) and _told_again(f, before, given)
+        again = f.again or (bool(before) and _told_again(f, before, given))
         out.append(replace(f, again=True) if again else f)
         if not again and not (before and _no_change(f, before[-1])):
             before.append(f)
