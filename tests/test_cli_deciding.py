@@ -28,7 +28,7 @@ def ledger(tmp_path):
     of = report(TEXT)
     claim = replace(killed(of), holder=None, guess=Party(name="Officials in Marn"), voice=Voice.UNCLEAR, confidence=0.2)
     with Ledger.open(tmp_path / "story.db", create=True) as kept:
-        kept.add(reading(of, claims=(claim,)))
+        kept.add(reading(of, claims=(claim,), places=()))
     return str(tmp_path / "story.db")
 
 

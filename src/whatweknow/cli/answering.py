@@ -8,7 +8,7 @@ import typer
 
 from ..errors import UsageError
 from .answer import emit, emit_json, note
-from .base import AsOf, Follow, Json, KnownBy, NoTagger, Private, Sources, Strict, Width, app, columns, fields, text
+from .base import AsOf, Follow, InIncident, Json, KnownBy, NoTagger, Private, Sources, Strict, Width, app, columns, fields, text
 
 
 @app.command()
@@ -50,25 +50,28 @@ def add(
       wwk add story.db reports/*.html
       wwk add story.db https://example.org/live
     """
-    from ..ledger import Ledger
+    from ..story import Story
     from .batch import Batch, counted
+    from .keeping import progress
 
     batch = Batch(sources, tagger=not no_tagger, as_json=json, web={"follow": follow, "allow_private": allow_private})
-    with Ledger.open(ledger, create=True) as story:
-        reports = batch.linked(story.reports())
+    with Story.open(ledger, create=True) as story:
+        reports = batch.linked(story.ledger.reports())
         for reading in counted(batch.readings(reports), "adding"):
             done = story.add(reading)
             if json:
                 emit_json({**fields(done), "name": reading.report.name})
             else:
                 emit(text().added(done, reading.report))
+        with progress("joining", None) as step:
+            story.refresh(lambda what: step(1))
     batch.finish()
 
 
 @app.command()
 def explain(
     sources: Annotated[list[str], typer.Argument(metavar="SOURCE", help="Files, folders, URLs, - for standard input; or one ledger.")],
-    as_of: AsOf = None, known_by: KnownBy = None,
+    as_of: AsOf = None, known_by: KnownBy = None, incident: InIncident = None,
     page: Annotated[Path | None, typer.Option("--page", metavar="FILE.html", help="Also write one self-contained page.")] = None,
     markdown: Annotated[bool, typer.Option("--markdown", help="Write Markdown.")] = False,
     json: Json = False, everything: Annotated[bool, typer.Option("--all", help="Leave out no line of a long section.")] = False,
@@ -77,18 +80,20 @@ def explain(
     """Answer the five questions, each line with whoever says it.
 
     What happened? Was anyone hurt? Is it over? What happens next? What does it mean? Nobody's numbers are added to another's; who contradicts whom
-    is shown, and so is what no report says.
+    is shown, and so is what no report says. Of a ledger with several incidents it answers for the one that most reports tell of, and says which
+    others there are.
 
     \b
       wwk explain report.html
       wwk explain story.db --as-of 2020-01-08T12:00Z
+      wwk explain story.db --incident "bridge marn"
       wwk explain reports/ --page story.html
     """
     from . import explaining
 
     if json and markdown:
         raise UsageError("--json and --markdown are two forms of one answer; ask for one of them")
-    batch, explainer = explaining.explained(sources, as_of, known_by, strict=strict, tagger=not no_tagger, as_json=json, web={"follow": follow, "allow_private": allow_private})
+    batch, explainer = explaining.explained(sources, as_of, known_by, incident=incident, strict=strict, tagger=not no_tagger, as_json=json, web={"follow": follow, "allow_private": allow_private})
     emit(explaining.rendered(explainer, "json" if json else "markdown" if markdown else "text", columns(width), everything))
     if page:
         explaining.write_page(explainer, page)

@@ -1,4 +1,4 @@
-"""The commands that ask a ledger: `wwk changed`, `disputes`, `reports`, `show`."""
+"""The commands that ask a ledger: `wwk incidents`, `changed`, `disputes`, `timeline`, `reports`, `show`."""
 from __future__ import annotations
 
 from typing import Annotated
@@ -6,52 +6,100 @@ from typing import Annotated
 import typer
 
 from .answer import SOME_FAILED, emit, emit_json
-from .base import AsOf, ExitCode, Json, KnownBy, Ledger, Width, app, columns, text
+from .base import AsOf, ExitCode, InIncident, Json, KnownBy, Ledger, Until, Width, app, columns, text
+
+
+@app.command()
+def incidents(ledger: Ledger, as_of: AsOf = None, json: Json = False, width: Width = None) -> None:
+    """List the incidents of a ledger, the most told first.
+
+    Reports are joined by place, day, kind, people and parties, not by wording alone; `wwk merge` and `wwk split` put right what was joined wrongly.
+
+    \b
+      wwk incidents story.db
+    """
+    from . import incident_text, story
+
+    found, claims, disputes = story.incidents(ledger, as_of)
+    if json:
+        emit_json({"incidents": [{"incident": i, "claims": claims[id], "disputes": disputes[id]} for id, i in found.rows]}, indent=1)
+    else:
+        emit(incident_text.incidents(found, claims, disputes, columns(width)))
 
 
 @app.command()
 def changed(
-    ledger: Ledger, since: Annotated[str, typer.Option("--since", metavar="MOMENT", help="A day or a moment, such as 2020-01-24.")],
-    json: Json = False, exit_code: ExitCode = False, width: Width = None,
+    ledger: Ledger, since: Annotated[str, typer.Option("--since", metavar="MOMENT", help="A day or a moment, such as 2020-01-24.")], until: Until = None,
+    incident: InIncident = None, json: Json = False, exit_code: ExitCode = False, width: Width = None,
 ) -> None:
     """Show what is new since a moment.
 
-    New claims, and claims that revise, contradict or withdraw an earlier one; what only repeats is left out.
+    New claims, and claims that revise, contradict, withdraw or correct an earlier one; what only repeats is left out. What people decided in that
+    time stands at the end.
 
     \b
       wwk changed story.db --since 2020-01-24
+      wwk changed story.db --since 2020-01-08 --until 2020-01-17
     """
-    from . import story
+    from . import incident_text, story
 
-    found, reports = story.changed(ledger, since)
+    found, made, names = story.changed(ledger, since, until, incident)
     if json:
-        emit_json({"since": since, "changes": [story.change(c) for c in found]}, indent=1)
+        emit_json({"since": since, "until": until, "changes": [story.change(*row) for row in found.rows], "decided": [story.judgement(j) for j in made]}, indent=1)
     else:
-        emit(text().changes(found, reports, columns(width)) or f"nothing is new since {since}")
-    raise typer.Exit(SOME_FAILED if exit_code and found else 0)
+        wide = columns(width)
+        told = [incident_text.changes(found, wide), *(["decided by people\n" + incident_text.decisions(made, {}, names, wide)] if made else [])]
+        emit("\n\n".join(t for t in told if t) or f"nothing is new since {since}")
+    raise typer.Exit(SOME_FAILED if exit_code and found.rows else 0)
 
 
 @app.command()
-def disputes(ledger: Ledger, json: Json = False, exit_code: ExitCode = False, width: Width = None) -> None:
+def disputes(
+    ledger: Ledger, as_of: AsOf = None, incident: InIncident = None,
+    apart: Annotated[bool, typer.Option("--apart", help="Show what looks like a contradiction and is none, and why.")] = False,
+    json: Json = False, exit_code: ExitCode = False, width: Width = None,
+) -> None:
     """Show who contradicts whom, on what, since when.
 
-    Numbers are set against each other only where they count the same people at the same scope; the reason is shown.
+    Every disputed question once, with every answer to it and who gives it. Numbers are set against each other only where they count the same
+    people at the same scope; the reason is shown.
 
     \b
       wwk disputes story.db
+      wwk disputes story.db --apart
     """
-    from . import story
+    from . import incident_text, story
 
-    found, reports = story.disputes(ledger)
+    found = (story.apart if apart else story.disputes)(ledger, as_of, incident)
     if json:
-        emit_json({"disputes": [story.dispute(d) for d in found]}, indent=1)
+        emit_json({"apart": [story.distinction(*row) for row in found.rows]} if apart else {"disputes": [story.dispute(*row) for row in found.rows]}, indent=1)
     else:
-        emit(text().disputes(found, reports, columns(width)) or "nobody contradicts anybody")
-    raise typer.Exit(SOME_FAILED if exit_code and found else 0)
+        told = (incident_text.apart if apart else incident_text.disputes)(found, columns(width))
+        emit(told or ("nothing looks like a contradiction that is none" if apart else "nobody contradicts anybody"))
+    raise typer.Exit(SOME_FAILED if exit_code and found.rows else 0)
 
 
 @app.command()
-def reports(ledger: Ledger, as_of: AsOf = None, known_by: KnownBy = None, json: Json = False, width: Width = None) -> None:
+def timeline(ledger: Ledger, as_of: AsOf = None, known_by: KnownBy = None, incident: InIncident = None, json: Json = False, width: Width = None) -> None:
+    """Show what was said when.
+
+    One line a change; each side's numbers as a chain.
+
+    \b
+      wwk timeline story.db
+      wwk timeline story.db --incident 3fa2c1d0 --as-of 2020-01-24
+    """
+    from . import incident_text, story
+
+    found = story.timeline(ledger, as_of, known_by, incident)
+    if json:
+        emit_json({"timeline": [story.entry(*row) for row in found.rows]}, indent=1)
+    else:
+        emit(incident_text.timeline(found, columns(width)) or "nothing was said that could be placed in time")
+
+
+@app.command()
+def reports(ledger: Ledger, as_of: AsOf = None, known_by: KnownBy = None, incident: InIncident = None, json: Json = False, width: Width = None) -> None:
     """List the reports a ledger keeps, the earliest first.
 
     \b
@@ -59,7 +107,7 @@ def reports(ledger: Ledger, as_of: AsOf = None, known_by: KnownBy = None, json: 
     """
     from . import story
 
-    found, claims = story.reports(ledger, as_of, known_by)
+    found, claims = story.reports(ledger, as_of, known_by, incident)
     if json:
         emit_json({"reports": [{**story.report(r), "claims": claims.get(r.id, 0)} for r in found]}, indent=1)
     else:
@@ -71,15 +119,19 @@ def show(
     ledger: Ledger, claim: Annotated[str, typer.Argument(metavar="CLAIM", help="Its id, or as many of its first characters as tell it from others.")],
     json: Json = False, width: Width = None,
 ) -> None:
-    """Show one claim and how it stands to others.
+    """Show one claim, and how it stands to others.
+
+    With the incidents it is of, what people decided of it, and what the reading had where they decided otherwise.
 
     \b
       wwk show story.db 3fa2c1d0
     """
-    from . import story
+    from . import incident_text, story
 
-    found, report, links = story.claim(ledger, claim)
+    found, report, links, about, decided = story.claim(ledger, claim)
+    made = decided.decided.get(found.id, ())
     if json:
-        emit_json({"claim": story.brief(found), "report": story.report(report), "links": links}, indent=1)
+        emit_json({"claim": story.brief(found), "report": story.report(report), "links": links, "incidents": [i.id for i in about], "decided": [story.judgement(j) for j in made],
+                   "rejected": found in decided.rejected}, indent=1)
     else:
-        emit(text().claim(found, report, links, columns(width)))
+        emit("\n".join([text().claim(found, report, links, columns(width)), *incident_text.about(found, about, made, decided, columns(width))]))

@@ -1,16 +1,25 @@
 """`wwk review`: the claims in doubt as a list, from sources or a ledger; or one after the other, with somebody at the terminal who decides on them."""
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from math import exp
 from typing import Any
 
 from .. import reconcile
+from ..explain.telling import plain
 from ..ledger import Ledger, looks_like_one
-from ..model import Claim, Incident, Report, Voice
-from ..reconcile.judged import judged
+from ..model import Claim, Incident, Judgement, Report, Voice
+from ..reconcile.incidents.matching import explained
+from ..reconcile.judged import judged, ties
+from ..story import Story
+from ..story.joining import telling
+from . import choosing
 from .batch import Batch, counted
-from .doubts import UNSURE, Doubt, doubts, settled
+from .doubts import UNSURE, Doubt, Joined, doubts, settled
 from .walking import Desk, Person, walk
+
+WEAK = 0.8
+"""Probability that a telling is of its incident below which a person is asked."""
 
 
 def doubtful(sources: Sequence[str], below: float | None, **how: Any) -> tuple[Batch | None, list[Claim], Mapping[str, Report]]:
@@ -45,12 +54,13 @@ def item(claim: Claim) -> dict[str, Any]:
 def walked(where: str, person: Person, below: float | None, incident: str | None) -> str:
     """Walks the doubts of a ledger, incident by incident, with the person; what came of it in words."""
     made = 0
-    with Ledger.open(where) as ledger:
-        for about in _incidents(ledger, incident):
-            desk = _desk(ledger, about)
-            queue = _queue(desk, ledger, about, UNSURE if below is None else below)
-            if queue and about:
-                person.tell(f"{about.title} · {len(queue)} to look at")
+    with Story.open(where) as story:
+        about = choosing.chosen(story, incident)
+        for one in [about] if about else story.incidents():
+            desk = _desk(story, one)
+            queue = _queue(desk, story, one, UNSURE if below is None else below)
+            if queue:
+                person.tell(f"{plain(one.title)} · {len(queue)} to look at")
             on = walk(queue, desk, person)
             made += len(desk.made)
             if not on:
@@ -58,18 +68,31 @@ def walked(where: str, person: Person, below: float | None, incident: str | None
     return f"{made} decided; nothing else is in doubt" if made else "nothing is in doubt"
 
 
-def _incidents(ledger: Ledger, incident: str | None) -> Iterator[Incident | None]:
-    # Before anything was joined, all that a ledger keeps is taken as one incident.
-    yield from [ledger.incident(incident)] if incident else ledger.incidents() or [None]
+def _desk(story: Story, about: Incident) -> Desk:
+    kept = story.ledger
+    reports = {r.id: r for r in kept.reports(incident=about.id)}
+    return Desk(kept.claims(incident=about.id), reports, list(kept.judgements()), story.judge)
 
 
-def _desk(ledger: Ledger, about: Incident | None) -> Desk:
-    id = about.id if about else None
-    reports = {r.id: r for r in ledger.reports(incident=id)}
-    return Desk(ledger.claims(incident=id), reports, list(ledger.judgements()), ledger.judge)
-
-
-def _queue(desk: Desk, ledger: Ledger, about: Incident | None, below: float) -> list[Doubt]:
+def _queue(desk: Desk, story: Story, about: Incident, below: float) -> list[Doubt]:
     found = desk.judged
-    accounts = ledger.accounts(incident=about.id if about else None)
-    return doubts(found, desk.reports, reconcile.disputes(found.claims, desk.reports.values(), accounts=accounts), below=below)
+    accounts = story.ledger.accounts(incident=about.id)
+    disputes = reconcile.disputes(found.claims, desk.reports.values(), accounts=accounts)
+    return doubts(found, desk.reports, disputes, _joins(story, about, desk.judgements), below)
+
+
+def _joins(story: Story, about: Incident, judgements: Iterable[Judgement]) -> Iterator[Joined]:
+    """The tellings that hardly anything ties to their incident, each with the one that ties it most."""
+    told = {t.id: t for t in story.ledger.tellings(incident=about.id)}
+    settled_pairs = frozenset().union(*ties(judgements))
+    best: dict[str, tuple[float, str]] = {}
+    for one, other, odds in story.ledger.matches(told):
+        for a, b in ((one, other), (other, one)):
+            if a in told and b in told:
+                best[a] = max(best.get(a, (odds, b)), (odds, b))
+    for id, (odds, other) in best.items():
+        probability = 1 / (1 + exp(-odds))
+        if probability < WEAK and frozenset({id, other}) not in settled_pairs:
+            found = explained(telling(told[id]), telling(told[other]))
+            why = found.reasons if found else ()
+            yield Joined(id, other, (told[id].report, told[other].report), probability, (f"they are one incident with {100 * probability:.0f} % probability", *why))

@@ -1,47 +1,105 @@
-"""What `wwk changed`, `disputes`, `reports` and `show` ask of a ledger, and the JSON forms of the answers."""
+"""What `wwk changed`, `disputes`, `timeline`, `incidents`, `reports` and `show` ask of a story, and the JSON forms of the answers."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import msgspec
 
-from .. import moments, reconcile
-from ..ledger import Ledger
-from ..model import Claim, Link, Report
+from .. import moments
+from ..model import Claim, Incident, Judgement, Link, Report
 from ..reading.wire import claim_to_wire
-from ..reconcile import Change, Dispute
+from ..reconcile import Change, Dispute, Distinction, Entry
+from ..reconcile.judged import Judged, judged, standing
+from ..story import Story
+from . import choosing
+from .decisions import names
 
 
-def changed(path: str, since: str) -> tuple[Sequence[Change], dict[str, Report]]:
-    """What is different since a moment, oldest first, and the reports by id. Raises UsageError where it is none."""
-    since = moments.plain(since)
-    with Ledger.open(path) as ledger:
-        kept = ledger.reports()
-        return reconcile.changed(ledger.claims(), kept, since), {r.id: r for r in kept}
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Answers, each with the id of its incident; the incidents and reports they are about, by id."""
+
+    rows: Sequence[tuple[str, Any]]
+    incidents: Mapping[str, Incident]
+    reports: Mapping[str, Report]
 
 
-def disputes(path: str) -> tuple[Sequence[Dispute], dict[str, Report]]:
-    """Who contradicts whom, and the reports by id."""
-    with Ledger.open(path) as ledger:
-        kept = ledger.reports()
-        return reconcile.disputes(ledger.claims(), kept), {r.id: r for r in kept}
+def changed(where: str, since: str, until: str | None = None, incident: str | None = None) -> tuple[Found, tuple[Judgement, ...], dict[str, str]]:
+    """What is different between two moments, the oldest first, what people decided in that time, and what that is about in words. Raises UsageError where one is no moment."""
+    since, until = moments.plain(since), until and moments.plain(until)
+    with Story.open(where) as story:
+        about = choosing.chosen(story, incident)
+        rows = story.changed(since, until, incident=about and about.id)
+        made = standing(j for j in story.ledger.judgements() if not moments.later(since, j.when) and (until is None or moments.by(j.when, until)))
+        return _found(story, rows, (c for _, row in rows for c in (row.claim, row.other) if c)), made, names(story, made)
 
 
-def reports(path: str, as_of: str | None, known_by: str | None) -> tuple[tuple[Report, ...], Counter[str]]:
+def disputes(where: str, as_of: str | None = None, incident: str | None = None) -> Found:
+    """Who contradicts whom as of a moment, the newest first."""
+    with Story.open(where) as story:
+        about = choosing.chosen(story, incident)
+        rows = story.disputes(as_of and moments.plain(as_of), incident=about and about.id)
+        return _found(story, rows, (c for _, row in rows for c in (row.one, row.other, *(c for p in row.positions for c in p.claims))))
+
+
+def apart(where: str, as_of: str | None = None, incident: str | None = None) -> Found:
+    """What looks like a contradiction and is none, of one incident."""
+    with Story.open(where) as story:
+        about = _about(story, incident)
+        rows = [(i.id, d) for i in about for d in story.whole(i.id, as_of=as_of).distinctions]
+        return _found(story, rows, (c for _, row in rows for c in (row.one, row.other)))
+
+
+def timeline(where: str, as_of: str | None = None, known_by: str | None = None, incident: str | None = None) -> Found:
+    """What was said when of one incident, or of all, one after the other."""
+    with Story.open(where) as story:
+        rows = [(i.id, row) for i in _about(story, incident) for row in story.whole(i.id, as_of=as_of, known_by=known_by).timeline]
+        return _found(story, rows, (row.claim for _, row in rows))
+
+
+def incidents(where: str, as_of: str | None = None) -> tuple[Found, Counter[str], Counter[str]]:
+    """The incidents, the one that most reports tell of first; by id, how many claims and how many open disputes each has."""
+    with Story.open(where) as story:
+        known = sorted(story.incidents(as_of=as_of and moments.plain(as_of)), key=lambda i: -len(i.reports))
+        per_report, shared = story.ledger.tally(), Counter(r for i in known for r in i.reports)
+        # A round-up's claims are shared out between its incidents; all others are their report's whole.
+        claims = Counter({i.id: len(story.ledger.claims(incident=i.id)) if any(shared[r] > 1 for r in i.reports) else sum(per_report.get(r, 0) for r in i.reports) for i in known})
+        open_ = Counter(d.incident for d in story.ledger.disputes(as_of=as_of))
+        return Found([(i.id, i) for i in known], {i.id: i for i in known}, {}), claims, open_
+
+
+def reports(where: str, as_of: str | None, known_by: str | None, incident: str | None = None) -> tuple[tuple[Report, ...], Mapping[str, int]]:
     """The reports kept, and how many claims each makes."""
-    with Ledger.open(path) as ledger:
-        claims = ledger.claims(as_of=as_of, known_by=known_by)
-        return ledger.reports(as_of=as_of, known_by=known_by), Counter(c.report for c in claims)
+    with Story.open(where) as story:
+        about = choosing.chosen(story, incident)
+        return story.ledger.reports(as_of=as_of, known_by=known_by, incident=about and about.id), story.ledger.tally(as_of=as_of, known_by=known_by)
 
 
-def claim(path: str, id: str) -> tuple[Claim, Report, list[Link]]:
-    """One claim, its report, and the links from and to it."""
-    with Ledger.open(path) as ledger:
-        found = ledger.claim(id)
-        links = reconcile.links(ledger.claims(), ledger.reports())
-        return found, ledger.report(found.report), [k for k in links if found.id in (k.source, k.target)]
+def claim(where: str, id: str) -> tuple[Claim, Report, Sequence[Link], Sequence[Incident], Judged]:
+    """One claim as it is decided to be, its report, the links from and to it, the incidents it is of, and what people decided."""
+    with Story.open(where) as story:
+        found = story.ledger.claim(id)
+        story.refresh()
+        about = [story.incident(i) for i in story.ledger.incidents_of([found.id]).get(found.id, ())]
+        among = {c.id: c for i in about for c in story.ledger.claims(incident=i.id)} | {found.id: found}
+        decided = judged(among.values(), story.ledger.judgements())
+        now = next((c for c in decided.claims if c.id == found.id), found)
+        return now, story.ledger.report(found.report), story.ledger.links(claims=[found.id]), about, decided
+
+
+def _about(story: Story, incident: str | None) -> Sequence[Incident]:
+    if incident == choosing.ALL:
+        return story.incidents()
+    found = choosing.chosen(story, incident) or choosing.main(story.incidents())
+    return [found] if found else []
+
+
+def _found(story: Story, rows: Sequence[tuple[str, Any]], claims: Iterable[Claim]) -> Found:
+    known = {id: story.ledger.incident(id) for id in dict.fromkeys(id for id, _ in rows)}
+    return Found(rows, known, story.reports_of(claims))
 
 
 def brief(claim: Claim) -> dict[str, Any]:
@@ -54,11 +112,29 @@ def report(kept: Report) -> dict[str, Any]:
     return {name: value for name, value in msgspec.to_builtins(kept).items() if name != "text"}
 
 
-def change(found: Change) -> dict[str, Any]:
+def change(incident: str, found: Change) -> dict[str, Any]:
     """One change; `other` is the claim it touches, null for a new one."""
-    return {"kind": found.kind, "when": found.when, "reason": found.reason, "claim": brief(found.claim), "other": found.other and brief(found.other)}
+    return {"incident": incident, "kind": found.kind, "when": found.when, "reason": found.reason, "claim": brief(found.claim), "other": found.other and brief(found.other)}
 
 
-def dispute(found: Dispute) -> dict[str, Any]:
-    """One dispute, both sides alike."""
-    return {"since": found.since, "rule": found.rule, "reason": found.reason, "claims": [brief(found.one), brief(found.other)]}
+def dispute(incident: str, found: Dispute) -> dict[str, Any]:
+    """One dispute with every answer to the question, all alike; `claims`: the first of two of them."""
+    positions = [{"says": p.says, "sides": p.sides, "claims": [brief(c) for c in p.claims]} for p in found.positions]
+    return {"incident": incident, "since": found.since, "until": found.until, "topic": found.topic, "rule": found.rule, "reason": found.reason, "positions": positions,
+            "claims": [brief(found.one), brief(found.other)]}
+
+
+def distinction(incident: str, found: Distinction) -> dict[str, Any]:
+    """Two claims that do not contradict each other, and why."""
+    return {"incident": incident, "rule": found.rule, "reason": found.reason, "claims": [brief(found.one), brief(found.other)]}
+
+
+def entry(incident: str, found: Entry) -> dict[str, Any]:
+    """One row of a timeline; `chain`: the side's numbers so far."""
+    return {"incident": incident, "when": found.when, "side": found.side, "kind": found.kind, "says": found.says, "chain": found.chain, "reason": found.reason,
+            "claim": brief(found.claim), "other": found.other and found.other.id}
+
+
+def judgement(found: Judgement) -> dict[str, Any]:
+    """One decision with its id."""
+    return {"id": found.id, **msgspec.to_builtins(found)}

@@ -1,19 +1,17 @@
-"""What the command line prints for people: readings, reports, changes, disputes, one claim, the red team; each a function from records to text."""
+"""What the command line prints for people: readings, reports, one claim, the red team; each a function from records to text. What is told of incidents is `incident_text`'s."""
 from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import groupby
 
 from ..explain.labels import ASKED, COUNTED, OWN_VIEW, SAID, SELF, STANDS, SURE, UNCLEAR, day, number, plural, told
 from ..ledger import Added
 from ..model import Claim, Link, Reading, Report, Voice
-from ..reconcile import Change, Dispute
 from ..redteam import Outcome
 
 SHORT = 8
 """Characters of an id that are shown; a ledger needs millions of claims before two of them begin alike."""
-TOUCHED: Mapping[str, str] = {"revised": "before", "contradicted": "against", "withdrawn": "takes back"}
+TOUCHED: Mapping[str, str] = {"revised": "before", "contradicted": "against", "withdrawn": "takes back", "corrected": "corrects"}
 """What to call the claim that a change touches."""
 
 
@@ -27,7 +25,7 @@ def reading(taken: Reading, width: int) -> str:
         for claim in answers:
             doubt = [f"its date cannot be: {claim.doubt}"] if claim.doubt else []
             who = ", ".join([attribution(claim), *counted(claim), *doubt])
-            lines += [_wrapped(f"    {claim.id[:SHORT]}  ", claim.content, width), _wrapped(" " * (SHORT + 6), who, width)]
+            lines += [wrapped(f"    {claim.id[:SHORT]}  ", claim.content, width), wrapped(" " * (SHORT + 6), who, width)]
     return "\n".join(lines)
 
 
@@ -38,8 +36,8 @@ def review(found: Sequence[Claim], reports: Mapping[str, Report], width: int) ->
         party = c.holder or c.guess
         named = f"{'says' if c.holder else 'perhaps'} {party.name or party.role}" if party and (party.name or party.role) else "nobody is named"
         first = c.spans["content"][0]
-        lines += [_wrapped(f"{100 * (c.confidence or 0):3.0f} %  ", f"“{c.content}”", width), _wrapped(" " * 7, f"{named} · {title(reports[c.report])} [{c.id[:SHORT]}]", width),
-                  _wrapped(" " * 7, f"…{first.prefix}[{first.exact}]{first.suffix}…", width)]
+        lines += [wrapped(f"{100 * (c.confidence or 0):3.0f} %  ", f"“{c.content}”", width), wrapped(" " * 7, f"{named} · {title(reports[c.report])} [{c.id[:SHORT]}]", width),
+                  wrapped(" " * 7, f"…{first.prefix}[{first.exact}]{first.suffix}…", width)]
     return "\n".join([*lines, f"{plural(len(found), 'claim')} to look at"]) if found else ""
 
 
@@ -56,33 +54,8 @@ def reports(found: Sequence[Report], claims: Mapping[str, int], width: int) -> s
     lines = []
     for r in found:
         kin = f" · new version of {r.revision_of[:SHORT]}" if r.revision_of else f" · copy of {r.copy_of[:SHORT]}" if r.copy_of else ""
-        lines.append(_wrapped(f"{r.id[:SHORT]}  ", f"{title(r)} · {plural(claims.get(r.id, 0), 'claim')}{kin}", width))
+        lines.append(wrapped(f"{r.id[:SHORT]}  ", f"{title(r)} · {plural(claims.get(r.id, 0), 'claim')}{kin}", width))
     return "\n".join([*lines, plural(len(found), "report")])
-
-
-def changes(found: Sequence[Change], reports: Mapping[str, Report], width: int) -> str:
-    """What is different, oldest first, under the report that brought it: the new words, and for a revision or contradiction the words they
-    touch and why."""
-    blocks = []
-    for report, brought in groupby(found, key=lambda c: c.claim.report):
-        lines = [_wrapped("", title(reports[report]), width)]
-        for change in brought:
-            lines.append(_wrapped(f"  {change.kind:<12}  ", _cited(change.claim), width))
-            if change.other:
-                lines += [_wrapped(f"  {TOUCHED[change.kind]:>12}  ", _cited(change.other), width), _wrapped(f"  {'why':>12}  ", change.reason, width)]
-        blocks.append("\n".join(lines))
-    return "\n\n".join(blocks)
-
-
-def disputes(found: Sequence[Dispute], reports: Mapping[str, Report], width: int) -> str:
-    """Who contradicts whom, both sides alike, each with its report."""
-    blocks = []
-    for d in found:
-        lines = [f"since {day(d.since)}"]
-        for side in (d.one, d.other):
-            lines += [_wrapped("  ", _cited(side), width), _wrapped("      ", title(reports[side.report]), width)]
-        blocks.append("\n".join([*lines, _wrapped("  why: ", d.reason, width)]))
-    return "\n\n".join(blocks)
 
 
 def claim(shown: Claim, report: Report, links: Iterable[Link], width: int) -> str:
@@ -95,8 +68,8 @@ def claim(shown: Claim, report: Report, links: Iterable[Link], width: int) -> st
         "said": shown.said and day(shown.said), "where": shown.place and shown.place.name, "when": shown.time, "doubt": shown.doubt,
         "report": f"{report.id[:SHORT]} {title(report)}", "about": "an older incident" if shown.background else None,
     }
-    lines = [_wrapped(f"{name:<8}", " ".join(value.split()), width) for name, value in facts.items() if value]
-    lines += [_wrapped(f"{'link':<8}", _linked(link, shown.id), width) for link in links]
+    lines = [wrapped(f"{name:<8}", " ".join(value.split()), width) for name, value in facts.items() if value]
+    lines += [wrapped(f"{'link':<8}", _linked(link, shown.id), width) for link in links]
     return "\n".join(lines)
 
 
@@ -105,7 +78,7 @@ def outcomes(found: Sequence[Outcome], width: int) -> str:
     lines = []
     for o in found:
         lines.append(f"{o.verdict:<16} {o.name}")
-        lines += [_wrapped(" " * 17, o.reason, width)] * bool(o.reason)
+        lines += [wrapped(" " * 17, o.reason, width)] * bool(o.reason)
     return "\n".join([*lines, f"{sum(o.passed for o in found)} of {len(found)} passed"])
 
 
@@ -136,7 +109,8 @@ def counted(claim: Claim) -> list[str]:
     return [f"{COUNTED[c.measure]} {'+' if c.increment else ''}{number(c)}" + (f" ({c.of})" if c.of else "") + (f" as of {told(c.asof)}" if c.asof else "") for c in claim.counts]
 
 
-def _cited(claim: Claim) -> str:
+def cited(claim: Claim) -> str:
+    """Who says it, its words, the beginning of its id."""
     return f"{holder(claim)}: “{claim.content}” [{claim.id[:SHORT]}]"
 
 
@@ -150,6 +124,7 @@ def _spans(claim: Claim, role: str) -> str:
     return " … ".join(s.exact for s in claim.spans.get(role, ()))
 
 
-def _wrapped(lead: str, words: str, width: int) -> str:
+def wrapped(lead: str, words: str, width: int) -> str:
+    """Words behind a lead, in lines of so many columns, the following ones indented as far."""
     return textwrap.fill(" ".join(words.split()), max(width, len(lead) + 20), initial_indent=lead, subsequent_indent=" " * len(lead),
                          break_long_words=False, break_on_hyphens=False)

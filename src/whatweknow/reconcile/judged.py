@@ -38,17 +38,23 @@ class Judged:
 
 def standing(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
     """The decisions that hold, in the order they were made: without those undone, and without the undoing itself. An undoing that was undone undoes nothing."""
-    known = [(j.id, j) for j in sorted(judgements, key=lambda j: order(j.when))]
-    undoing: dict[str, list[str]] = defaultdict(list)
-    for id, j in known:
+    known = sorted(judgements, key=lambda j: order(j.when))
+    gone = undone(known)
+    return tuple(j for j in known if j.verdict != Verdict.UNDO and j.id not in gone)
+
+
+def undone(judgements: Iterable[Judgement]) -> dict[str, Judgement]:
+    """By id of a decision that does not hold, an undoing of it that does."""
+    undoing: dict[str, list[Judgement]] = defaultdict(list)
+    for j in judgements:
         if j.verdict == Verdict.UNDO:
-            undoing[j.subject].append(id)
-    return tuple(j for id, j in known if j.verdict != Verdict.UNDO and _stands(id, undoing))
+            undoing[j.subject].append(j)
+    return {id: first for id, found in undoing.items() if (first := next((j for j in found if _holds(j, undoing)), None))}
 
 
-def _stands(id: str, undoing: Mapping[str, Sequence[str]]) -> bool:
+def _holds(judgement: Judgement, undoing: Mapping[str, Sequence[Judgement]]) -> bool:
     # An id is a hash over what it undoes, so nothing can undo itself, however long the way round.
-    return not any(_stands(u, undoing) for u in undoing.get(id, ()))
+    return not any(_holds(j, undoing) for j in undoing.get(judgement.id, ()))
 
 
 def ties(judgements: Iterable[Judgement]) -> tuple[frozenset[frozenset[str]], frozenset[frozenset[str]]]:
