@@ -18,12 +18,12 @@ def svg(found: Sequence[Mapping[str, Any]], questions: Mapping[str, str], bar_ms
     names = sorted({one["place"] for one in found})
     left = Field(LEFT, (0.1, 1000), logarithmic=True)
     right = Field(LEFT + SECOND, (0, most), logarithmic=False)
-    sizes = sorted({_round(one["claims"]) for one in found})
+    sizes = sorted({_round(one["size"]) for one in found})
     parts = [left.grid(sizes, (0.1, 1, 10, 100, 1000), "milliseconds, median"), right.grid(sizes, _steps(most), "claims added a second"), left.bar(bar_ms), right.bar(bar_claims)]
     for place in names:
-        mine = sorted((one for one in found if one["place"] == place), key=lambda one: one["claims"])
-        parts += [left.curve([(one["claims"], one["ms"][name]) for one in mine], colour, place) for name, colour in zip(questions, COLOURS, strict=False)]
-        parts += [right.curve([(one["claims"], one[kind]) for one in mine], colour, place) for kind, colour in zip(("added_per_s", "derived_per_s"), COLOURS, strict=False)]
+        mine = sorted((one for one in found if one["place"] == place), key=lambda one: one["size"])
+        parts += [left.curve([(one["size"], one["ms"][name]) for one in mine], colour, place) for name, colour in zip(questions, COLOURS, strict=False)]
+        parts += [right.curve([(one["size"], one[kind]) for one in mine], colour, place) for kind, colour in zip(("added_per_s", "derived_per_s"), COLOURS, strict=False)]
     parts += _legend(LEFT, questions.values()) + _legend(LEFT + SECOND, ("kept", "kept, joined to incidents, all that follows derived"))
     dashes = "; dashed: in PostgreSQL" if "postgres" in names else ""
     return (f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDE} {HIGH + 20}" role="img" aria-label="What a ledger takes as it grows{dashes}">'

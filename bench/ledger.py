@@ -7,6 +7,7 @@ import platform
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from random import Random
 from statistics import median
@@ -33,14 +34,26 @@ def main(arguments: list[str] | None = None) -> int:
     given = parser().parse_args(arguments)
     found = []
     for claims in given.claims:
-        for where, size in places(given, claims):
-            found.append(measured(where, claims) | {"megabytes": size()})
+        for where, there, size in places(given, claims):
+            found.append(({} if there else built(where, claims)) | questioned(where, claims))
+            found[-1] |= {"megabytes": size()}
             print(line(found[-1]), flush=True)
-    if given.to:
-        about = {"python": platform.python_version(), "machine": f"{platform.machine()}, {given.machine}", "times": TIMES, "figures": found}
-        (given.to / "ledger-growth.json").write_text(json.dumps(about, indent=1) + "\n", encoding="utf-8")
-        (given.to / "ledger-growth.svg").write_text(svg(found, QUESTIONS, BAR_MS, BAR_CLAIMS), encoding="utf-8")
+            if given.to:
+                write(given.to, found, given.machine)
     return 0 if all(keeps(one) for one in found) else 1
+
+
+def write(folder: Path, found: Sequence[dict[str, Any]], machine: str) -> None:
+    """Writes the figures and their curve; a figure measured earlier stays unless it was measured again."""
+    path = folder / "ledger-growth.json"
+    before = json.loads(path.read_text(encoding="utf-8"))["figures"] if path.exists() else []
+    held = {(one["place"], one["size"]): one for one in before}
+    for one in found:
+        held[one["place"], one["size"]] = {**held.get((one["place"], one["size"]), {}), **one}
+    figures = [held[key] for key in sorted(held)]
+    about = {"python": platform.python_version(), "machine": f"{platform.machine()}, {machine}", "times": TIMES, "figures": figures}
+    path.write_text(json.dumps(about, indent=1) + "\n", encoding="utf-8")
+    (folder / "ledger-growth.svg").write_text(svg(figures, QUESTIONS, BAR_MS, BAR_CLAIMS), encoding="utf-8")
 
 
 def parser() -> argparse.ArgumentParser:
@@ -49,25 +62,27 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--claims", type=int, nargs="+", default=[10_000, 100_000], help="sizes to measure")
     top.add_argument("--postgres", metavar="ADDRESS", help="measure in this database too, each size in a schema of its own that must not be there yet")
     top.add_argument("--no-file", action="store_true", help="measure in the database alone")
-    top.add_argument("--folder", type=Path, help="where to make the files; a temporary folder by default")
+    top.add_argument("--folder", type=Path, help="where to make the files and leave them; one made there before is only asked. A temporary folder by default")
+    top.add_argument("--ask-only", action="store_true", help="the schemas of the database were made before, and are only asked")
     top.add_argument("--machine", default="unnamed", help="what to call this machine beside the figures")
     top.add_argument("--to", type=Path, metavar="FOLDER", help="write ledger-growth.json and ledger-growth.svg there")
     return top
 
 
-def places(given: argparse.Namespace, claims: int) -> Iterator[tuple[str, Callable[[], float | None]]]:
-    """The new ledgers to measure, each with how large it has become in megabytes; a file is gone when the next is asked for."""
+def places(given: argparse.Namespace, claims: int) -> Iterator[tuple[str, bool, Callable[[], float | None]]]:
+    """The ledgers to measure, each with whether it was made before, and how large it is in megabytes. A file in a temporary folder is gone when the next is asked for."""
     if not given.no_file:
-        with tempfile.TemporaryDirectory(dir=given.folder) as folder:
-            path = Path(folder) / "made.db"
-            yield str(path), lambda: round(path.stat().st_size / 1e6, 1)
+        with nullcontext(given.folder) if given.folder else tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / f"made-{claims}.db"
+            yield str(path), path.exists(), lambda: round(path.stat().st_size / 1e6, 1)
     if given.postgres:
         sign = "&" if "?" in given.postgres else "?"
-        yield f"{given.postgres}{sign}options=-csearch_path%3Dbench_{claims}", lambda: None
+        where = f"{given.postgres}{sign}options=-csearch_path%3Dbench_{claims}"
+        yield where, given.ask_only, lambda: None
 
 
-def measured(where: str, claims: int) -> dict[str, Any]:
-    """The figures of one size in one place: claims added a second, with and without what follows from them; median milliseconds of each question."""
+def built(where: str, claims: int) -> dict[str, Any]:
+    """Makes a ledger; claims added a second, with and without what follows from them."""
     with Story.open(where, create=True) as story:
         kept, added, cpu = 0, 0.0, process_time()
         for reading in readings(claims):
@@ -77,10 +92,15 @@ def measured(where: str, claims: int) -> dict[str, Any]:
         begun = perf_counter()
         story.refresh()
         derived = perf_counter() - begun
-        incidents = story.incidents()
-    out = {"place": "postgres" if where.startswith("postgres") else "file", "claims": kept, "reports": kept // CLAIMS, "incidents": len(incidents),
-           "added_per_s": round(kept / added), "derived_per_s": round(kept / (added + derived)), "cpu_s": round(process_time() - cpu, 1)}
-    return out | {"ms": {name: round(1000 * median(times), 2) for name, times in asked(where, [i.id for i in incidents], claims)}}
+    return {"claims": kept, "added_per_s": round(kept / added), "derived_per_s": round(kept / (added + derived)), "cpu_s": round(process_time() - cpu, 1)}
+
+
+def questioned(where: str, claims: int) -> dict[str, Any]:
+    """The median milliseconds of each question to a made ledger."""
+    with Story.open(where) as story:
+        incidents = [i.id for i in story.incidents()]
+    ms = {name: round(1000 * median(times), 2) for name, times in asked(where, incidents, claims)}
+    return {"place": "postgres" if where.startswith("postgres") else "file", "size": claims, "incidents": len(incidents), "ms": ms}
 
 
 def asked(where: str, incidents: Sequence[str], claims: int) -> Iterator[tuple[str, list[float]]]:
@@ -103,14 +123,14 @@ def clocked(ask: Callable[[], object]) -> float:
 
 def keeps(found: dict[str, Any]) -> bool:
     """Whether the figures of one size keep what is promised."""
-    return found["derived_per_s"] >= BAR_CLAIMS and all(ms < BAR_MS for ms in found["ms"].values())
+    return found.get("added_per_s", BAR_CLAIMS) >= BAR_CLAIMS and all(ms < BAR_MS for ms in found["ms"].values())
 
 
 def line(found: dict[str, Any]) -> str:
     """One row of the table."""
     asked = "  ".join(f"{name} {ms:.1f} ms" for name, ms in found["ms"].items())
-    return (f"{found['place']:8} {found['claims']:>9,} claims {found['incidents']:>6,} incidents  added {found['added_per_s']:,}/s, with all that follows {found['derived_per_s']:,}/s  "
-            f"{asked}  {found['megabytes'] or '-'} MB  {found['cpu_s']} CPU s")
+    added = f"added {found['added_per_s']:,}/s, with all that follows {found['derived_per_s']:,}/s, {found['cpu_s']} CPU s  " if "added_per_s" in found else ""
+    return f"{found['place']:8} {found['size']:>9,} claims {found['incidents']:>6,} incidents  {added}{asked}  {found['megabytes'] or '-'} MB"
 
 
 if __name__ == "__main__":

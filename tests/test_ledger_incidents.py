@@ -139,13 +139,18 @@ def test_an_incident_is_found_by_the_beginning_of_its_id_and_by_its_tellings(bri
 
 @pytest.mark.parametrize(("since", "until", "kinds"), [
     ("2021-03-04", None, ["new", "revised"]), ("2021-03-04T12:00Z", None, ["new", "revised"]), ("2021-03-05", None, ["revised"]), ("2021-03-06", None, []),
-    (None, "2021-03-04", ["new"]), (None, None, ["new", "revised"]),
+    (None, "2021-03-04", ["new"]), (None, "2021-03-05T09:59Z", ["new"]), ("2021-03-04", "2021-03-05T10:00Z", ["new", "revised"]), (None, None, ["new", "revised"]),
 ])
 def test_changes_since_a_moment_leave_out_what_lies_wholly_before_it(bridge, since, until, kinds):
     bridge.keep_incident(Incident(id="b1d6e000", title="b"), changes=[
         Changed("2021-03-04", "new", "a", None, "first said"), Changed("2021-03-05T10:00Z", "revised", "b", "a", "later"), Changed(None, "new", "c", None, "nobody knows when")])
     assert [c.kind for c in bridge.changes(since, until)] == kinds
     assert [c.kind for c in bridge.changes(since, until, limit=1)] == kinds[-1:]
+
+
+def test_a_change_known_by_its_month_alone_is_found_from_the_first_day_of_the_month(bridge):
+    bridge.keep_incident(Incident(id="b1d6e000", title="b"), changes=[Changed("2021-03", "new", "a", None, "some day in March")])
+    assert [len(bridge.changes(since, until)) for since, until in (("2021-03-31", None), (None, "2021-03-01"), (None, "2021-02-28"), ("2021-04", None))] == [1, 1, 0, 0]
 
 
 def test_disputes_come_newest_first_and_as_of_a_moment(bridge):

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 import msgspec
@@ -51,6 +52,9 @@ COLUMNS: Mapping[str, str] = {
     "links": "incident, kind, source, target, rule, reason, when_utc", "changes": "incident, kind, claim, other, moment, when_utc, last_utc, reason",
     "disputes": "incident, one, other, rule, moment, since_utc, until_utc, reason, details",
 }
+LONGEST = timedelta(days=31)
+"""What a written moment can mean at most: a month."""
+LAST_YEAR = "9999"
 ALL = 2**62
 """As many as there are."""
 Rows = Mapping[str, list[tuple[Any, ...]]]
@@ -157,9 +161,16 @@ def links(db: Engine, incident: str | None, claims: Iterable[str] | None) -> tup
 def changes(db: Engine, within: tuple[str, str], incident: str | None, most: int | None) -> tuple[Changed, ...]:
     """What changed between two moments, the oldest first; with `most` so many of the newest."""
     mine = "AND incident = :incident" if incident else ""
-    question = f"SELECT moment, kind, claim, other, reason, incident FROM changes WHERE last_utc >= :since AND when_utc <= :until {mine} ORDER BY last_utc DESC, incident DESC, claim DESC LIMIT :most"
-    found = db.ask(question, {"since": within[0], "until": within[1], "most": ALL if most is None else most, **({"incident": incident} if incident else {})})
+    # The second bound on the last second follows from that on the first; with it nothing that lies after both moments is looked at.
+    question = f"""SELECT moment, kind, claim, other, reason, incident FROM changes WHERE last_utc BETWEEN :since AND :latest AND when_utc <= :until {mine}
+      ORDER BY last_utc DESC, incident DESC, claim DESC LIMIT :most"""
+    found = db.ask(question, {"since": within[0], "until": within[1], "latest": _latest(within[1]), "most": ALL if most is None else most, **({"incident": incident} if incident else {})})
     return tuple(Changed(when, kind, claim, other or None, reason, of) for when, kind, claim, other, reason, of in reversed(found))
+
+
+def _latest(until: str) -> str:
+    """The last second that a moment can mean whose first one is no later than this."""
+    return until if until >= LAST_YEAR else f"{(datetime.fromisoformat(until).replace(tzinfo=None) + LONGEST).isoformat()}Z"
 
 
 def disputes(db: Engine, as_of: str, incident: str | None, most: int | None) -> tuple[Disputed, ...]:
