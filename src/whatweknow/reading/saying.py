@@ -27,7 +27,9 @@ def said(g: Grid, attribution: Attribution | None, times: Sequence[TimeMention],
     cue = set(g.words(*attribution.cue))
     inside = (*attribution.content, *attribution.source)
     told = (t for t in times if t.type in ("DATE", "TIME") and not any(a <= t.start < b for a, b in inside) and _with(g, t, cue))
-    older = [value for t in told if (then := _day(value := (t.value or "")[:DAY])) and (day - then).days > NEWS_DAYS]
+    days = [(value, (day - then).days) for t in told if (then := _day(value := (t.value or "")[:DAY]))]
+    # "Said on Tuesday, 16 more than on Friday": where one of the days is the news's own, the other is another's.
+    older = [value for value, ago in days if ago > NEWS_DAYS] if all(ago > NEWS_DAYS for _, ago in days) else []
     return older[0] if older else published
 
 

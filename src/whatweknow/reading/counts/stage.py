@@ -108,7 +108,14 @@ def taken_up(g: Grid, d: Draft) -> bool:
     last = d.numeral.last - 1
     if d.counted.head is not None or d.numeral.comparator is Comparator.VAGUE or (d.numeral.high or 0) < 2:
         return False
-    return g.dep[last] in ("nsubj", "nsubjpass") and g.verb(g.head[last]) and g.head[last] > last and g.lemma[g.head[last]] != "be"
+    v = g.head[last]
+    return g.dep[last] in ("nsubj", "nsubjpass") and g.verb(v) and v > last and (g.lemma[v] != "be" or whereabouts(g, v))
+
+
+def whereabouts(g: Grid, v: int) -> bool:
+    """Whether a "be" at token v tells where its subject is and nothing of what it is: "21 are at the clinic"."""
+    after = [k for k in g.kids[v] if k > v]
+    return any(g.dep[k] == "prep" and g.lower[k] in words("whereabouts", "gaps", "led") for k in after) and not any(g.dep[k] in ("attr", "acomp", "xcomp", "ccomp") for k in after)
 
 
 def countable(g: Grid, d: Draft) -> bool:
@@ -169,6 +176,7 @@ def carried(m: CountMention, before: list[CountMention], parse: Doc) -> str | No
     of_them = text[m.start:m.end].split()[-1].lower() in words("numbers", "phrase", "partitive")
     # "Killed 12 people, including three children, and wounded 30": the 30 are people.
     last = next((b for b in reversed(before) if (of_them or not b.part) and (m.measure is Measure.OBJECTS or somebody(b, text))), None)
+    last = grouped(m, before) or last if m.measure is Measure.OBJECTS and last is not None and not (last.of or last.of_text) else last
     if last is not None and last.of and m.measure is not last.measure and text[slice(*last.of)].lower() in words("records", "everyone", "words"):
         return None      # the wounded of "11 bodies and 34 wounded" are no bodies
     if m.of is not None or m.comparator is Comparator.NONE or last is None or m.start - last.end > CARRY:
@@ -176,6 +184,18 @@ def carried(m: CountMention, before: list[CountMention], parse: Doc) -> str | No
     if last.comparator is Comparator.NONE or last.of == last.number or (not of_them and m.measure is not Measure.OBJECTS and ("." in text[last.end:m.start] or m.measure is last.measure)):
         return None
     return last.of_text or (text[slice(*last.of)] if last.of else None)
+
+
+def grouped(m: CountMention, before: list[CountMention]) -> CountMention | None:
+    """The last number that names a group, where only numbers without one stand between, each near the next: "14 more workers were hurt, for a total of 64; 39 are back"."""
+    at = m.start
+    for b in reversed(before):
+        if at - b.end > CARRY:
+            return None
+        if b.of or b.of_text:
+            return replace(b, end=m.start)
+        at = b.start
+    return None
 
 
 def somebody(m: CountMention, text: str) -> bool:
