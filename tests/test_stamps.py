@@ -11,6 +11,7 @@ from whatweknow.reading import read, stamps
     ("12:02 - Two ambulances arrive", "12:02 - "),
     ("0730 GMT Shelling resumes", "0730 GMT "),
     ("6:45 p.m. EST: Roads are closed", "6:45 p.m. EST: "),
+    ("12:05\n\nTwo trams have collided", "12:05\n\n"),
 ])
 def test_a_stamp_is_found_at_a_lines_head(text, stamp):
     assert [f"Live page\n{text}"[a:b] for a, b in stamps.find(f"Live page\n{text}")] == [stamp]

@@ -20,11 +20,13 @@ OPENING = 4
 STAMP = re.compile(r"^[ \t]*(?:(?:[01]?\d|2[0-3])[:.][0-5]\d(?:[:.][0-5]\d)?|(?:[01]\d|2[0-3])[0-5]\d(?=\s*(?:[A-Z]{3,4}\b|[:–—|-])))"
                    r"(?:\s?[ap]\.?m\.?)?(?:\s?(?:[A-Z]{1,2}[SD]T|[A-Z]T|GMT|UTC|CET|CEST|BST))?\s*[:–—|-]?[ \t]+(?=[\"“‘A-Z0-9])", re.M)
 """A time of day at a line's head: with a colon in it or before what follows, or with its zone; a bare "1410 men" is a number."""
+ALONE = re.compile(r"^[ \t]*(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:\s?[ap]\.?m\.?)?(?:\s?(?:GMT|UTC|CET|CEST|BST|[A-Z]{1,2}[SD]T))?[ \t]*\n\s*(?=[\"“‘A-Z0-9])", re.M)
+"""A time of day on a line of its own, above its entry."""
 
 
 def find(text: str) -> list[tuple[int, int]]:
     """[start, end) of every stamp with the space behind it, in order; end is where the entry's words begin."""
-    return [m.span() for m in STAMP.finditer(text)]
+    return sorted(m.span() for form in (STAMP, ALONE) for m in form.finditer(text))
 
 
 def datelines(text: str, starts: Sequence[int]) -> list[tuple[int, int]]:

@@ -14,6 +14,7 @@ from ..parse import text_of, tokens_in
 from ..people.names import is_body, is_human, lemma
 from .bearing import past_bearer
 from .cues import next_turn, noun_phrase, span, subject_of
+from .dated import taken_on
 
 Piece = tuple[int, int]
 GAP = 3
@@ -184,6 +185,9 @@ def _torn(parse: Doc, piece: Piece, chunks: dict[int, tuple[int, int]]) -> bool:
 def _taken(parse: Doc, cue: tuple[Piece, ...], content: tuple[Piece, ...]) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
     """"Claimed responsibility for the attack": the noun and its preposition belong to the cue, the act is what is claimed."""
     g = grid.of(parse)
+    dated = taken_on(g, cue, content)
+    if dated is not None:
+        return dated
     first = [parse[i] for i in g.words(content[0])[:1]] if content and cue and content[0][0] > cue[-1][0] else []
     if first and f"{parse[max(0, first[0].i - 1)].lemma_.lower()} {first[0].lower_}" in vocab.words("cues", "particles") and content[0][1] - content[0][0] > len(first[0]) + 1:
         return (*cue[:-1], (cue[-1][0], first[0].idx + len(first[0]))), ((first[0].idx + len(first[0]) + 1, content[0][1]), *content[1:])

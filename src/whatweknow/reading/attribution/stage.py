@@ -19,12 +19,14 @@ from ..layers import Attribution, Quote, Sentence
 from ..parse import text_of
 from .citing import cited
 from .cues import by_rule, second_turns, sure
+from .dated import undated
 from .denying import with_denied
 from .layout import placed
 from .mend import mended, merged
 from .nested import nested, outermost
 from .orphans import MOSTLY, orphans
 from .passive import turned
+from .rumours import rumoured
 from .trailing import gone_on
 
 Piece = tuple[int, int]
@@ -39,13 +41,13 @@ dev (n 84): full attribution F1 73.9 at .45, 74.2 at .46, 74.3 at .49, 75 at .6;
 
 def find(report: Report, parse: Doc, sentences: tuple[Sentence, ...], quotes: tuple[Quote, ...], tags: tuple[Attribution, ...] | None) -> tuple[Attribution, ...]:
     """Attributions in order of their cues. tags: the tagger's, or None where it did not run: then rules of the parse stand in."""
-    tags = tuple(turned(parse, t) for t in tags) if tags is not None else None
+    tags = tuple(rumoured(parse, turned(parse, t)) for t in tags) if tags is not None else None
     found = _with_rules(parse, _once([t for t in tags if t.confidence >= SURE_ENOUGH])) if tags is not None else [turned(parse, a) for a in by_rule(parse)]
     found = cited(parse, found)
     whole = mended(parse, [_whole_quotes(a, quotes) for a in found])
     turns = second_turns(parse, whole)
     whole = _in_body(sentences, mended(parse, whole + turns) if turns else whole)
-    whole = [_to_semicolon(parse, _past_turn(report.text, a, whole)) for a in whole]
+    whole = [undated(parse, _to_semicolon(parse, _past_turn(report.text, a, whole))) for a in whole]
     found = _unique([_without_scraps(report.text, a, sentences, quotes, whole) for a in whole])
     found = with_denied(parse, sentences, nested(parse, placed(report, parse, quotes, found)))
     found = gone_on(parse, found)

@@ -197,8 +197,14 @@ def unmarked(who: str) -> str:
 
 
 def tidy(text: str) -> str:
-    """Words without the marks around them."""
-    return " ".join(text.split()).strip(EDGE)
+    """Words without the marks around them, and without the day on which somebody was blamed: "the rebels on Friday"."""
+    return days().sub("", " ".join(text.split()).strip(EDGE))
+
+
+@cache
+def days() -> re.Pattern[str]:
+    """A day behind a name."""
+    return re.compile(rf"\s+(?:on\s+)?(?:{'|'.join(sorted(words('modes', 'appointed', 'days')))})(?:\s+\w+)?$", re.I)
 
 
 def either(lemmas: Mapping[str, object] | frozenset[str]) -> str:

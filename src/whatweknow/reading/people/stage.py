@@ -172,12 +172,15 @@ def _belonging(scene: Scene, source: Source) -> Said | None:
 
 
 def _called(scene: Scene, source: Source) -> Said | None:
-    """ "The operator, Deepvein Resources,": the body whose name stands in apposition to what it is; people so named are found before."""
+    """ "The operator, Deepvein Resources,", "a new group, the Sons of the Delta,": the body whose name stands in apposition to what it is; people so named are found before."""
     beside = next((c for c in source.head.children if c.dep_ == "appos" and c.pos_ == "PROPN" and c.ent_type_ in ("ORG", "") and c.i > source.core[-1].i), None)
-    if beside is None or source.plural or source.head.pos_ != "NOUN" or not source.definite:
+    bodily = source.body or source.lemma in words("bodies", "groups")
+    if beside is None or source.plural or source.head.pos_ != "NOUN" or not (source.definite or bodily):
         return None
-    tokens = [t for t in beside.subtree if t.i <= beside.i and not t.is_punct]
-    name = scene.cast.full(" ".join(source.doc[tokens[0].i:beside.i + 1].text.split()))
+    last = beside.i
+    while last + 1 < len(source.doc) and beside.is_ancestor(source.doc[last + 1]) and source.doc[last + 1].pos_ in ("ADP", "DET", "PROPN"):
+        last += 1
+    name = scene.cast.full(" ".join(source.doc[beside.left_edge.i:last + 1].text.split()))
     return Said(source.start, Party(name=name, role=source.text, anonymity=Anonymity.ROLE, side=side(name) or side(source.text)), None, source)
 
 
