@@ -23,6 +23,10 @@ from .made import CLAIMS, HOURS, Made, readings
 QUESTIONS = {"open": "opening", "explain": "one incident's explainer as of a moment", "changed": "what changed in a day", "disputes": "the newest disputes"}
 TIMES = 60
 """How often each question is asked, of incidents and moments spread over the whole ledger."""
+ORDER = ("reports", "captures", "readings", "claims", "spans", "counts")
+"""What must be there before what belongs to it."""
+MORE = 20_000
+"""Claims added to a copied ledger to see how fast that is."""
 NEWEST = 50
 """Disputes asked for."""
 BAR_MS, BAR_CLAIMS = 100, 2000
@@ -35,8 +39,8 @@ def main(arguments: list[str] | None = None) -> int:
     found = []
     for claims in given.claims:
         for where, there, size in places(given, claims):
-            found.append(({} if there else built(where, claims)) | questioned(where, claims))
-            found[-1] |= {"megabytes": size()}
+            made = {} if there and not given.copy else built(where, MORE, claims) if there else built(where, claims)
+            found.append(made | questioned(where, claims) | {"megabytes": size()})
             print(line(found[-1]), flush=True)
             if given.to:
                 write(given.to, found, given.machine)
@@ -64,6 +68,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--no-file", action="store_true", help="measure in the database alone")
     top.add_argument("--folder", type=Path, help="where to make the files and leave them; one made there before is only asked. A temporary folder by default")
     top.add_argument("--ask-only", action="store_true", help="the schemas of the database were made before, and are only asked")
+    top.add_argument("--copy", action="store_true", help=f"fill the database from the files in --folder, then add {MORE:,} claims more")
     top.add_argument("--machine", default="unnamed", help="what to call this machine beside the figures")
     top.add_argument("--to", type=Path, metavar="FOLDER", help="write ledger-growth.json and ledger-growth.svg there")
     return top
@@ -78,14 +83,37 @@ def places(given: argparse.Namespace, claims: int) -> Iterator[tuple[str, bool, 
     if given.postgres:
         sign = "&" if "?" in given.postgres else "?"
         where = f"{given.postgres}{sign}options=-csearch_path%3Dbench_{claims}"
-        yield where, given.ask_only, lambda: None
+        if given.copy:
+            copied(given.folder / f"made-{claims}.db", where)
+        yield where, given.ask_only or given.copy, lambda: None
 
 
-def built(where: str, claims: int) -> dict[str, Any]:
-    """Makes a ledger; claims added a second, with and without what follows from them."""
+def copied(path: Path, address: str) -> None:
+    """Fills a new ledger in a database from a made one in a file, table by table, derived rows too: a quicker way to a large one than adding to it."""
+    from whatweknow.ledger.engine import FileEngine
+    from whatweknow.ledger.file import connect
+
+    source = FileEngine(path, connect(path, create=False))
+    with Story.open(address, create=True) as story:
+        target = story.ledger._db
+        tables = [row[0] for row in source.ask("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY rowid")]
+        for table in sorted(tables, key=lambda name: ORDER.index(name) if name in ORDER else len(ORDER)):
+            columns = [row[0] for row in source.ask(f"SELECT name FROM pragma_table_info('{table}') ORDER BY cid")]
+            names = ", ".join(f'"{name}"' for name in columns)
+            with story.ledger.writing():
+                rows = source.conn.execute(f"SELECT {names} FROM {table}")
+                while some := rows.fetchmany(50_000):
+                    target.fill(table, columns, some)
+        for table, number in (("captures", "n"), ("readings", "id"), ("judgements", "id")):
+            target.ask(f"SELECT setval(pg_get_serial_sequence('{table}', '{number}'), (SELECT coalesce(max({number}), 0) + 1 FROM {table}), false)")
+        target.ask("ANALYZE")
+
+
+def built(where: str, claims: int, after: int = 0) -> dict[str, Any]:
+    """Makes a ledger, or goes on with one of `after` claims; claims added a second, with and without what follows from them."""
     with Story.open(where, create=True) as story:
         kept, added, cpu = 0, 0.0, process_time()
-        for reading in readings(claims):
+        for reading in readings(claims, after):
             begun = perf_counter()
             kept += story.add(reading).claims
             added += perf_counter() - begun

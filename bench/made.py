@@ -78,11 +78,11 @@ class Made:
         return self.began.date().isoformat()
 
 
-def readings(claims: int) -> Iterator[Reading]:
-    """The readings of a made ledger of so many claims, by the moment each report came out."""
-    incidents = max(1, claims // (CLAIMS * REPORTS))
+def readings(claims: int, after: int = 0) -> Iterator[Reading]:
+    """The readings of a made ledger of so many claims, by the moment each report came out. after: claims of a ledger made before, that these go on from."""
+    first, incidents = after // (CLAIMS * REPORTS), max(1, claims // (CLAIMS * REPORTS))
     waiting: list[tuple[datetime, int, int]] = []
-    for number in range(incidents):
+    for number in range(first, first + incidents):
         began = FIRST + APART * number
         waiting += [(began + timedelta(hours=hours), number, n) for n, hours in enumerate(HOURS)]
         waiting.sort()
