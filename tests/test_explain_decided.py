@@ -31,7 +31,7 @@ def lines(e: Explainer) -> Any:
 def test_a_line_carries_what_was_decided_and_what_the_reading_had():
     line = lines(after(judgement(Verdict.CORRECT, NINE.id, "heard again", low=11)))[NINE.id]
     assert [(d.verdict, d.by, d.note) for d in line.decided] == [("corrected", "Ada Holm", "heard again")]
-    assert [(w.what, w.words) for w in line.was] == [("the count", "killed 9 (people)")]
+    assert [(w.what, w.words, w.now) for w in line.was] == [("the count", "killed 9 (people)", "killed 11 (people)")]
 
 
 def test_a_corrected_number_is_the_one_in_the_table():
@@ -45,7 +45,7 @@ def test_every_rendering_says_who_decided_when_and_what_they_noted(render):
     text = " ".join(BeautifulSoup(render(after(judgement(Verdict.CORRECT, NINE.id, "heard again", low=11))), "html.parser").get_text().replace("\\", "").split())
     flat = text.lower().replace(" ,", ",").replace(" :", ":")
     assert "corrected by ada holm" in flat and "6 mar 2031" in flat and "heard again" in flat
-    assert "killed 9 (people)" in flat
+    assert "the count is killed 11 (people), was read as killed 9 (people)" in flat
 
 
 def test_a_rejected_claim_has_no_line_and_is_counted_and_listed():

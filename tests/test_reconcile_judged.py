@@ -7,7 +7,7 @@ import pytest
 from made import army_of, claim, count, party, report, story, told
 
 from whatweknow.errors import UsageError
-from whatweknow.model import Anonymity, Comparator, Judgement, LinkKind, Measure, Mode, Verdict, Voice
+from whatweknow.model import Anonymity, Comparator, Judgement, LinkKind, Measure, Mode, Place, Verdict, Voice
 from whatweknow.reconcile import links, unify
 from whatweknow.reconcile.corrections import differences, fields
 from whatweknow.reconcile.judged import Judged, judged, standing, ties
@@ -71,6 +71,14 @@ def test_a_newly_named_holder_takes_the_side_that_other_claims_give_it():
     c, other = told("12 people died", CLERK, count(12))[0], told("40 people died", party("the coast guard", "DK"), count(40))[0]
     now = judged([c, other], [judgement(Verdict.CORRECT, c.id, name="The Coast Guard")]).claims[0]
     assert now.holder and now.holder.side == "DK"
+
+
+def test_a_newly_named_place_is_the_one_that_other_claims_have_or_has_no_point():
+    pier = Place(name="Pier Five", country="DK", lat=55.1, lon=9.2, precision=2)
+    c, other = told("12 people died", CLERK, count(12))[0], told("the pier burned", CLERK, place=pier)[0]
+    assert judged([c, other], [judgement(Verdict.CORRECT, c.id, place="pier five")]).claims[0].place == pier
+    assert judged([c, other], [judgement(Verdict.CORRECT, c.id, place="Quay Two")]).claims[0].place == Place(name="Quay Two")
+    assert judged([c, other], [judgement(Verdict.CORRECT, c.id, place={"name": "Quay Two", "lat": 55.0, "lon": 9.0})]).claims[0].place == Place(name="Quay Two", lat=55.0, lon=9.0)
 
 
 def test_a_holder_taken_away_leaves_the_words_to_the_report():

@@ -14,6 +14,7 @@ from ..reconcile.corrections import checked
 from ..reconcile.judged import judged, standing, ties, undone
 from ..story import Story
 from . import choosing
+from .placing import placed
 from .text import SHORT
 from .walking import judgement
 
@@ -52,7 +53,7 @@ def _among(story: Story, claim: Claim) -> list[Claim]:
 def _about(verdict: Verdict, claim: Claim, value: Mapping[str, Any], by: str, note: str) -> tuple[str, str, str, dict[str, Any]]:
     """Subject, name, note and value of a decision."""
     if verdict == Verdict.CORRECT:
-        return claim.id, by, note, checked(value)
+        return claim.id, by, note, checked({**value, **({"place": placed(value["place"], claim)} if value.get("place") else {})})
     allowed = {Verdict.SAME_PARTY: {"name"}, Verdict.OWN_SIDE: {"side"}}.get(verdict, set())
     if strange := set(value) - allowed:
         raise UsageError(f"{', '.join(sorted(strange))} says nothing here; {f'give {min(allowed)}=...' if allowed else 'only a correction has fields'}")

@@ -82,6 +82,8 @@ def decision(judgement: Judgement, names: Mapping[str, str]) -> str:
 
 
 def _shown(value: Any) -> str:
+    if isinstance(value, Mapping):
+        return str(value.get("name", ""))
     return "" if value is None else f"{value:g}" if isinstance(value, float) else str(value)
 
 

@@ -16,6 +16,7 @@ from ..story.joining import telling
 from . import choosing
 from .batch import Batch, counted
 from .doubts import UNSURE, Doubt, Joined, doubts, settled
+from .placing import placed
 from .walking import Desk, Person, walk
 
 WEAK = 0.8
@@ -71,7 +72,7 @@ def walked(where: str, person: Person, below: float | None, incident: str | None
 def _desk(story: Story, about: Incident) -> Desk:
     kept = story.ledger
     reports = {r.id: r for r in kept.reports(incident=about.id)}
-    return Desk(kept.claims(incident=about.id), reports, list(kept.judgements()), story.judge)
+    return Desk(kept.claims(incident=about.id), reports, list(kept.judgements()), story.judge, placed)
 
 
 def _queue(desk: Desk, story: Story, about: Incident, below: float) -> list[Doubt]:

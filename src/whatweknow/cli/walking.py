@@ -41,12 +41,14 @@ class Person:
 
 @dataclass
 class Desk:
-    """What is decided on: the claims of one incident as read, their reports by id, the decisions so far; keep: writes one down for good."""
+    """What is decided on: the claims of one incident as read, their reports by id, the decisions so far; keep: writes one down for good; place: what a
+    correction takes for a place that the person names."""
 
     claims: Sequence[Claim]
     reports: Mapping[str, Report]
     judgements: list[Judgement]
     keep: Callable[[Judgement], Any]
+    place: Callable[[str, Claim], Any] = lambda name, claim: name
     made: list[tuple[int, list[Judgement]]] = field(default_factory=list)
 
     @property
@@ -158,6 +160,8 @@ def _correct(claim: Claim, desk: Desk, person: Person) -> Iterator[Judgement]:
             if said == ".":
                 break
             value |= {} if said == "" else {name: None if said == NOTHING else said}
+    if value.get("place"):
+        value["place"] = desk.place(value["place"], claim)
     if value:
         yield judgement(Verdict.CORRECT, claim.id, person.name, _note(person), checked(value))
 

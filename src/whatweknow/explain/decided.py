@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..model import Claim, Judgement
+from ..model import Claim, Count, Judgement, Measure
 from ..moments import by, stretch
 from ..reconcile.judged import Judged
 from ..reconcile.words import same
@@ -32,17 +32,23 @@ def differing(read: Claim, now: Claim) -> Iterable[Was]:
     """Each thing that differs, in words, as it was read."""
     for (what, old), (_, new) in zip(_facts(read), _facts(now), strict=True):
         if old != new:
-            yield Was(what=what, words=old)
+            yield Was(what=what, words=old, now=new)
 
 
 def _facts(claim: Claim) -> list[tuple[str, str]]:
     party = claim.holder
     who = ", ".join(dict.fromkeys(p for p in (party.name, party.role) if p)) if party else ""
     return [("who says it", who or (UNCLEAR if claim.voice == "unclear" else "the report itself")), ("its side", (party and party.side) or NOTHING),
-            ("the count", "; ".join(f"{COUNTED[c.measure]} {number(c)}" + (f" ({c.of})" if c.of else "") for c in claim.counts) or NOTHING),
+            ("the count", "; ".join(map(_counted, claim.counts)) or NOTHING),
             ("where", claim.place.name if claim.place else NOTHING), ("when", told(claim.time) if claim.time else NOTHING), ("said", told(claim.said) if claim.said else NOTHING),
             ("how far", STANDS[claim.mode] or claim.mode.value), ("how sure", SURE[claim.certainty]), ("the question", ASKED[claim.question]),
             ("of an older incident", "yes" if claim.background else "no")]
+
+
+def _counted(count: Count) -> str:
+    if count.measure is Measure.OBJECTS:
+        return f"{number(count)} {count.of or 'things'}"
+    return f"{COUNTED[count.measure]} {number(count)}" + (f" ({count.of})" if count.of else "")
 
 
 def rejected(view: Seen, as_of: str | None) -> tuple[Rejected, ...]:

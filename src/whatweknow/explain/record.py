@@ -27,10 +27,11 @@ class Decision(Record):
 
 
 class Was(Record):
-    """What the reading had where a person decided otherwise. what: "the count"; words: "killed 12 (people)"."""
+    """What the reading had where a person decided otherwise. what: "the count"; words: "killed 12 (people)"; now: what it is taken for since, in words."""
 
     what: str
     words: str
+    now: str
 
 
 class Rejected(Record):

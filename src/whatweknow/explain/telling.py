@@ -57,8 +57,8 @@ def decided(found: Iterable[Decision]) -> list[str]:
 
 
 def read_as(line: Line) -> str:
-    """ "the reading had: the count killed 12 (people)"; empty where nothing was decided to be otherwise."""
-    return f"the reading had: {'; '.join(f'{w.what} {plain(w.words)}' for w in line.was)}" if line.was else ""
+    """ "the count is killed 22 (people), was read as killed 12 (people)"; empty where nothing was decided to be otherwise."""
+    return "; ".join(f"{w.what} is {plain(w.now)}, was read as {plain(w.words)}" for w in line.was)
 
 
 def grade(line: Line, several: bool) -> str:

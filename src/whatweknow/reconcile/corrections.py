@@ -50,13 +50,13 @@ def checked(value: Mapping[str, Any]) -> dict[str, Any]:
     return {name: _value(name, given) for name, given in value.items()}
 
 
-def corrected(claim: Claim, value: Mapping[str, Any], parties: Mapping[str, Party] | None = None) -> Claim:
-    """The claim with these fields otherwise; its id, words and spans as they were. parties: by `same` name, those that other claims are held by, whose side and kind a
-    newly named holder takes. Raises UsageError as `checked` does, and for a count that cannot be."""
+def corrected(claim: Claim, value: Mapping[str, Any], parties: Mapping[str, Party] | None = None, places: Mapping[str, Place] | None = None) -> Claim:
+    """The claim with these fields otherwise; its id, words and spans as they were. parties, places: by `same` name, those of other claims, which a newly named holder or
+    place is taken for. Raises UsageError as `checked` does, and for a count that cannot be."""
     given = checked(value)
     about = {name: v for name, v in given.items() if name in ABOUT and name != "place"}
     if "place" in given:
-        about["place"] = _place(claim, value["place"])
+        about["place"] = _place(given["place"], places or {})
     if HOLDER.keys() & given.keys():
         about = {**_held(claim, given, parties or {}), **about}
     if any(name.partition(".")[0] in COUNT for name in given):
@@ -77,7 +77,7 @@ def _value(name: str, given: Any) -> Any:
     if field not in FIELDS or (dot and (field not in COUNT or not n.isdecimal() or int(n) < 2)):
         raise UsageError(f"{name!r} is no field that can be corrected; {_known()}")
     if field == "place" and isinstance(given, Mapping):
-        return _convert(name, given, Place).name
+        return msgspec.to_builtins(_convert(name, given, Place))
     found = _convert(name, given, FIELDS[field])
     if field in MOMENTS and found is not None and not stretch(found):
         raise UsageError(f"{name}={found!r} is no moment; write it as 2020-01-08 or 2020-01-08T12:00Z")
@@ -93,10 +93,10 @@ def _convert(name: str, given: Any, kind: Any) -> Any:
         raise UsageError(f"{name}={given!r} does not fit; give {wanted}") from None
 
 
-def _place(claim: Claim, given: Any) -> Place | None:
+def _place(given: Any, places: Mapping[str, Place]) -> Place | None:
     if isinstance(given, Mapping):
         return _convert("place", given, Place)
-    return None if given is None else claim.place if claim.place and claim.place.name == given else Place(name=given)
+    return None if given is None else places.get(same(given)) or Place(name=given)
 
 
 def _held(claim: Claim, given: Mapping[str, Any], parties: Mapping[str, Party]) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from msgspec.structs import replace
 
 from ..errors import UsageError
-from ..model import Anonymity, Claim, Judgement, Party, Verdict, Voice
+from ..model import Anonymity, Claim, Judgement, Party, Place, Verdict, Voice
 from ..moments import order
 from .corrections import corrected
 from .parties import unify
@@ -74,8 +74,8 @@ def judged(claims: Iterable[Claim], judgements: Iterable[Judgement]) -> Judged:
         return Judged(known)
     read = {c.id: c for c in known}
     single = {id: found for id, found in _by_claim(holding).items() if id in read}
-    parties = _parties(known) if single else {}
-    folded = [_folded(c, single.get(c.id, ()), parties) for c in known]
+    parties, places = (_parties(known), {same(c.place.name): c.place for c in reversed(known) if c.place}) if single else ({}, {})
+    folded = [_folded(c, single.get(c.id, ()), parties, places) for c in known]
     kept, rejected = [c for c in folded if c is not None], tuple(c for c, now in zip(known, folded, strict=True) if now is None)
     named, by_party = _with_parties(kept, [j for j in holding if j.verdict in OF_PARTIES and j.value.get("claim") in {None, *read}])
     decided = {c.id: (*single.get(c.id, ()), *by_party.get(c.id, ())) for c in known if c.id in single or c.id in by_party}
@@ -96,7 +96,7 @@ def _parties(claims: Iterable[Claim]) -> dict[str, Party]:
     return {same(party.name or ""): party for party, _ in reversed(seen.most_common())}
 
 
-def _folded(claim: Claim, decisions: Iterable[Judgement], parties: Mapping[str, Party]) -> Claim | None:
+def _folded(claim: Claim, decisions: Iterable[Judgement], parties: Mapping[str, Party], places: Mapping[str, Place]) -> Claim | None:
     """The claim after the decisions on it, one after the other; None where the last word is that it is none."""
     counts = True
     for j in decisions:
@@ -105,7 +105,7 @@ def _folded(claim: Claim, decisions: Iterable[Judgement], parties: Mapping[str, 
             claim = _accepted(claim)
         elif j.verdict == Verdict.CORRECT:
             try:
-                fixed = corrected(claim, j.value, parties)
+                fixed = corrected(claim, j.value, parties, places)
             except UsageError as problem:
                 raise UsageError(f"judgement {j.id} of {j.by} on claim {j.subject} cannot be followed: {problem}; take it back with `wwk undo`") from None
             claim = replace(fixed, confidence=None if fixed.holder is None else SURE)
