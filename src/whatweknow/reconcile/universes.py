@@ -74,7 +74,7 @@ def _where(claim: Claim, count: Count) -> frozenset[str]:
     place = ground(claim)
     said = " ".join(_whole(w, claim) for w in (_struck(claim.event, count), claim.event.place) if w) if claim.event else ""
     # Whose base was hit is no place: of the target only its own name counts.
-    found = names(said) | {COUNTRY + code for code in countries(claim.event.place if claim.event else None)}
+    found = names(said) | {COUNTRY + code for code in _countries(claim)}
     if place and place.country:
         found |= {COUNTRY + place.country}
         if place.precision < COUNTRY_WIDE:
@@ -97,10 +97,18 @@ def ground(claim: Claim) -> Place | None:
     """Where it happened, if that is resolved; the country that something came from, or another than the act's words name, is not."""
     if not claim.place or not claim.event:
         return claim.place
-    said = {*countries(claim.event.place)}
+    said = {*_countries(claim)}
     came_from = {*countries(claim.event.origin), *countries(claim.event.actor)} - said
     other = bool(said) and claim.place.country not in said
     return None if other or claim.place.country in came_from else claim.place
+
+
+def _countries(claim: Claim) -> tuple[str, ...]:
+    """The countries that the act's words name for where it was; the one in the name of the place itself ("East Azerbaijan") is none of them."""
+    told, place = claim.event.place if claim.event else None, claim.place
+    if told and place and place.country and place.precision < COUNTRY_WIDE:
+        told = told.replace(place.name, "")
+    return countries(told)
 
 
 def names(said: str) -> frozenset[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from ..errors import ReadingError, SpanError
 from ..model import Incident, Reading
-from ..moments import by
+from ..moments import by, order
 from ..reconcile.incidents import incidents, tellings
 from .asof import grouped, wrong
 from .outcome import Outcome
@@ -28,12 +28,18 @@ def told(story: Story, *, tagger: bool = True) -> Outcome:
 
 def _wrong(moment: Moment, readings: Sequence[Reading]) -> Iterator[str]:
     ids = [r.report.id for r in readings]
-    out = [r for r in readings if moment.at is None or (r.moment is not None and by(r.moment[0], moment.at))]
+    # The same words printed twice are one report with two carriers, out since the first of them.
+    once = {r.report.id: r for r in sorted(readings, key=lambda r: order(r.moment and r.moment[0]), reverse=True)}
+    out = [r for r in once.values() if _is_out(r, moment)]
     every = [t for r in out for t in tellings(r)]
     found = incidents(every)
     claims = {t.id: t.claims for t in every}
-    yield from grouped(moment.incidents, ([ids.index(report) + 1 for report in i.reports] for i in found))
+    yield from grouped(moment.incidents, ([n for n, report in enumerate(ids, 1) if report in i.reports and _is_out(readings[n - 1], moment)] for i in found))
     yield from wrong(moment, [_shown(i, {c for t in i.tellings for c in claims[t]}, out, moment.at) for i in found], ids)
+
+
+def _is_out(reading: Reading, moment: Moment) -> bool:
+    return moment.at is None or (reading.moment is not None and by(reading.moment[0], moment.at))
 
 
 def _shown(incident: Incident, claims: set[str], readings: Sequence[Reading], at: str | None) -> Shown:

@@ -5,15 +5,20 @@ import re
 from dataclasses import dataclass, field
 
 from ...model import Anonymity, Party, Report
+from ...vocab import words
 from ..layers import Attribution, Quote
 from . import describe
 from .belonging import part_of
 from .mentions import Cast, Person
 from .names import is_body
 from .serving import serves
-from .sides import side
+from .sides import side, sides
 from .sources import Source, unnamed
 
+COUNTRY = 2
+"""Letters of a country's code; those of armed groups have more."""
+SHORTLY = 300
+"""Characters before "the country's" in which the country is named."""
 MARKS = " ,“”\"„«»"
 """What an office is freed of at its ends."""
 
@@ -59,12 +64,16 @@ class Scene:
         """Whether the character `at` stands between quotation marks."""
         return any(q.start <= at < q.end for q in self.quotes)
 
-    def side_of(self, body: str) -> str | None:
-        """The one side the report gives a body anywhere ("the Kenyan coastguard" for "the coastguard"); None where it gives none or two."""
+    def side_of(self, body: str, at: int | None = None) -> str | None:
+        """The one side the report gives a body anywhere ("the Kenyan coastguard" for "the coastguard"), the only country named shortly before the character `at` for "the
+        country's army"; None where it gives none or two."""
+        if len(told := body.lower().replace("’", "'").split()) > 2 and told[0] == "the" and told[1].removesuffix("'s") in words("people", "country"):
+            named = {code for code in sides(self.report.text[max(0, (at or 0) - SHORTLY):at]) if len(code) == COUNTRY}
+            return named.pop() if len(named) == 1 else None
         bare = re.sub(r"^(?:the|its|their|his|her)\s+", "", body, flags=re.IGNORECASE)
         if bare.lower() not in self.owners:
             found = re.findall(rf"([A-Z][\w.]*(?:\s[A-Z][\w.]*)?)(?:['’]s?)?\s+(?i:{re.escape(bare)})(?!\w)", self.report.text)
-            named = {code for words in found if (code := side(words))}
+            named = {code for said in found if (code := side(said))}
             self.owners[bare.lower()] = named.pop() if len(named) == 1 else None
         return self.owners[bare.lower()]
 

@@ -70,7 +70,7 @@ def _sided(scene: Scene, said: Said) -> Said:
     """With the side the report gives the body it is or speaks for, where its own words give none."""
     party = said.party
     body = party.part_of or (party.name if said.person is None and party.anonymity is Anonymity.ROLE and said.source and said.source.body else None)
-    code = scene.side_of(body) if body and party.side is None and not said.many else None
+    code = scene.side_of(body, said.at) if body and party.side is None and not said.many else None
     return replace(said, party=structs.replace(party, side=code)) if code else said
 
 

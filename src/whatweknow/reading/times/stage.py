@@ -99,7 +99,7 @@ def _mention(g: Grid, match: Match, said: str | None, doubt: str | None) -> Time
     utc = None
     if clock and said and doubt is None:
         utc = zones.instant(said) or zones.instant(f"{said}{zones.suffix(zone, said[:10], clock.time)}")
-    return TimeMention(start, end, match.type, said, zone=zone, utc=utc, asof=match.type in ("DATE", "TIME") and _holds(g, match.begin), doubt=doubt)
+    return TimeMention(start, end, match.type, said, zone=zone, utc=utc, asof=match.type in ("DATE", "TIME") and _holds(g, match.begin, match.end), doubt=doubt)
 
 
 def _in_place(g: Grid, at: int) -> str | None:
@@ -110,8 +110,10 @@ def _in_place(g: Grid, at: int) -> str | None:
     return next((zone for zone in (zones.of_place(s) for s in said if s[:1].isupper()) if zone), None)
 
 
-def _holds(g: Grid, at: int) -> bool:
-    """Whether the words before a time make it the moment that numbers hold for: "as of Friday", "by Friday"."""
+def _holds(g: Grid, at: int, end: int) -> bool:
+    """Whether the words before a time make it the moment that numbers hold for: "as of Friday", "by Friday", but not "by Friday's earthquake"."""
+    if g.tag[end:end + 1] == ("POS",):
+        return False
     before = " ".join(g.lower[max(0, at - 2):at])
     return before in words("timex", "as_of", "words") or before.rpartition(" ")[2] in words("timex", "as_of", "by")
 
