@@ -1,6 +1,7 @@
 """What all tests share: made-up examples are the same in every run, so that a change fails for what it changed; places to keep a ledger in."""
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from itertools import count
 
@@ -15,10 +16,9 @@ NUMBERS = count()
 
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[str]:
-    """The socket folder of a PostgreSQL server of our own; skips where none is installed."""
+    """The socket folder of a PostgreSQL server of our own. Where none is installed it skips, or fails if WWK_POSTGRES=required."""
     if reason := servers.missing():
-        pytest.skip(reason)
-    pytest.importorskip("psycopg", reason="psycopg is not installed")
+        (pytest.fail if os.environ.get("WWK_POSTGRES") == "required" else pytest.skip)(reason)
     with servers.server() as folder:
         yield folder
 

@@ -7,6 +7,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 
 FOLDERS = ("/usr/local/bin", *map(str, sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)), *map(str, sorted(Path("/opt").glob("pgsql*/bin"))))
@@ -21,7 +22,9 @@ def binary(name: str) -> str | None:
 def missing() -> str | None:
     """Why there can be no server here; None if there can."""
     absent = [name for name in ("initdb", "pg_ctl", "postgres") if not binary(name)]
-    return f"{', '.join(absent)} of PostgreSQL not found: install its server package" if absent else None
+    if absent:
+        return f"{', '.join(absent)} of PostgreSQL not found: install its server package"
+    return None if find_spec("psycopg") else "psycopg is not installed: it is the extra `postgres`"
 
 
 @contextmanager
@@ -42,9 +45,9 @@ def server() -> Iterator[str]:
 
 
 def _run(name: str, *args: str) -> None:
-    # The server refuses to run as root.
+    # The server refuses to run as root. What it starts would hold on to a pipe, so words are only asked of what ends.
     who = ["runuser", "-u", NOBODY, "--"] if os.geteuid() == 0 else []
-    done = subprocess.run([*who, str(binary(name)), *args], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False, cwd="/") if name == "initdb" else \
-        subprocess.run([*who, str(binary(name)), *args], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, text=True, check=False, cwd="/")
+    kept = subprocess.PIPE if name == "initdb" else subprocess.DEVNULL
+    done = subprocess.run([*who, str(binary(name)), *args], stdout=kept, stderr=subprocess.STDOUT, text=True, check=False, cwd="/")
     if done.returncode:
         raise RuntimeError(f"{name} failed: {done.stdout}")

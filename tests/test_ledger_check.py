@@ -1,4 +1,5 @@
 """A ledger that was damaged says where and how; one that was not says nothing."""
+import shutil
 import sqlite3
 
 import pytest
@@ -57,7 +58,7 @@ def test_a_sound_ledger_has_no_faults_and_every_row_is_counted(place):
         assert sum(steps) == ledger.size() + 1 == 1 + 1 + 2 + 2 + 1
 
 
-@pytest.mark.parametrize(("statement", "told"), [
+DAMAGE = [
     ("UPDATE reports SET text = text || ' More.'", "text is not the one its id was made from"),
     ("DELETE FROM captures", "no capture says where it is from"),
     ("UPDATE captures SET key = 'x'", "key is not what its record says"),
@@ -95,8 +96,29 @@ def test_a_sound_ledger_has_no_faults_and_every_row_is_counted(place):
     ("UPDATE changes SET claim = 'z'", "in changes, new z should not be there"),
     ("DELETE FROM disputes", "in disputes, a b r is missing"),
     ("UPDATE links SET incident = 'f100d000'", "their incident is missing"),
-])
-def test_each_damage_is_told(place, statement, told):
+]
+"""What is done to a row, and what is said of it."""
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory):
+    """A file to damage copies of."""
+    where = tmp_path_factory.mktemp("whole") / "story.db"
+    fill(str(where))
+    return where
+
+
+@pytest.mark.parametrize(("statement", "told"), DAMAGE)
+def test_each_damage_to_a_file_is_told(whole, tmp_path, statement, told):
+    place = shutil.copy(whole, tmp_path)
+    damage(place, statement)
+    found = faults(place)
+    assert any(told in line for line in found), found
+
+
+@pytest.mark.parametrize(("statement", "told"), DAMAGE[::6])
+def test_damage_to_a_database_is_told_too(addresses, statement, told):
+    place = addresses()
     fill(place)
     damage(place, statement)
     found = faults(place)

@@ -57,7 +57,7 @@ NAMES = st.text(st.characters(exclude_characters="\0", exclude_categories=("Cs",
 NUMBERS = st.none() | st.floats(allow_nan=False, allow_infinity=False)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(tail=NAMES, name=NAMES, low=NUMBERS, lat=NUMBERS, note=NAMES, value=st.dictionaries(NAMES, st.none() | st.integers(-2**53, 2**53) | NAMES, max_size=3))
 def test_whatever_was_kept_comes_back_through_a_database(addresses, tmp_path_factory, tail, name, low, lat, note, value):
     folder = tmp_path_factory.mktemp("lines")
