@@ -13,8 +13,10 @@ from command import wwk
 from msgspec.structs import replace
 from stories import killed, reading, report
 
+from whatweknow.cli import person
 from whatweknow.ledger import Ledger
 from whatweknow.model import Claim, Party, Verdict, Voice
+from whatweknow.story import Story
 
 TEXT = "Officials in Marn said at least five people were killed when the bridge fell."
 
@@ -96,3 +98,118 @@ def test_on_a_pipe_review_lists(ledger):
     answer = wwk("review", ledger)
     assert answer.code == 0 and "perhaps Officials in Marn" in answer.out and "1 claim to look at" in answer.out
     assert wwk("review", ledger, "--list").out == answer.out
+
+
+@pytest.fixture
+def two(tmp_path):
+    """A ledger of a fire and of a bridge, four reports, two of each."""
+    with Story.open(tmp_path / "two.db", create=True) as kept:
+        for n, (words, day) in enumerate((("The bridge at Marn fell and at least five people were killed.", "2021-03-04"), ("At Orlen a mill burned and at least two people were killed.", "2022-06-01"),
+                                          ("A pier at Sund sank and at least eight people were killed.", "2023-01-09"))):
+            of = report(words, name=f"r{n}", title=words.split(" and ")[0], publisher=f"Post {n}", published=day)
+            kept.add(reading(of, claims=(killed(of, words.split(" and ")[1].rstrip("."), [5, 2, 8][n]),), places=()))
+        assert len(kept.incidents()) == 3
+    return str(tmp_path / "two.db")
+
+
+def ids(where: str) -> dict[str, str]:
+    """By title, the ids of incidents."""
+    return {row["incident"]["title"]: row["incident"]["id"] for row in wwk("incidents", where, "--json").json["incidents"]}
+
+
+def test_incidents_are_merged_by_words_of_their_titles_and_the_merge_is_taken_back(two):
+    answer = wwk("merge", two, "bridge", "pier", "--by", "Ada", "--note", "one storm")
+    assert answer.code == 0 and "is now told by 2 reports" in answer.out and len(ids(two)) == 2
+    assert "put together by people" in wwk("incidents", two).out
+    assert "one storm" in wwk("undo", two, "--by", "Ada").out and len(ids(two)) == 3
+
+
+def test_a_report_is_split_off_and_can_be_merged_again(two):
+    wwk("merge", two, "bridge", "pier", "--by", "Ada")
+    wwk("merge", two, *ids(two).values(), "--by", "Ada")
+    assert len(ids(two)) == 1
+    pier = next(r for r in wwk("reports", two, "--json").json["reports"] if r["name"] == "r2")["id"]
+    answer = wwk("split", two, next(iter(ids(two).values())), pier[:8], "--by", "Bo")
+    assert answer.code == 0 and "is now told by 1 report" in answer.out and len(ids(two)) == 2
+    assert "and 1 more with it" in wwk("judgements", two).out
+    assert len(set(ids(two).values())) == 2 and wwk("merge", two, *ids(two).values(), "--by", "Ada").code == 0
+    assert len(ids(two)) == 1
+
+
+@pytest.mark.parametrize(("command", "told"), [
+    (["merge", "bridge", "bridge"], "are one incident already"), (["merge", "bridge", "harbour"], "no incident 'harbour' here"), (["merge", "at", "pier"], "stands in the titles of"),
+    (["split", "bridge", "ffff"], "no report 'ffff'"), (["undo"], "nothing that Ada decided stands here"), (["undo", "abcdef"], "no judgement 'abcdef' here")])
+def test_what_cannot_be_decided_says_why_and_keeps_nothing(two, command, told, monkeypatch):
+    monkeypatch.setenv("WWK_BY", "Ada")
+    name, *rest = command
+    answer = wwk(name, two, *rest, "--json")
+    assert answer.code == 2 and told in answer.json["error"]["message"]
+    assert wwk("judgements", two).out == "nobody has decided anything\n"
+
+
+def test_all_reports_of_an_incident_cannot_be_split_off_and_strangers_neither(two):
+    own, other = (r["id"] for r in wwk("reports", two, "--json").json["reports"][:2])
+    assert "leave at least one" in wwk("split", two, "bridge", own, "--by", "Ada").err
+    assert "tells nothing of" in wwk("split", two, "bridge", other, "--by", "Ada").err
+
+
+def claim_of(where: str, incident: str) -> str:
+    with Story.open(where) as kept:
+        return kept.ledger.claims(incident=ids(where)[incident])[0].id
+
+
+def test_a_correction_by_command_changes_what_is_explained_and_says_by_whom(two):
+    id = claim_of(two, "The bridge at Marn fell")
+    answer = wwk("judge", two, id[:8], "correct", "low=6", "time=2021-03-03", "--by", "Ada", "--note", "counted again", "--json")
+    assert answer.json["kept"][0]["value"] == {"low": 6.0, "time": "2021-03-03"}
+    shown = wwk("explain", two, "--incident", "bridge", "--markdown").out
+    assert "6 or more" in shown and "corrected by Ada" in shown
+    assert "counted again" in wwk("show", two, id).out and "read as the count killed 5 or more (people)" in " ".join(wwk("show", two, id).out.split())
+    assert "corrected" in wwk("changed", two, "--since", "2026-01").out
+
+
+@pytest.mark.parametrize(("verdict", "given", "value"), [
+    ("accept", [], {}), ("reject", [], {}), ("own-side", ["side=SE"], {"side": "SE"}), ("own-side", [], {}), ("same-party", ["name=the mayor"], {"name": "the mayor"})])
+def test_every_verdict_is_kept_and_taken_back(two, verdict, given, value):
+    id = claim_of(two, "The bridge at Marn fell")
+    (kept,) = wwk("judge", two, id, verdict, *given, "--by", "Ada", "--json").json["kept"]
+    assert {k: v for k, v in kept["value"].items() if k != "claim"} == value and kept["verdict"] == verdict.replace("-", "_")
+    assert wwk("undo", two, kept["id"][:8], "--by", "Bo", "--json").json["undone"][0]["id"] == kept["id"]
+    assert [j["undone"] for j in wwk("judgements", two, "--json").json["judgements"]] == [True, False]
+    again = wwk("undo", two, kept["id"][:8], "--by", "Bo", "--json")
+    assert again.code == 2 and "was undone by Bo" in again.json["error"]["message"]
+
+
+@pytest.mark.parametrize(("rest", "told"), [
+    (["maybe"], "is no verdict"), (["correct"], "names what it corrects"), (["correct", "low"], "is no FIELD=VALUE"), (["correct", "words=x"], "is no field"),
+    (["accept", "low=2"], "only a correction has fields"), (["same-party"], "name=..."), (["own-side", "name=x"], "give side="), (["correct", "low=9", "high=2"], "above high")])
+def test_a_decision_that_makes_no_sense_is_refused_before_it_is_kept(two, rest, told):
+    answer = wwk("judge", two, claim_of(two, "The bridge at Marn fell"), *rest, "--by", "Ada", "--json")
+    assert answer.code == 2 and told in answer.json["error"]["message"]
+    assert wwk("judgements", two, "--json").json == {"judgements": []}
+
+
+def test_a_decision_needs_a_name(two, monkeypatch):
+    monkeypatch.delenv("WWK_BY", raising=False)
+    monkeypatch.setattr(person, "_git", lambda: None)
+    monkeypatch.setattr(person, "_user", lambda: None)
+    answer = wwk("judge", two, claim_of(two, "The bridge at Marn fell"), "accept")
+    assert answer.code == 2 and "--by NAME" in answer.err
+
+
+def test_explain_answers_for_the_incident_named_and_says_which_others_there_are(two):
+    answer = wwk("explain", two)
+    assert "here are also" in answer.err and "mill burned" in answer.err + answer.out
+    assert wwk("explain", two, "--incident", "mill", "--json").json["sources"][0]["title"] == "At Orlen a mill burned"
+    assert len(wwk("explain", two, "--incident", "all", "--json").json["sources"]) == 3
+    assert wwk("explain", two, "--incident", "harbour").code == 2
+
+
+def test_questions_are_asked_of_one_incident_or_of_all(two):
+    assert {c["incident"] for c in wwk("changed", two, "--since", "2020-01", "--json").json["changes"]} == set(ids(two).values())
+    assert {c["incident"] for c in wwk("changed", two, "--since", "2020-01", "--incident", "pier", "--json").json["changes"]} == {ids(two)["A pier at Sund sank"]}
+    assert wwk("changed", two, "--since", "2020-01", "--until", "2020-12", "--json").json["changes"] == []
+    assert [e["says"] for e in wwk("timeline", two, "--incident", "pier", "--json").json["timeline"]] == ["at least 8 people killed"]
+    assert "At Orlen a mill burned" in wwk("timeline", two, "--incident", "all").out
+    assert wwk("disputes", two, "--apart", "--incident", "pier").out == "nothing looks like a contradiction that is none\n"
+    assert len(wwk("reports", two, "--incident", "pier", "--json").json["reports"]) == 1

@@ -38,11 +38,11 @@ def differing(read: Claim, now: Claim) -> Iterable[Was]:
 def _facts(claim: Claim) -> list[tuple[str, str]]:
     party = claim.holder
     who = ", ".join(dict.fromkeys(p for p in (party.name, party.role) if p)) if party else ""
-    return [("who says it", who or (UNCLEAR if claim.voice == "unclear" else "the report itself")), ("its side", (party and party.side) or NOTHING),
+    return [("whoever says it", who or (UNCLEAR if claim.voice == "unclear" else "the report itself")), ("the side", (party and party.side) or NOTHING),
             ("the count", "; ".join(map(_counted, claim.counts)) or NOTHING),
-            ("where", claim.place.name if claim.place else NOTHING), ("when", told(claim.time) if claim.time else NOTHING), ("said", told(claim.said) if claim.said else NOTHING),
-            ("how far", STANDS[claim.mode] or claim.mode.value), ("how sure", SURE[claim.certainty]), ("the question", ASKED[claim.question]),
-            ("of an older incident", "yes" if claim.background else "no")]
+            ("the place", claim.place.name if claim.place else NOTHING), ("the time", told(claim.time) if claim.time else NOTHING), ("the moment it was said", told(claim.said) if claim.said else NOTHING),
+            ("the mode", STANDS[claim.mode] or claim.mode.value), ("the certainty", SURE[claim.certainty]), ("the question", ASKED[claim.question]),
+            ("background", "yes" if claim.background else "no")]
 
 
 def _counted(count: Count) -> str:
