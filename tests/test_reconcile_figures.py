@@ -107,7 +107,7 @@ def test_a_vague_number_is_told_in_the_reports_words():
     vague = Count(measure=Measure.KILLED, comparator=Comparator.VAGUE, of="soldiers")
     some = claim(r, "dozens of soldiers died", holder=party("the rebels"), counts=(vague,), spans={"count": (Span.of(r.text, 0, 18),)})
     none_at_all, other = told("no soldiers died", party("the nurses"), none("soldiers"))
-    assert links([some, none_at_all], [r, other])[0].reason.startswith("dozens of soldiers killed against no soldiers killed")
+    assert any(k.reason.startswith("dozens of soldiers killed against no soldiers killed") for k in links([some, none_at_all], [r, other]))
 
 
 @pytest.mark.parametrize(("asof", "newest"), [("2030-05-01", 20), (None, 12), ("2030-05-09", 12)], ids=["held before the other was said", "no moment told", "held when it was said"])

@@ -18,6 +18,7 @@ from ..reconcile.judged import Judged
 from ..reconcile.numbers import clashing
 from ..reconcile.sides import said, voice
 from ..reconcile.sums import Sum, sums
+from ..reconcile.whole import in_order
 from .labels import NO_OUTLET, NOBODY_NAMED, OWN_VIEW, SELF, UNCLEAR
 from .misdated import misdated
 
@@ -41,7 +42,7 @@ class Seen:
     @cached_property
     def whole(self) -> Whole:
         """What reconcile makes of them."""
-        return Whole(self.claims, self.reports, self.accounts)
+        return in_order(self.claims, self.reports, self.accounts)
 
     @cached_property
     def links(self) -> tuple[Link, ...]:

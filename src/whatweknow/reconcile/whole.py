@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cached_property
 from itertools import combinations
 
@@ -102,7 +103,8 @@ class Whole:
         made = [*repeats(self.claims, self.reports), *(link for c in self.chains for link in same_numbers(c)), *carried(self.chains, self.named),
                 *revisions(self.chains), *agreements(self.answers.values()), *conflicts(self.meetings), *(link for s in sums(self.figures) for link in s.links()),
                 *increments(self.numbered, self.chains), *self.denials, *self._opposed()]
-        return tuple({(link.kind, link.source, link.target): link for link in reversed(made)}.values())[::-1]
+        # What two sides say together is one claim, which agrees with nobody but others.
+        return tuple({(k.kind, k.source, k.target): k for k in reversed(made) if k.source != k.target}.values())[::-1]
 
     def _opposed(self) -> Iterator[Link]:
         # The first claims of two answers stand for all of them: those who agree are carriers of the same dispute.
@@ -189,5 +191,14 @@ def whole(claims: Iterable[Claim], reports: Iterable[Report], accounts: Mapping[
         days = {c.report: c.said for c in sorted(known, key=lambda c: order(c.said)) if c.said and stretch(c.said)}
         carriers = [r for r in carriers if by(r.published if stretch(r.published) else days.get(r.id), as_of)]
     by_id = {r.id: r for r in carriers}
-    there = tuple(c for c in known if as_of is None or (c.report in by_id and (not stretch(c.said) or by(c.said, as_of))))
-    return Whole(there, by_id, accounts or {})
+    there = [c for c in known if as_of is None or (c.report in by_id and (not stretch(c.said) or by(c.said, as_of)))]
+    return in_order(there, by_id, accounts)
+
+
+def in_order(claims: Iterable[Claim], reports: Mapping[str, Report], accounts: Mapping[str, Sequence[Account]] | None = None) -> Whole:
+    """The whole of these claims, in the order of their moments: whatever order they come in, the same follows from them. Their holders must be unified already."""
+    def place(claim: Claim) -> tuple[datetime, str, int, str]:
+        return order(said(claim, reports.get(claim.report))), claim.report, claim.spans["content"][0].start, claim.id
+
+    carriers = sorted(reports.values(), key=lambda r: (order(r.published), r.id))
+    return Whole(tuple(sorted(claims, key=place)), {r.id: r for r in carriers}, accounts or {})
