@@ -61,9 +61,16 @@ def names(doc: Doc) -> list[Named]:
     settled = {n.key for n in found if n.candidates}
     inner = {i for e in entities for i in range(e.start + 1, e.end)}
     found += [n for n in _missed(g, taken, settled, inner) if not _is_person(g, n, surnames)]
+    ships = {n.key for n in found if _is_ship(g, n)}
+    found = [n for n in found if n.key not in ships or (placed(g, n.begin, n.end) and not _is_ship(g, n))]
     if is_shouted(g):
         found = [n for n in found if _is_sure(g, n)]
     return [_division(g, n) for n in sorted(found, key=lambda n: n.begin)]
+
+
+def _is_ship(g: Grid, named: Named) -> bool:
+    """Whether a name is a ship's: it stands behind what kind of ship it is, "the ferry Santa Clara", "USS Austin"."""
+    return named.begin > 0 and g.lower[named.begin - 1].rstrip(".") in words("places", "ships")
 
 
 def _surnames(g: Grid, entities: list[Entity], found: list[Named]) -> frozenset[str]:
