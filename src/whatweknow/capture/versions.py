@@ -20,6 +20,8 @@ from .dates import in_order
 VERSION_SHARE, COPY_SHARE = 0.2, 0.8
 SHORTEST_COPY = 40
 """Word sequences: a text of one or two sentences is often the same by chance ("No claim of responsibility has been made")."""
+WORDS = "w"
+"""Begins the keys that are of a report's words and not of its page."""
 TRACKING = re.compile(r"^(?:utm_|at_|fb|gclid|mc_|ref$|cmp$|ocid$|ns_|source$|smid$|taid$)", re.IGNORECASE)
 
 
@@ -45,6 +47,12 @@ def address(url: str) -> str:
     parts = urlsplit(url)
     query = urlencode([(k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if not TRACKING.match(k)])
     return f"{parts.netloc.lower().removeprefix('www.')}{parts.path.rstrip('/')}{'?' + query if query else ''}"
+
+
+def keys(report: Report) -> tuple[str, ...]:
+    """What a report is found under by one that may be a new version or a copy of it: the address or name of its page, and its sketch. They are the same on every machine."""
+    page = tuple(f"{kind} {key}" for kind, key in _keys(report))
+    return (*page, *(f"{WORDS} {value:x}" for value in sketch(shingles(prose(report)))))
 
 
 def _linked(report: Report, shelf: _Shelf) -> Report:

@@ -51,18 +51,21 @@ def add(
       wwk add story.db https://example.org/live
     """
     from ..story import Story
+    from . import finding
     from .batch import Batch, counted
     from .keeping import progress
 
     batch = Batch(sources, tagger=not no_tagger, as_json=json, web={"follow": follow, "allow_private": allow_private})
     with Story.open(ledger, create=True) as story:
-        reports = batch.linked(story.ledger.reports())
+        finding.catch_up(story.ledger)
+        reports = batch.linked(lambda new: finding.beside(story.ledger, new))
         for reading in counted(batch.readings(reports), "adding"):
             done = story.add(reading)
             if json:
                 emit_json({**fields(done), "name": reading.report.name})
             else:
                 emit(text().added(done, reading.report))
+        finding.catch_up(story.ledger)
         with progress("joining", None) as step:
             story.refresh(lambda what: step(1))
     batch.finish()

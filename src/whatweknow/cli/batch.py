@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -40,11 +40,14 @@ class Batch:
                 continue
             yield from capture(source, on_problem=self.fail, **self.web)
 
-    def linked(self, known: Iterable[Report] = ()) -> list[Report]:
-        """All reports at once, each text once, with versions and copies marked among them and those known before."""
+    def linked(self, known: Callable[[Sequence[Report]], Iterable[Report]] = lambda new: ()) -> list[Report]:
+        """All reports at once, each text once, with versions and copies marked among them and those known before.
+
+        known: those of the reports known before that these may be versions or copies of."""
         from ..capture import link
 
-        return list({r.id: r for r in reversed(link(list(self.reports()), known))}.values())[::-1]
+        new = list(self.reports())
+        return list({r.id: r for r in reversed(link(new, known(new)))}.values())[::-1]
 
     def readings(self, reports: Iterable[Report], *, strict: bool = False) -> Iterator[Reading]:
         """What each report claims; strict: only the claims of which it is nearly certain who says what."""

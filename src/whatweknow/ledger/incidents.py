@@ -5,12 +5,12 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from ..model import Incident, Link
 from . import asking, derived, tellings
-from .base import Base
 from .derived import Changed, Disputed, Linked
+from .finding import Finding
 from .tellings import Told
 
 
-class Incidents(Base):
+class Incidents(Finding):
     """Whoever knows the rules derives; the ledger keeps what was derived and knows what has become stale."""
 
     def untold(self) -> tuple[str, ...]:

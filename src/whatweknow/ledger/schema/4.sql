@@ -107,6 +107,14 @@ CREATE TABLE disputes (
 ) WITHOUT ROWID;
 CREATE INDEX disputes_by_moment ON disputes (since_utc);
 
+-- What a report is found under by one that may be a copy or a new version of it: its page's address, its name, word sequences of its text.
+CREATE TABLE report_keys (
+  key TEXT NOT NULL,
+  report TEXT NOT NULL,
+  PRIMARY KEY (key, report)
+) WITHOUT ROWID;
+CREATE TABLE keyed (report TEXT PRIMARY KEY) WITHOUT ROWID;
+
 -- What has still to be derived: incidents whose tellings changed, reports whose newest reading has no tellings yet.
 CREATE TABLE stale (incident TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE untold (report TEXT PRIMARY KEY) WITHOUT ROWID;

@@ -176,6 +176,13 @@ CREATE TABLE disputes (
 );
 CREATE INDEX disputes_by_moment ON disputes (since_utc);
 
+CREATE TABLE report_keys (
+  key TEXT COLLATE "C" NOT NULL,
+  report TEXT COLLATE "C" NOT NULL,
+  PRIMARY KEY (key, report)
+);
+CREATE TABLE keyed (report TEXT COLLATE "C" PRIMARY KEY);
+
 CREATE TABLE stale (incident TEXT COLLATE "C" PRIMARY KEY);
 CREATE TABLE untold (report TEXT COLLATE "C" PRIMARY KEY);
 
