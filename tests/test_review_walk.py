@@ -200,7 +200,7 @@ def test_a_join_is_one_incident_or_two(key, verdict):
 
 
 def shown(doubt: Doubt, pairs: Sequence[tuple[Claim, Report]], width: int = 80, **how: Any) -> str:
-    return screen(doubt, "1 of 1", {r.id: r for _, r in pairs}, width, **{"colour": False, **how})
+    return screen(doubt, ("1 of 1", "A fire at Orlen"), {r.id: r for _, r in pairs}, width, **{"colour": False, **how})
 
 
 def test_a_screen_marks_the_words_in_their_place_and_says_whom_the_reading_would_name():

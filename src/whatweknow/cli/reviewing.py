@@ -6,7 +6,6 @@ from math import exp
 from typing import Any
 
 from .. import reconcile
-from ..explain.telling import plain
 from ..ledger import Ledger, looks_like_one
 from ..model import Claim, Incident, Judgement, Report, Voice
 from ..reconcile.incidents.matching import explained
@@ -60,8 +59,6 @@ def walked(where: str, person: Person, below: float | None, incident: str | None
         for one in [about] if about else story.incidents():
             desk = _desk(story, one)
             queue = _queue(desk, story, one, UNSURE if below is None else below)
-            if queue:
-                person.tell(f"{plain(one.title)} · {len(queue)} to look at")
             on = walk(queue, desk, person)
             made += len(desk.made)
             if not on:
@@ -72,7 +69,7 @@ def walked(where: str, person: Person, below: float | None, incident: str | None
 def _desk(story: Story, about: Incident) -> Desk:
     kept = story.ledger
     reports = {r.id: r for r in kept.reports(incident=about.id)}
-    return Desk(kept.claims(incident=about.id), reports, list(kept.judgements()), story.judge, placed)
+    return Desk(kept.claims(incident=about.id), reports, list(kept.judgements()), story.judge, placed, title=about.title)
 
 
 def _queue(desk: Desk, story: Story, about: Incident, below: float) -> list[Doubt]:

@@ -28,13 +28,13 @@ JOIN_KEYS: Mapping[str, str] = {"a": "one incident", "r": "two incidents", "k": 
 ACCEPTS: Mapping[int, str] = {0: "one incident", 1: "accept", 2: "both read right"}
 
 
-def screen(doubt: Doubt, at: str, reports: Mapping[str, Report], width: int, *, colour: bool, earlier: Mapping[str, Sequence[str]] | None = None) -> str:
-    """One doubt as a screen. at: where in the walk ("3 of 17"); earlier: by claim id, what was decided of it before, in words."""
+def screen(doubt: Doubt, at: tuple[str, str], reports: Mapping[str, Report], width: int, *, colour: bool, earlier: Mapping[str, Sequence[str]] | None = None) -> str:
+    """One doubt as a screen. at: where in the walk ("3 of 17"), and the title of the incident; earlier: by claim id, what was decided of it before, in words."""
     found = [_claim(c, reports[c.report], (earlier or {}).get(c.id, ())) for c in doubt.claims]
     if doubt.join:
         found = [_told(reports[id]) for id in doubt.join.reports]
     body: RenderableType = _beside(found) if len(found) > 1 and width >= SIDE_BY_SIDE else Group(*(Padding(f, (n > 0, 0, 0, 0)) for n, f in enumerate(found)))
-    head = Rule(f"{at} · {_asked(doubt)}", align="left", style="dim", characters="─")
+    head = Rule(plain(" · ".join(filter(None, (at[0], _asked(doubt), at[1])))), align="left", style="dim", characters="─")
     return _printed(Group(head, *(Text(f"because {why}") for why in doubt.why), Text(), body, Text(), keys(doubt)), width, colour)
 
 

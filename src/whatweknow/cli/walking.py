@@ -42,13 +42,14 @@ class Person:
 @dataclass
 class Desk:
     """What is decided on: the claims of one incident as read, their reports by id, the decisions so far; keep: writes one down for good; place: what a
-    correction takes for a place that the person names."""
+    correction takes for a place that the person names; title: of the incident."""
 
     claims: Sequence[Claim]
     reports: Mapping[str, Report]
     judgements: list[Judgement]
     keep: Callable[[Judgement], Any]
     place: Callable[[str, Claim], Any] = lambda name, claim: name
+    title: str = ""
     made: list[tuple[int, list[Judgement]]] = field(default_factory=list)
 
     @property
@@ -104,7 +105,7 @@ def _now(doubt: Doubt, found: Judged) -> Doubt:
 def _put(at: int, of: int, doubt: Doubt, desk: Desk, person: Person) -> int:
     """Shows one doubt and does what the person wants; the number of the doubt to go on with."""
     earlier = {id: decided(map(decision, found)) for id, found in desk.judged.decided.items()}
-    person.show(screen(doubt, f"{at + 1} of {of}", desk.reports, person.width, colour=person.colour, earlier=earlier))
+    person.show(screen(doubt, (f"{at + 1} of {of}", desk.title), desk.reports, person.width, colour=person.colour, earlier=earlier))
     while True:
         key = person.key().lower()
         if key == "q":
