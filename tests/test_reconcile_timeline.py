@@ -4,7 +4,9 @@ from __future__ import annotations
 from made import claim, count, party, report, story, told
 
 from whatweknow import reconcile
-from whatweknow.model import Certainty
+from whatweknow.model import Certainty, Judgement, Verdict
+from whatweknow.reconcile.changes import by_people
+from whatweknow.reconcile.judged import judged
 
 ARMY, REBELS = party("the army", "SY"), party("the Dawn Front")
 NINE = told("nine died", ARMY, count(9))
@@ -54,3 +56,12 @@ def test_a_number_that_is_corrected_is_told_as_corrected():
 def test_every_answer_after_the_first_contradicts_once_however_many_carry_it():
     pairs = [NINE, told("forty died", REBELS, count(40)), *(told("nine were killed", ARMY, count(9), by=f"Paper {n}", on="2030-05-01") for n in range(4))]
     assert [k for k, _ in kinds("2030-05-01", None, *pairs)].count("contradicted") == 1
+
+
+def test_what_a_person_corrected_or_took_out_is_a_change_of_that_moment():
+    claims, _ = story(NINE, TWELVE)
+    fix = Judgement(subject=NINE[0].id, verdict=Verdict.CORRECT, by="Ada Holm", when="2030-05-06", note="misheard", value={"low": 8})
+    gone = Judgement(subject=TWELVE[0].id, verdict=Verdict.REJECT, by="Ada Holm", when="2030-05-07")
+    found = by_people(judged(claims, [gone, fix]))
+    assert [(c.kind, c.claim.id, c.when, c.reason) for c in found] == [
+        ("corrected", NINE[0].id, "2030-05-06", "corrected by Ada Holm: misheard"), ("corrected", TWELVE[0].id, "2030-05-07", "taken out by Ada Holm")]

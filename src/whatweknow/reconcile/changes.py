@@ -3,8 +3,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from ..model import Claim, Link, LinkKind
+from ..model import Claim, Judgement, Link, LinkKind, Verdict
 from ..moments import later, order
+from .judged import Judged
 from .news import CORRECTING, KINDS, Change, Dispute
 
 When = Callable[[Claim], str | None]
@@ -46,3 +47,14 @@ def _contradicted(dispute: Dispute, when: When) -> Iterable[Change]:
 
 def _says(dispute: Dispute, claim: Claim) -> str:
     return next(p.says for p in dispute.positions if claim in p.claims)
+
+
+def by_people(found: Judged) -> list[Change]:
+    """What people corrected or took out, the oldest first: a change of the moment in which they decided."""
+    out = [Change("corrected", c, None, j.when, f"corrected by {j.by}{_noted(j)}") for c in found.claims for j in found.decided.get(c.id, ()) if j.verdict == Verdict.CORRECT]
+    out += [Change("corrected", c, None, j.when, f"taken out by {j.by}{_noted(j)}") for c in found.rejected for j in found.decided.get(c.id, ()) if j.verdict == Verdict.REJECT]
+    return sorted(out, key=lambda c: (order(c.when), c.claim.id))
+
+
+def _noted(judgement: Judgement) -> str:
+    return f": {judgement.note}" if judgement.note else ""

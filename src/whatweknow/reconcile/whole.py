@@ -39,11 +39,12 @@ MOST_ANSWERED = 6
 
 @dataclass(frozen=True)
 class Whole:
-    """The claims of one incident under one name for each holder, their reports and accounts by report id, and what follows from them."""
+    """The claims of one incident under one name for each holder, their reports and accounts by report id, what people decided as changes, and what follows from them."""
 
     claims: tuple[Claim, ...]
     reports: Mapping[str, Report]
     accounts: Mapping[str, Sequence[Account]] = field(default_factory=dict)
+    decisions: tuple[Change, ...] = ()
 
     @cached_property
     def held(self) -> dict[str, Claim]:
@@ -154,7 +155,8 @@ class Whole:
     @cached_property
     def changes(self) -> list[Change]:
         """All that ever changed, the oldest first."""
-        return changes.changes(self.claims, self.links, self.disputes, self.out)
+        found = changes.changes(self.claims, self.links, self.disputes, self.out)
+        return sorted([*found, *self.decisions], key=lambda c: order(c.when)) if self.decisions else found
 
     @cached_property
     def timeline(self) -> list[Entry]:

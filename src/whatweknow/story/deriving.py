@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import msgspec
@@ -9,6 +10,7 @@ import msgspec
 from ..ledger import Changed, Derived, Disputed, Ledger, Linked, Told
 from ..model import Claim, Incident, Judgement
 from ..reconcile import Change, Dispute, Position, Whole, whole
+from ..reconcile.changes import by_people
 from ..reconcile.incidents import incident
 from ..reconcile.judged import judged, standing
 from .joining import telling
@@ -27,8 +29,9 @@ def record(kept: Iterable[Told], judgements: Sequence[Judgement]) -> Incident:
 
 def of_incident(ledger: Ledger, id: str, judgements: Iterable[Judgement], as_of: str | None = None, known_by: str | None = None) -> Whole:
     """All that follows from an incident's claims as people judged them, as of moments on both clocks."""
-    claims = judged(ledger.claims(incident=id, known_by=known_by), judgements).claims
-    return whole(claims, ledger.reports(incident=id, known_by=known_by), ledger.accounts(incident=id, known_by=known_by), as_of)
+    decided = judged(ledger.claims(incident=id, known_by=known_by), judgements)
+    found = whole(decided.claims, ledger.reports(incident=id, known_by=known_by), ledger.accounts(incident=id, known_by=known_by), as_of)
+    return found if as_of else replace(found, decisions=tuple(by_people(decided)))
 
 
 def rows(found: Whole) -> tuple[list[Linked], list[Changed], list[Disputed]]:
