@@ -21,7 +21,8 @@ def fill(where: str) -> None:
     """A ledger with a row in every table, two readings of one report among them."""
     with Ledger.open(where, create=True) as ledger:
         ledger.add(reading(), tellings=[TELLING])
-        ledger.add(reading(OF, "test 2"), tellings=[TELLING])
+        ledger.add(reading(OF, "test 2"))
+        ledger.retell(OF.id, [TELLING])
         ledger.keep_incident(BRIDGE, [LINK], [CHANGE], [DISPUTE])
         for subject, verdict in ((killed(OF).id, "accept"), ("Marn Radio", "own_side")):
             ledger.judge(Judgement(subject=subject, verdict=verdict, by="Ada", when="2021-03-05", value={"side": "MA"}))

@@ -59,7 +59,10 @@ def test_a_report_added_with_tellings_is_told_and_the_same_again_changes_nothing
 
 def test_a_newer_reading_tells_again_and_keeps_a_telling_with_its_incident(bridge):
     of = report()
-    bridge.add(reading(of, "test 2"), tellings=[told(1, of.id, keys=("harbour",)), told(7, of.id)])
+    bridge.add(reading(of, "test 2"), tellings=[])
+    assert bridge.untold() == (of.id,) and bridge.stale() == ()
+    bridge.retell(of.id, [told(1, of.id, keys=("harbour",)), told(7, of.id)])
+    assert bridge.untold() == ()
     assert {t.id: t.incident for t in bridge.tellings(report=of.id)} == {id_of(1): "b1d6e000", id_of(7): None}
     assert bridge.stale() == ("b1d6e000", "f100d000"), "one lost a telling, the other has another"
     assert bridge.telling_neighbours(asking("bridge", "flood"), 10) == {} and set(bridge.telling_neighbours(asking("harbour"), 10)) == {id_of(1)}

@@ -45,9 +45,9 @@ def newest(ids: Ids) -> str:
 
 
 def seen(ids: Ids) -> str:
-    """The question for when each report was first out, and the order of arrival."""
+    """The question for when each report was first out; and for the order of arrival of undated ones, which of dated ones must not matter."""
     among = f" AND {AMONG}" if ids is not None else ""
-    return f"SELECT report, min(seen_utc) AS seen, min(n) AS n FROM captures WHERE learnt <= :known_by AND seen_utc <= :as_of{among} GROUP BY report"
+    return f"SELECT report, min(seen_utc) AS seen, min(CASE WHEN published IS NULL THEN n ELSE 0 END) AS n FROM captures WHERE learnt <= :known_by AND seen_utc <= :as_of{among} GROUP BY report"
 
 
 def values(within: Bounds, ids: Ids, *names: str) -> dict[str, str]:
@@ -70,7 +70,7 @@ def whole(db: Engine, table: str, noun: str, id: str) -> str:
 def reports(db: Engine, within: Bounds, ids: Ids = None) -> tuple[Report, ...]:
     """The reports within the bounds, the earliest published first."""
     given = values(within, ids, "as_of", "known_by")
-    found = db.ask(f"SELECT r.id, r.text FROM ({seen(ids)}) s JOIN reports r ON r.id = s.report ORDER BY s.seen, s.n", given)
+    found = db.ask(f"SELECT r.id, r.text FROM ({seen(ids)}) s JOIN reports r ON r.id = s.report ORDER BY s.seen, s.n, s.report", given)
     pages = captures(db, within, ids)
     return tuple(rows.to_report(id, text, pages[id]) for id, text in found)
 
@@ -108,7 +108,7 @@ def of_pages(db: Engine, urls: Iterable[str]) -> tuple[str, ...]:
 
 def numbers(db: Engine, within: Bounds, ids: Ids = None) -> list[int]:
     """The number of each report's newest reading, in the order of the reports."""
-    question = f"SELECT r.id FROM ({newest(ids)}) r JOIN ({seen(ids)}) s ON r.report = s.report ORDER BY s.seen, s.n"
+    question = f"SELECT r.id FROM ({newest(ids)}) r JOIN ({seen(ids)}) s ON r.report = s.report ORDER BY s.seen, s.n, s.report"
     return [row[0] for row in db.ask(question, values(within, ids, "as_of", "known_by"))]
 
 
@@ -127,7 +127,7 @@ def tally(db: Engine, within: Bounds) -> dict[str, int]:
 
 def layers(db: Engine, within: Bounds, ids: Ids = None) -> dict[str, str]:
     """By report, what stands beside the claims of its newest reading, packed."""
-    found = db.ask(f"SELECT n.report, r.layers FROM ({newest(ids)}) n JOIN readings r ON r.id = n.id", values(within, ids, "known_by"))
+    found = db.ask(f"SELECT n.report, r.layers FROM ({newest(ids)}) n JOIN readings r ON r.id = n.id ORDER BY n.report", values(within, ids, "known_by"))
     return dict(found)
 
 
@@ -144,7 +144,7 @@ def accounts(db: Engine, within: Bounds, ids: Ids = None) -> dict[str, tuple[Acc
 def claims_by_id(db: Engine, ids: Iterable[str]) -> dict[str, Claim]:
     """The claims with exactly these ids, as the newest reading that has each has it; an unknown id is left out."""
     wanted = listed(set(ids))
-    found = db.ask("SELECT max(reading), id FROM claims WHERE id IN (SELECT value FROM json_each(?)) GROUP BY id", [wanted])
+    found = db.ask("SELECT max(reading), id FROM claims WHERE id IN (SELECT value FROM json_each(?)) GROUP BY id ORDER BY id", [wanted])
     by_reading = claims_of(db, {number for number, _ in found}, only=wanted)
     held = {(number, c.id): c for number, claims in by_reading.items() for c in claims}
     return {id: held[number, id] for number, id in found}

@@ -18,7 +18,7 @@ class Ledger(Whole):
     def add(self, reading: Reading, *, tellings: Sequence[Told] | None = None, now: str | None = None) -> Added:
         """Keeps a report and what one reader took from it; what is there already is not added again.
 
-        tellings: what the report tells of which incident; where they are not given and anything was new, the report is among `untold` from then on.
+        tellings: what a new report tells of which incident; where they are not given, or the report was there and anything of it was new, it is among `untold` from then on.
         now: the moment to note as when the ledger learnt it. Raises SpanError if a span does not stand in the text, and then keeps nothing.
         """
         adding.check(reading)
@@ -30,12 +30,11 @@ class Ledger(Whole):
             return added
 
     def _note(self, added: Added, number: int, told: Sequence[Told] | None) -> None:
-        if told is None:
-            tellings.leave_untold(self._db, added.id)
-        elif added.report:
+        # What a report tells follows from all its captures together: where one of several is added, whichever came last must not decide.
+        if told is not None and added.report:
             tellings.tell(self._db, number, told)
         else:
-            tellings.retell(self._db, added.id, told)
+            tellings.leave_untold(self._db, added.id)
 
     def reports(self, *, as_of: str | None = None, known_by: str | None = None, incident: str | None = None, urls: Iterable[str] | None = None) -> tuple[Report, ...]:
         """Every report published by `as_of` and learnt by `known_by`, the earliest first; one without a date counts from its capture.
