@@ -14,7 +14,7 @@ from ..story import Story
 from ..story.joining import telling
 from . import choosing
 from .batch import Batch, counted
-from .doubts import UNSURE, Doubt, Joined, doubts, settled
+from .doubts import UNSURE, Doubt, Joined, doubts, settled, still_open
 from .placing import placed
 from .walking import Desk, Person, walk
 
@@ -53,17 +53,17 @@ def item(claim: Claim) -> dict[str, Any]:
 
 def walked(where: str, person: Person, below: float | None, incident: str | None) -> str:
     """Walks the doubts of a ledger, incident by incident, with the person; what came of it in words."""
-    made = 0
+    made = left = 0
     with Story.open(where) as story:
         about = choosing.chosen(story, incident)
         for one in [about] if about else story.incidents():
             desk = _desk(story, one)
             queue = _queue(desk, story, one, UNSURE if below is None else below)
             on = walk(queue, desk, person)
-            made += len(desk.made)
+            made, left = made + len(desk.made), left + sum(still_open(d, desk.judged) for d in queue)
             if not on:
                 return f"{made} decided; the rest is asked the next time"
-    return f"{made} decided; nothing else is in doubt" if made else "nothing is in doubt"
+    return f"{made} decided; {left} left for the next time" if made or left else "nothing is in doubt"
 
 
 def _desk(story: Story, about: Incident) -> Desk:
