@@ -9,7 +9,8 @@ import msgspec
 
 from ..ledger import Ledger
 from ..model import Claim, Report
-from ..reconcile.origins import Carrier, Changes, ClaimChange, Credited, Family, Page, Relay, Version, families, pages, relays
+from ..reconcile.judged import judged
+from ..reconcile.origins import Carrier, Changes, ClaimChange, Credited, Family, Page, Relay, Version, families, pages, relays, several
 from .batch import write
 from .story import brief
 from .story import report as without_text
@@ -27,10 +28,11 @@ class Copies(NamedTuple):
 def versions(path: str, report: str | None) -> tuple[Page, ...]:
     """The pages with several versions; only that of `report`, whichever of its versions is named. Raises UsageError where no report is so called."""
     with Ledger.open(path) as ledger:
-        kept = ledger.reports()
-        found = pages(_captured(kept, ledger.learnt([r.id for r in kept if not r.captured])), ledger.claims())
         wanted = ledger.report(report).id if report else None
-    return tuple(p for p in found if wanted is None or any(v.report.id == wanted for v in p.versions))
+        rows = several(ledger.reports())
+        kept = [r for row in rows if wanted is None or any(r.id == wanted for r in row) for r in row]
+        claims = [c for r in kept if (reading := ledger.newest(r.id)) for c in reading.claims]
+        return pages(_captured(kept, ledger.learnt([r.id for r in kept if not r.captured])), judged(claims, ledger.judgements()).claims)
 
 
 def _captured(reports: Sequence[Report], learnt: Mapping[str, str]) -> list[Report]:
@@ -41,7 +43,7 @@ def _captured(reports: Sequence[Report], learnt: Mapping[str, str]) -> list[Repo
 def copies(path: str, report: str | None) -> Copies:
     """Who carries whose words; only what `report` has to do with. Raises UsageError where no report is so called."""
     with Ledger.open(path) as ledger:
-        kept, claims = ledger.reports(), ledger.claims()
+        kept, claims = ledger.reports(), judged(ledger.claims(), ledger.judgements()).claims
         wanted = ledger.report(report).id if report else None
         printed = {r.id: pages for r in kept if len(pages := ledger.carriers(r.id)) > 1}
     found, credited = families(kept, printed)

@@ -10,8 +10,8 @@ from .differences import Altered, Changes, Edit, what_changed
 from .families import Carrier, Credited, Family, families
 from .notices import Notice, notices
 from .origin import Borrowed, Kind, Origin, origin, origins
-from .pages import Page, Version, pages
+from .pages import Page, Version, pages, several
 from .relays import Relay, relays
 
 __all__ = ["Altered", "Borrowed", "Carrier", "Changes", "ClaimChange", "Credit", "Credited", "Edit", "Family", "Kind", "Notice", "Origin", "Page", "Relay", "Version", "author", "claim_changes",
-           "credit", "families", "notices", "origin", "origins", "outlet", "pages", "relays", "what_changed"]
+           "credit", "families", "notices", "origin", "origins", "outlet", "pages", "relays", "several", "what_changed"]

@@ -42,14 +42,20 @@ class Page(msgspec.Struct, frozen=True):
 
 def pages(reports: Iterable[Report], claims: Iterable[Claim] = ()) -> tuple[Page, ...]:
     """The pages of which several versions are kept, the earliest first."""
-    known, told = {r.id: r for r in reports}, dict[str, list[Claim]]()
+    told: dict[str, list[Claim]] = {}
     for claim in claims:
         told.setdefault(claim.report, []).append(claim)
+    return tuple(Page(_versions(row, told)) for row in several(reports))
+
+
+def several(reports: Iterable[Report]) -> list[list[Report]]:
+    """The versions of each page that has several, in their order, the earliest page first."""
+    known = {r.id: r for r in reports}
     by_page: dict[str, list[Report]] = {}
     for report in known.values():
         by_page.setdefault(first_version(report, known), []).append(report)
-    several = [_in_turn(versions) for versions in by_page.values() if len(versions) > 1]
-    return tuple(Page(_versions(row, told)) for row in sorted(several, key=lambda row: order(row[0].published or row[0].captured)))
+    rows = [_in_turn(versions) for versions in by_page.values() if len(versions) > 1]
+    return sorted(rows, key=lambda row: order(row[0].published or row[0].captured))
 
 
 def _in_turn(versions: Sequence[Report]) -> list[Report]:

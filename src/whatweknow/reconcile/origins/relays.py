@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from ...model import Claim, Report
+from ...model import Claim, Question, Report
 from ...moments import later
 from ..words import content, likeness, same
 from .credits import author, outlet
@@ -19,6 +19,9 @@ from .origin import Kind, Origin, origins
 ALIKE = 0.4
 """Words shared, of all, from which the claim that an outlet is cited for is one that its report makes; its numbers must be the same."""
 MOST_HANDS = 8
+PROBES, CROWD = 6, 32
+"""Longest words of a claim by which what it was taken from is looked for, as long words are mostly rare ones; most claims kept under one word."""
+_Key = tuple[str, Question, frozenset[tuple[object, ...]], str]
 
 
 class Relay(msgspec.Struct, frozen=True):
@@ -48,12 +51,15 @@ def relays(claims: Sequence[Claim], reports: Iterable[Report]) -> dict[str, Rela
     return out
 
 
-def _by_outlet(claims: Iterable[Claim], known: Mapping[str, Report]) -> dict[str, list[Claim]]:
-    made: dict[str, list[Claim]] = {}
+def _by_outlet(claims: Iterable[Claim], known: Mapping[str, Report]) -> dict[_Key, list[Claim]]:
+    """What each outlet's reports claim, by outlet, question, numbers and each word; of what very many claim alike the first."""
+    made: dict[_Key, list[Claim]] = {}
     for claim in claims:
         report = known.get(claim.report)
-        for name in {same(n) for n in (author(report), outlet(report)) if n} if report else ():
-            made.setdefault(name, []).append(claim)
+        names = {same(n) for n in (author(report), outlet(report)) if n} if report else set()
+        for key in ((name, claim.question, _numbers(claim), word) for name in names for word in content(claim.content)):
+            if len(bucket := made.setdefault(key, [])) < CROWD:
+                bucket.append(claim)
     return made
 
 
@@ -62,7 +68,7 @@ class _Way(NamedTuple):
 
     known: Mapping[str, Report]
     origins: Mapping[str, Origin]
-    made: Mapping[str, Sequence[Claim]]
+    made: Mapping[_Key, Sequence[Claim]]
 
     def hands(self, claim: Claim, cited: bool) -> tuple[str, ...]:
         """From whoever says it to the page; an outlet that is cited for what its own report says stands in the chain there already."""
@@ -89,10 +95,10 @@ class _Way(NamedTuple):
 
     def source(self, claim: Claim) -> Claim | None:
         """The claim of a cited outlet's own report, not later than this one, that says the same with the same numbers; the likest."""
-        cited = [same(n) for n in (claim.holder and claim.holder.name, *claim.via) if n]
-        when = self.known[claim.report].published
-        others = {c.id: c for n in cited for c in self.made.get(n, ()) if c.report != claim.report and not later(self.known[c.report].published, when)}
-        alike = [(likeness(content(claim.content), content(o.content)), o) for o in others.values() if _numbers(o) == _numbers(claim) and o.question == claim.question]
+        cited, words, numbers = [same(n) for n in (claim.holder and claim.holder.name, *claim.via) if n], content(claim.content), _numbers(claim)
+        found = (c for n in cited for w in sorted(words, key=lambda w: (-len(w), w))[:PROBES] for c in self.made.get((n, claim.question, numbers, w), ()))
+        others = {c.id: c for c in found if c.report != claim.report and not later(self.known[c.report].published, self.known[claim.report].published)}
+        alike = [(likeness(words, content(o.content)), o) for o in others.values()]
         best = max(alike, key=lambda pair: pair[0], default=(0.0, None))
         return best[1] if best[0] >= ALIKE else None
 
