@@ -3,9 +3,10 @@ import json
 import sqlite3
 
 import pytest
-from command import wwk
+from command import simple_reader, wwk
 from stories import TEXT, killed, reading, report
 
+import whatweknow.reading
 from whatweknow.cli.keeping import export_lines
 from whatweknow.ledger import Ledger
 from whatweknow.model import Judgement
@@ -85,3 +86,15 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path, monkeypatch, source):
     monkeypatch.chdir(tmp_path)
     answer = wwk("import", "story.db", source, "--json")
     assert answer.code == 2 and source in json.loads(answer.out)["error"]["message"] and not (tmp_path / "story.db").exists()
+
+
+def test_the_commands_take_an_address_in_a_files_place(addresses, tmp_path, monkeypatch):
+    monkeypatch.setitem(vars(whatweknow.reading), "read", simple_reader)
+    where = addresses()
+    (tmp_path / "bridge.txt").write_text(TEXT)
+    assert wwk("add", where, str(tmp_path / "bridge.txt")).code == 0
+    assert wwk("reports", where, "--json").json["reports"][0]["name"].endswith("bridge.txt")
+    for command in (("explain", where), ("changed", where, "--since", "2020-01-01"), ("disputes", where), ("incidents", where), ("check", where), ("export", where, "--as", "csv")):
+        assert wwk(*command).code == 0, command
+    again = wwk("add", where, where)
+    assert again.code == 2 and "is a ledger, no report" in again.err
