@@ -1,5 +1,5 @@
 """DENIES and RETRACTS: a claim that another's proposition is not so. By another side it is a denial; a side takes back its denial by saying later that
-it is so, and its own words only by saying that it withdraws them.
+it is so, and its own words by saying that it withdraws them or by stating the opposite; denying them takes nothing back.
 
 Two claims are about one proposition when they stand on the same words of one report, when they share the act and a name among its roles, an act and a kind
 of thing, two kinds of things in an attack, or most of their words; in one report a denial right after a claim repeats less of it.
@@ -13,12 +13,13 @@ from dataclasses import dataclass
 from ..model import Certainty, Claim, Event, EventType, Link, Measure, Report, Voice
 from ..moments import later
 from ..vocab import words as listed
+from . import accused
 from .figures import HAPPENED
 from .rules import linked
 from .sides import named, said, speaker
 from .universes import act, spoken_of, thing
 from .whom import countable
-from .words import content, likeness
+from .words import content, denies, likeness
 
 NOT_SO = frozenset({Certainty.CERTAINLY_NOT, Certainty.PROBABLY_NOT, Certainty.POSSIBLY_NOT})
 SO = frozenset({Certainty.CERTAIN, Certainty.PROBABLE, Certainty.POSSIBLE})
@@ -86,12 +87,28 @@ def _link(denial: _Said, other: _Said) -> Link | None:
     if withdraws(denial.claim):
         return _taken_back(denial, other) if same or _same_proposition(denial, other) or _same_number(denial.claim, other.claim) else None
     if not _alike(denial, other, same) or not (same or _same_proposition(denial, other) or (here and _answers(denial, other))):
-        return None
+        return _accused(denial, other)
     if denial.side != other.side or (same and _voices(denial) != _voices(other)):
         return _made("denies_these_words" if same else "says_it_is_not_so", denial, other)
     if later(other.when, denial.when):
         return _made("same_side_says_otherwise", other, denial)
-    return _made("same_side_denies", denial, other) if later(denial.when, other.when) else None
+    if not later(denial.when, other.when):
+        return None
+    return _made("same_side_denies" if _by_denying(denial.claim) else "same_side_reverses", denial, other)
+
+
+def _accused(denial: _Said, other: _Said) -> Link | None:
+    """The denial of one who is accused, or of there being what is told of, in fewer words than these."""
+    if denial.side == other.side or not {denial.claim.mode, other.claim.mode} <= HAPPENED:
+        return None
+    if accused.answers(denial.claim, other.claim):
+        return _made("accused_denies", denial, other)
+    return _made("says_it_is_not_so", denial, other) if accused.nobody_there(denial.claim, other.claim) else None
+
+
+def _by_denying(claim: Claim) -> bool:
+    """Whether the holder denies it, instead of stating the opposite of what was said: who denies may never have said so."""
+    return denies(" ".join(s.exact for s in claim.spans.get("cue", ())))
 
 
 def _alike(denial: _Said, other: _Said, same: bool) -> bool:
