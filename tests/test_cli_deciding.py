@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from stories import killed, reading, report
 
 from whatweknow.cli import person
+from whatweknow.cli.walking import judgement
 from whatweknow.ledger import Ledger
 from whatweknow.model import Claim, Party, Verdict, Voice
 from whatweknow.story import Story
@@ -213,3 +214,21 @@ def test_questions_are_asked_of_one_incident_or_of_all(two):
     assert "At Orlen a mill burned" in wwk("timeline", two, "--incident", "all").out
     assert wwk("disputes", two, "--apart", "--incident", "pier").out == "nothing looks like a contradiction that is none\n"
     assert len(wwk("reports", two, "--incident", "pier", "--json").json["reports"]) == 1
+
+
+def test_a_merged_party_is_named_so_wherever_its_claims_are_listed_and_nowhere_else(two):
+    wwk("judge", two, claim_of(two, "The bridge at Marn fell"), "same-party", "name=the mayor", "--by", "Ada")
+    holders = {c["incident"]: c["claim"]["holder"]["name"] for c in wwk("changed", two, "--since", "2020-01", "--json").json["changes"]}
+    assert holders == {id: "the mayor" if "bridge" in title else "Officials in Marn" for title, id in ids(two).items()}
+    with Story.open(two) as kept:
+        assert kept.ledger.stale() == ()
+
+
+def test_a_decision_on_a_party_leaves_other_incidents_as_they_were_derived(two):
+    with Story.open(two) as kept:
+        bridge = ids(two)["The bridge at Marn fell"]
+        (claim,) = kept.ledger.claims(incident=bridge)
+        kept.judge(judgement(Verdict.OWN_SIDE, "Officials in Marn", "Ada", value={"claim": claim.id}))
+        assert kept.ledger.stale() == (bridge,)
+        kept.judge(judgement(Verdict.OWN_SIDE, "Officials in Marn", "Ada"))
+        assert len(kept.ledger.stale()) == 3

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from ..model import Verdict
 from .answer import SOME_FAILED, emit, emit_json
 from .base import AsOf, ExitCode, InIncident, Json, KnownBy, Ledger, Until, Width, app, columns, text
 
@@ -48,7 +49,9 @@ def changed(
         emit_json({"since": since, "until": until, "changes": [story.change(*row) for row in found.rows], "decided": [story.judgement(j) for j in made]}, indent=1)
     else:
         wide = columns(width)
-        told = [incident_text.changes(found, wide), *(["decided by people\n" + incident_text.decisions(made, {}, names, wide)] if made else [])]
+        # What was corrected or rejected is among the changes, beside its claim.
+        rest = [j for j in made if j.verdict not in (Verdict.CORRECT, Verdict.REJECT)]
+        told = [incident_text.changes(found, wide), *(["decided by people\n" + incident_text.decisions(rest, {}, names, wide)] if rest else [])]
         emit("\n\n".join(t for t in told if t) or f"nothing is new since {since}")
     raise typer.Exit(SOME_FAILED if exit_code and found.rows else 0)
 

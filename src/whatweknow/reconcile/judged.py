@@ -21,6 +21,8 @@ from .words import same
 OF_CLAIMS = frozenset({Verdict.ACCEPT, Verdict.REJECT, Verdict.CORRECT})
 OF_PARTIES = frozenset({Verdict.SAME_PARTY, Verdict.OWN_SIDE})
 OF_INCIDENTS = frozenset({Verdict.SAME_INCIDENT, Verdict.OTHER_INCIDENT})
+ANCHOR = "claim"
+"""Where the value of a decision on a party names a claim: it then holds in the incident of that claim alone."""
 SURE = 1.0
 """The confidence of a claim that a person has looked at."""
 
@@ -77,7 +79,7 @@ def judged(claims: Iterable[Claim], judgements: Iterable[Judgement]) -> Judged:
     parties, places = (_parties(known), {same(c.place.name): c.place for c in reversed(known) if c.place}) if single else ({}, {})
     folded = [_folded(c, single.get(c.id, ()), parties, places) for c in known]
     kept, rejected = [c for c in folded if c is not None], tuple(c for c, now in zip(known, folded, strict=True) if now is None)
-    named, by_party = _with_parties(kept, [j for j in holding if j.verdict in OF_PARTIES and j.value.get("claim") in {None, *read}])
+    named, by_party = _with_parties(kept, [j for j in holding if j.verdict in OF_PARTIES and j.value.get(ANCHOR) in {None, *read}])
     decided = {c.id: (*single.get(c.id, ()), *by_party.get(c.id, ())) for c in known if c.id in single or c.id in by_party}
     return Judged(tuple(named), decided, rejected, {c.id: read[c.id] for c in named if c != read[c.id]})
 

@@ -6,12 +6,12 @@ from pathlib import Path
 from types import TracebackType
 
 from ..explain import Explainer, explain
-from ..ledger import Added, Derived, Ledger
+from ..ledger import Added, Changed, Derived, Disputed, Ledger
 from ..model import Claim, Incident, Judgement, Reading, Report
 from ..moments import parse
 from ..reconcile import Change, Dispute, Whole
 from ..reconcile.incidents import tellings
-from ..reconcile.judged import OF_INCIDENTS, judged
+from ..reconcile.judged import ANCHOR, OF_INCIDENTS, judged
 from . import deriving, joining
 
 Step = Callable[[str], None]
@@ -107,27 +107,34 @@ class Story:
             parse(moment)
         self._settle()
         kept = self.ledger.changes(since, until, incident=incident, limit=limit)
-        held = self._claims(deriving.claims_in(kept))
+        held = self._claims(kept)
         return [(row.incident, deriving.change(row, held)) for row in kept]
 
     def disputes(self, as_of: str | None = None, *, incident: str | None = None, limit: int | None = None) -> list[tuple[str, Dispute]]:
         """Who contradicts whom as of a moment, the newest dispute first, each with the id of its incident. Raises UsageError where `as_of` is no moment."""
         self._settle()
         kept = self.ledger.disputes(as_of=as_of, incident=incident, limit=limit)
-        held = self._claims(deriving.claims_in(kept))
+        held = self._claims(kept)
         return [(row.incident, deriving.dispute(row, held)) for row in kept]
 
     def reports_of(self, claims: Iterable[Claim]) -> dict[str, Report]:
         """The reports that these claims stand in, by id."""
         return self.ledger.reports_by_id({c.report for c in claims})
 
-    def _claims(self, ids: Iterable[str]) -> dict[str, Claim]:
-        found = self.ledger.claims_by_id(ids)
+    def _claims(self, kept: Sequence[Changed | Disputed]) -> dict[str, Claim]:
+        """The claims that these rows name, by id, as people decided them. One that a person has since rejected may still be named by what was kept before: it is as it was read."""
+        found = self.ledger.claims_by_id(deriving.claims_in(kept))
         judgements = self.ledger.judgements()
         if not judgements:
             return found
-        # A claim that a person has since rejected may still be named by what was kept before: it is shown as it was read.
-        return found | {c.id: c for c in judged(found.values(), judgements).claims}
+        anchors = self.ledger.claims_by_id(str(j.value[ANCHOR]) for j in judgements if ANCHOR in j.value)
+        anchored = self.ledger.incidents_of(list(anchors))
+        out = dict(found)
+        for id in {row.incident for row in kept}:
+            mine = {i: found[i] for i in deriving.claims_in(row for row in kept if row.incident == id)}
+            beside = {i: c for i, c in anchors.items() if id in anchored.get(i, ())}
+            out |= {c.id: c for c in judged((mine | beside).values(), judgements).claims if c.id in mine}
+        return out
 
     def _derive(self, id: str, judgements: Sequence[Judgement]) -> None:
         with self.ledger.writing():
@@ -151,7 +158,8 @@ class Story:
         pairs = [j for j in subjects if j.verdict in OF_INCIDENTS]
         if pairs:
             joining.regroup(self.ledger, [id for j in pairs for id in (j.subject, str(j.value["telling"]))])
-        of_claims = [j.subject for j in subjects if j.verdict not in OF_INCIDENTS]
+        # A decision on a party that says by a claim of which incident it is touches that one alone.
+        of_claims = [str(j.value.get(ANCHOR) or j.subject) for j in subjects if j.verdict not in OF_INCIDENTS]
         found = self.ledger.incidents_of(of_claims)
         touched = {i for several in found.values() for i in several}
         # A decision on a party may touch any incident in which somebody of that name speaks.
