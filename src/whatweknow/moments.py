@@ -47,6 +47,7 @@ def plain(text: str) -> str:
     return first if first == last else text.strip()
 
 
+@lru_cache(maxsize=65536)
 def first_second(text: str | None) -> str | None:
     """The first second of a written moment on the one clock; None for None and for words that are no moment."""
     try:

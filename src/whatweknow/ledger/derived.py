@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import msgspec
@@ -73,6 +74,7 @@ def _once(found: list[tuple[Any, ...]], key: int) -> list[tuple[Any, ...]]:
     return sorted({row[:key]: row for row in reversed(found)}.values(), key=lambda row: row[:key])
 
 
+@lru_cache(maxsize=65536)
 def last_second(moment: str | None) -> str | None:
     """The last second of a written moment on the one clock; None for None and for words that are no moment."""
     try:
