@@ -107,7 +107,9 @@ def _changes(found: Sequence[Change], reports: Mapping[str, Report], width: int)
         for change in brought:
             lines.append(wrapped(f"  {change.kind:<12}  ", cited(change.claim), width))
             if change.other:
-                lines += [wrapped(f"  {TOUCHED[change.kind]:>12}  ", cited(change.other), width), wrapped(f"  {'why':>12}  ", change.reason, width)]
+                lines.append(wrapped(f"  {TOUCHED[change.kind]:>12}  ", cited(change.other), width))
+            if change.other or change.kind in TOUCHED:
+                lines.append(wrapped(f"  {'why':>12}  ", change.reason, width))
         blocks.append("\n".join(lines))
     return blocks
 

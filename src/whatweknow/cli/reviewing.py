@@ -1,12 +1,12 @@
 """`wwk review`: the claims in doubt as a list, from sources or a ledger; or one after the other, with somebody at the terminal who decides on them."""
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from math import exp
 from typing import Any
 
 from .. import reconcile
-from ..ledger import Ledger, looks_like_one
+from ..ledger import looks_like_one
 from ..model import Claim, Incident, Judgement, Report, Voice
 from ..reconcile.incidents.matching import explained
 from ..reconcile.judged import judged, ties
@@ -27,15 +27,22 @@ def doubtful(sources: Sequence[str], below: float | None, **how: Any) -> tuple[B
 
     below: claims under a name are among them where the confidence is lower than this. What a person has decided on is not.
     """
-    batch, claims, reports = _of_ledger(sources[0]) if len(sources) == 1 and looks_like_one(sources[0]) else _of_files(Batch(sources, **how))
-    found = [c for c in claims if c.voice is Voice.UNCLEAR or (c.confidence is not None and c.confidence < (below or 0.0))]
-    return batch, sorted(found, key=lambda c: (c.confidence or 0.0, c.report, c.spans["content"][0].start)), {r.id: r for r in reports}
+    def unsure(c: Claim) -> bool:
+        return c.voice is Voice.UNCLEAR or (c.confidence is not None and c.confidence < (below or 0.0))
+
+    batch, claims, reports = _of_ledger(sources[0], unsure) if len(sources) == 1 and looks_like_one(sources[0]) else _of_files(Batch(sources, **how))
+    return batch, sorted(filter(unsure, claims), key=lambda c: (c.confidence or 0.0, c.report, c.spans["content"][0].start)), {r.id: r for r in reports}
 
 
-def _of_ledger(where: str) -> tuple[None, Sequence[Claim], Sequence[Report]]:
-    with Ledger.open(where) as ledger:
-        found = judged(ledger.claims(), ledger.judgements())
-        return None, [c for c in found.claims if not settled(c.id, found)], ledger.reports()
+def _of_ledger(where: str, unsure: Callable[[Claim], bool]) -> tuple[None, Sequence[Claim], Iterable[Report]]:
+    out: dict[str, Claim] = {}
+    with Story.open(where) as story:
+        judgements = story.ledger.judgements()
+        # One incident after the other: a decision on a party may hold in one alone.
+        for about in story.incidents():
+            found = judged(story.ledger.claims(incident=about.id), judgements)
+            out |= {c.id: c for c in found.claims if unsure(c) and not settled(c.id, found)}
+        return None, list(out.values()), story.reports_of(out.values()).values()
 
 
 def _of_files(batch: Batch) -> tuple[Batch, Sequence[Claim], Sequence[Report]]:
