@@ -10,7 +10,8 @@ from sheets import shared
 from eval import copies
 from whatweknow import sketches
 from whatweknow.reconcile import links
-from whatweknow.reconcile.origins import Kind, author, credit, origin, origins, outlet, relays
+from whatweknow.reconcile.grades import grades
+from whatweknow.reconcile.origins import Kind, author, credit, origin, origins, outlet, relays, whence
 from whatweknow.reconcile.origins.credits import printed
 
 WIRE = ("The ferry Alma went down off Port Sample before dawn on Tuesday with 61 people on board. The harbour office said 30 bodies had been found by noon. "
@@ -187,6 +188,26 @@ def test_two_papers_that_print_an_agencys_number_are_one_voice() -> None:
     one, two = other("On the quay 30 people lay dead.", publisher="The Valley Post / AFP"), other("At noon 30 people lay dead by the water.", "2030-05-01T10:00Z", "The Hill Gazette (reposting AFP)")
     made = [claim(r, "30 people lay dead", counts=(count(30),)) for r in (one, two)]
     assert {k.kind for k in links(made, [one, two])} == {"repeats"}
+
+
+def test_outlets_that_print_one_wire_story_do_not_agree_with_one_another() -> None:
+    first, again = wire(), other(f"PORT SAMPLE -- {WIRE} It rained.")
+    both = [claim(r, "The ferry Alma went down off Port Sample before dawn") for r in (first, again)]
+    own = other("The ferry Alma went down off Port Sample before dawn, our reporter saw from the mole.", publisher="Lake Times")
+    assert {g.rule for g in grades(both, {r.id: r for r in (first, again)}, links(both, [first, again])).values()} == {"report_alone"}
+    three = [*both, claim(own, "The ferry Alma went down off Port Sample before dawn")]
+    assert {g.rule for g in grades(three, {r.id: r for r in (first, again, own)}, links(three, [first, again, own])).values()} == {"reports_agree"}
+
+
+def test_what_two_papers_have_from_one_agency_has_one_origin() -> None:
+    one, two, own = other("On the quay 30 lay dead.", publisher="The Valley Post / AFP"), other("By noon 30 lay dead.", publisher="The Hill Gazette (reposting AFP)"), other("We saw that 30 lay dead.", publisher="Lake Times")
+    found = origins([one, two, own])
+    assert [whence(claim(r, "30 lay dead"), found) for r in (one, two, own)] == ["by afp", "by afp", own.id]
+
+
+def test_a_copy_that_was_marked_when_it_was_added_needs_no_original_beside_it() -> None:
+    lone = other(WIRE, copy_of="0123456789abcdef")
+    assert whence(claim(lone, "30 bodies had been found"), origins([lone])) == "0123456789abcdef"
 
 
 def test_made_copies_of_a_story_are_told_from_reports_in_other_words() -> None:

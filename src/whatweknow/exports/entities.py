@@ -57,8 +57,8 @@ def _article(report: Report) -> Values:
 
 
 def _event(incident: Incident, material: Material) -> Values:
-    place, told = incident.place, [c for c in material.claims if material.within.get(c.id) == incident.id]
-    involved = dict.fromkeys(_id("holder", holder_id(c.holder)) for c in told if c.holder and named(c.holder))
+    place = incident.place
+    involved = dict.fromkeys(_id("holder", holder_id(c.holder)) for c in material.told.get(incident.id, ()) if c.holder and named(c.holder))
     return (("name", incident.title), ("date", incident.began), ("location", place.name if place else None), ("country", _country(place.country if place else None)), ("keywords", incident.kind),
             *(("proof", _id("report", r)) for r in incident.reports if r in material.report), *(("involved", i) for i in involved))
 

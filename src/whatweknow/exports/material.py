@@ -58,6 +58,15 @@ class Material:
         return {c.id: _end(c.id, onward) for c in self.claims}
 
     @cached_property
+    def told(self) -> dict[str, list[Claim]]:
+        """By incident id, its claims."""
+        out: dict[str, list[Claim]] = {}
+        for c in self.claims:
+            if incident := self.within.get(c.id):
+                out.setdefault(incident, []).append(c)
+        return out
+
+    @cached_property
     def origins(self) -> dict[str, Origin]:
         """By report id, where its words come from."""
         return origins(self.reports)

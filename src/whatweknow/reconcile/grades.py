@@ -8,6 +8,7 @@ from functools import cache
 
 from ..model import Anonymity, Certainty, Claim, Link, LinkKind, Report, Voice
 from ..vocab import table
+from .origins import origins, whence
 from .sides import COUNTRY, OUTLET, countries, population, speaker
 from .status import Status, statuses
 
@@ -45,11 +46,11 @@ def _rule(claim: Claim, report: Report | None, status: Status, agreeing: frozens
         return AT_ONCE[status]
     if claim.voice is Voice.UNCLEAR or claim.certainty in UNSURE:
         return "only_possible" if claim.voice is not Voice.UNCLEAR else "speaker_unclear"
-    sides, origins = {side for side, _ in agreeing if not side.startswith(OUTLET)}, {origin for _, origin in agreeing}
-    if len(sides) > 1 and len(origins) > 1:
+    sides, sources = {side for side, _ in agreeing if not side.startswith(OUTLET)}, {source for _, source in agreeing}
+    if len(sides) > 1 and len(sources) > 1:
         return "sides_agree"
     if claim.voice is not Voice.SOURCE or claim.holder is None:
-        return "reports_agree" if len(origins) > 1 else "report_alone"
+        return "reports_agree" if len(sources) > 1 else "report_alone"
     if claim.holder.anonymity is Anonymity.UNNAMED:
         return "unnamed_only"
     return "own_matter" if own_matter(claim) else "one_source"
@@ -63,9 +64,9 @@ def _agreeing(claims: Sequence[Claim], reports: Mapping[str, Report], links: Ite
         for k in links:
             if k.kind is kind:
                 home[_root(k.source, home)] = _root(k.target, home)
+    first = origins(reports.values())
     for c in claims:
-        report = reports.get(c.report)
-        together[_root(c.id, home)].add((speaker(c, report), (report.copy_of or report.id) if report else c.report))
+        together[_root(c.id, home)].add((speaker(c, reports.get(c.report)), whence(c, first)))
     return {c.id: frozenset(together[_root(c.id, home)]) for c in claims}
 
 

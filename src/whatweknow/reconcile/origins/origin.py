@@ -12,7 +12,7 @@ from functools import lru_cache
 
 import msgspec
 
-from ...model import Report, Span
+from ...model import Claim, Report, Span
 from ...moments import order
 from ...sketches import WORDS, Shelf, held, prose, shingles, sketch
 from ..words import same
@@ -77,6 +77,16 @@ def origins(reports: Iterable[Report]) -> dict[str, Origin]:
     return _credited_first(found, known)
 
 
+def whence(claim: Claim, found: Mapping[str, Origin]) -> str:
+    """A key that claims of one origin share: the report in which the claim's sentence stood first, or the agency or outlet whose words that report prints."""
+    own = found.get(claim.report)
+    if own is None:
+        return claim.report
+    first = own.of(claim.spans["content"])
+    home = found.get(first, own)
+    return f"by {same(home.by)}" if home.by and (home.kind is Kind.CREDITED or agency(home.by)) else first
+
+
 def origin(report: Report, earlier: Sequence[Report]) -> Origin:
     """The origin of one report among those earlier ones that may hold its words, as an index of sketches gives them; older versions of its own page left out."""
     named = credit(report)
@@ -88,6 +98,9 @@ def origin(report: Report, earlier: Sequence[Report]) -> Origin:
     total = max(1, _words(passages, None))
     if best and (share := _words(passages, borrowed[best]) / total) >= COPIED and total >= SHORTEST:
         return msgspec.structs.replace(own, root=best, kind=Kind.COPY, share=share, borrowed=_parts(passages, [borrowed.pop(best), *borrowed.values()]), by=_writer(named, next(o for o in earlier if o.id == best), written))
+    if report.copy_of and report.copy_of not in borrowed:
+        # Its original is kept and is not among these; whoever marked it had both.
+        return msgspec.structs.replace(own, root=report.copy_of, kind=Kind.COPY, share=1.0, borrowed=(Borrowed(0, len(report.text), report.copy_of, False),))
     parts = _parts(passages, borrowed.values())
     if parts:
         return msgspec.structs.replace(own, kind=Kind.PART, share=_words(passages, parts) / total, borrowed=parts)
@@ -155,7 +168,7 @@ def _credited_first(found: Mapping[str, Origin], known: Mapping[str, Report]) ->
     though it came in or was dated later."""
     copies: dict[str, list[str]] = {}
     for o in found.values():
-        if o.kind is Kind.COPY:
+        if o.kind is Kind.COPY and o.root in known:
             copies.setdefault(o.root, []).append(o.report)
     out = dict(found)
     for root, ids in copies.items():
