@@ -1,10 +1,11 @@
 """What changed and when: claims that are new, and claims that revise, contradict, withdraw or correct another."""
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from ..model import Claim, Judgement, Link, LinkKind, Verdict
+from ..model import Claim, Count, Judgement, Link, LinkKind, Measure, Verdict
 from ..moments import later, order
+from .errata import was_printed
 from .judged import Judged
 from .news import CORRECTING, KINDS, Change, Dispute
 
@@ -18,10 +19,27 @@ def changes(claims: Sequence[Claim], links: Iterable[Link], disputes: Iterable[D
     held, known = {c.id: c for c in claims}, list(links)
     out = [Change(_kind(k), held[k.source], held[k.target], _latest(held[k.source], held[k.target], when), k.reason) for k in known if k.kind in BY_LINK]
     out += [c for d in disputes if d.rule not in {k.rule for k in known if k.kind is LinkKind.DENIES} for c in _contradicted(d, when)]
+    out += list(_printed(claims, when))
     old_news = {k.source for k in known if k.kind is LinkKind.REPEATS}
     told = {c.claim.id for c in out}
     out += [Change("new", c, None, when(c), FIRST) for c in claims if c.id not in old_news and c.id not in told]
     return sorted(out, key=lambda c: (order(c.when), c.claim.report, c.claim.spans["content"][0].start, c.kind))
+
+
+def _printed(claims: Sequence[Claim], when: When) -> Iterator[Change]:
+    """What outlets say that they had printed wrong, with the earlier claim that had the number."""
+    first: dict[tuple[Measure, float | None, float | None], Claim] = {}
+    for c in sorted(claims, key=lambda c: order(when(c))):
+        if was_printed(c):
+            wrong = next((first[k] for k in map(_number, c.counts) if k in first), None)
+            yield Change("corrected", c, wrong, when(c), "the outlet corrects what it had printed")
+        else:
+            for n in c.counts:
+                first.setdefault(_number(n), c)
+
+
+def _number(count: Count) -> tuple[Measure, float | None, float | None]:
+    return count.measure, count.low, count.high
 
 
 def since(found: Iterable[Change], start: str, end: str | None = None) -> list[Change]:

@@ -16,6 +16,8 @@ from .wording import told
 from .words import singular, tokens
 
 STALE_HOURS = 24
+"""That nobody was hurt is a statement of its own, outdated only by more than this."""
+RISEN_HOURS = 12
 """A lower running total said so much earlier than a higher one may only be older: that is no conflict."""
 CONFLICT = "other_side_other_number"
 
@@ -114,7 +116,7 @@ def _older(one: Figure, other: Figure, last: tuple[str | None, str | None] | Non
     at = last or (one.when, other.when)
     low, high, said = (one, other, at[0]) if one.interval.high < other.interval.low else (other, one, at[1])
     first = high.when
-    return _said("only_older", low, high) if hours_between(said, first) >= STALE_HOURS and _may_rise(low, said, first) else None
+    return _said("only_older", low, high) if hours_between(said, first) >= RISEN_HOURS and _may_rise(low, said, first) else None
 
 
 def _unsourced(one: Figure, other: Figure) -> Ruling | None:

@@ -10,6 +10,12 @@ def corrects(claim: Claim) -> bool:
     return _holds(claim, "correcting")
 
 
+def was_printed(claim: Claim) -> bool:
+    """Whether a claim only tells what an earlier version of its own report had wrong."""
+    said = f"{(claim.holder.name if claim.holder else None) or ''} {' '.join(s.exact for role in ('cue', 'source') for s in claim.spans.get(role, ()))}".lower()
+    return any(p in said for p in listed("denials", "printed"))
+
+
 def set_anew(claim: Claim) -> bool:
     """Whether a number is told as set anew: corrected, or put, lowered, raised, revised."""
     cue = [w for s in claim.spans.get("cue", ()) for w in s.exact.lower().split()]

@@ -8,7 +8,7 @@ from dataclasses import replace
 from ..model import Certainty, Claim, Count, Measure, Mode, Report, Voice
 from ..moments import later
 from ..vocab import words
-from .errata import set_anew
+from .errata import set_anew, was_printed
 from .figure import Chain, Figure
 from .intervals import interval
 from .scenes import of_one_scene, scenes
@@ -26,7 +26,7 @@ UNHELD = frozenset({Voice.COMMENT, Voice.UNCLEAR})
 
 def figures(claims: Iterable[Claim], reports: Mapping[str, Report]) -> list[Figure]:
     """Every number put forward as true of this incident: no comment, no background, nothing planned, no additions on top, and nothing of which
-    it is unclear who says it: nobody can be said to revise or contradict it. What several sides say together is a number of each."""
+    it is unclear who says it: nobody can be said to revise or contradict it; nor what an earlier version of the report had wrong. What several sides say together is a number of each."""
     return totals(numbered(claims, reports))
 
 
@@ -40,7 +40,7 @@ def numbered(claims: Iterable[Claim], reports: Mapping[str, Report]) -> list[Fig
     known, out = list(claims), []
     scene = scenes(known)
     for claim in known:
-        if not claim.counts or claim.background or claim.voice in UNHELD or claim.certainty not in ASSERTED or claim.mode not in HAPPENED:
+        if not claim.counts or claim.background or was_printed(claim) or claim.voice in UNHELD or claim.certainty not in ASSERTED or claim.mode not in HAPPENED:
             continue
         report = reports.get(claim.report)
         when = said(claim, report)
