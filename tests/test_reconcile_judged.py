@@ -4,10 +4,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from made import army_of, claim, count, party, report, story, told
 
 from whatweknow.errors import UsageError
-from whatweknow.model import Anonymity, Comparator, Judgement, LinkKind, Measure, Mode, Place, Verdict, Voice
+from whatweknow.model import Anonymity, Claim, Comparator, Judgement, LinkKind, Measure, Mode, Place, Verdict, Voice
 from whatweknow.reconcile import links, unify
 from whatweknow.reconcile.corrections import differences, fields
 from whatweknow.reconcile.judged import Judged, judged, standing, ties
@@ -118,8 +120,8 @@ def test_a_correction_that_cannot_be_followed_is_told_with_who_made_it_and_how_t
 def test_of_two_people_who_disagree_the_later_holds_and_both_are_listed():
     c, _ = told("12 people died", CLERK, count(12))
     no, yes = judgement(Verdict.REJECT, c.id, 1), judgement(Verdict.ACCEPT, c.id, 2, "Bo")
-    for given in ([no, yes], [yes, no]):
-        assert judged([c], given).rejected == () and judged([c], given).decided == {c.id: (no, yes)}
+    for made in ([no, yes], [yes, no]):
+        assert judged([c], made).rejected == () and judged([c], made).decided == {c.id: (no, yes)}
 
 
 def test_a_later_correction_changes_only_its_own_fields():
@@ -143,6 +145,29 @@ def test_two_names_that_are_one_party_speak_for_one_side_and_a_newer_number_is_a
     assert {k.kind for k in links(found.claims, reports)} == {LinkKind.SUPERSEDES}
     assert {(c.holder.name, c.holder.side) for c in found.claims if c.holder} == {("the pilot office", "DK")}
     assert set(found.decided) == {claims[0].id, claims[1].id}
+
+
+def test_a_leading_article_tells_no_party_from_another():
+    claims = [told("12 people died", party("the pilot office", "DK"), count(12))[0], told("9 people died", party("the harbour clerk"), count(9))[0]]
+    found = judged(claims, [judgement(Verdict.SAME_PARTY, "Harbour clerk", name="Pilot office")]).claims
+    assert {c.holder.side for c in found if c.holder} == {"DK"}
+
+
+@settings(derandomize=True, max_examples=60, deadline=None)
+@given(st.lists(st.tuples(st.sampled_from(["accept", "reject", "low", "name", "merge", "cut"]), st.integers(0, 2), st.integers(1, 9)), max_size=8))
+def test_whatever_people_decided_once_all_of_it_is_undone_the_claims_are_as_they_were_read(drawn):
+    claims = [told(f"{n} people died", party(name, "DK"), count(n), by=name)[0] for n, name in ((12, "the clerk"), (15, "the mayor"), (9, "the envoy"))]
+    made = [made_of(kind, claims[which], claims[which - 1], day) for kind, which, day in drawn]
+    found = judged(claims, made)
+    assert {c.id for c in (*found.claims, *found.rejected)} == {c.id for c in claims} and all(c.spans == {k.id: k for k in claims}[c.id].spans for c in found.claims)
+    assert judged(claims, [*made, *(undo(j, 20) for j in made)]) == Judged(tuple(claims))
+
+
+def made_of(kind: str, claim_: Claim, other: Claim, day: int) -> Judgement:
+    assert claim_.holder and other.holder
+    return {"accept": judgement(Verdict.ACCEPT, claim_.id, day), "reject": judgement(Verdict.REJECT, claim_.id, day), "low": judgement(Verdict.CORRECT, claim_.id, day, low=day),
+            "name": judgement(Verdict.CORRECT, claim_.id, day, name="the pilot"), "merge": judgement(Verdict.SAME_PARTY, str(claim_.holder.name), day, name=other.holder.name),
+            "cut": judgement(Verdict.OWN_SIDE, str(claim_.holder.name), day)}[kind]
 
 
 def test_merges_are_taken_together_and_called_as_the_last_one_calls_them():

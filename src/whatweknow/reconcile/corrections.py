@@ -37,6 +37,11 @@ def fields(claim: Claim) -> dict[str, Any]:
     return out | {name: getattr(claim, name) for name in ABOUT} | {"place": claim.place and claim.place.name}
 
 
+def called(name: str | None) -> str:
+    """A key that two names of one party or place share: case, marks and a leading article tell nobody apart."""
+    return same(name or "").removeprefix("the ")
+
+
 def differences(was: Claim, now: Claim) -> dict[str, tuple[Any, Any]]:
     """Field -> what it was and what it is, of all that differ."""
     one, other = fields(was), fields(now)
@@ -51,7 +56,7 @@ def checked(value: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def corrected(claim: Claim, value: Mapping[str, Any], parties: Mapping[str, Party] | None = None, places: Mapping[str, Place] | None = None) -> Claim:
-    """The claim with these fields otherwise; its id, words and spans as they were. parties, places: by `same` name, those of other claims, which a newly named holder or
+    """The claim with these fields otherwise; its id, words and spans as they were. parties, places: by `called` name, those of other claims, which a newly named holder or
     place is taken for. Raises UsageError as `checked` does, and for a count that cannot be."""
     given = checked(value)
     about = {name: v for name, v in given.items() if name in ABOUT and name != "place"}
@@ -96,7 +101,7 @@ def _convert(name: str, given: Any, kind: Any) -> Any:
 def _place(given: Any, places: Mapping[str, Place]) -> Place | None:
     if isinstance(given, Mapping):
         return _convert("place", given, Place)
-    return None if given is None else places.get(same(given)) or Place(name=given)
+    return None if given is None else places.get(called(given)) or Place(name=given)
 
 
 def _held(claim: Claim, given: Mapping[str, Any], parties: Mapping[str, Party]) -> dict[str, Any]:
@@ -108,10 +113,10 @@ def _held(claim: Claim, given: Mapping[str, Any], parties: Mapping[str, Party]) 
 
 def _party(holder: Party | None, given: Mapping[str, Any], parties: Mapping[str, Party]) -> Party:
     name = given.get("name", holder and holder.name)
-    if holder and same(name or "") == same(holder.name or ""):
+    if holder and called(name) == called(holder.name):
         return holder
     # Another name is another party: the role and side that were read with the old one are not its own.
-    return parties.get(same(name or "")) or Party(name=name)
+    return parties.get(called(name)) or Party(name=name)
 
 
 def _counts(counts: Iterable[Count], given: Mapping[str, Any]) -> Iterable[Count]:

@@ -14,9 +14,8 @@ from msgspec.structs import replace
 from ..errors import UsageError
 from ..model import Anonymity, Claim, Judgement, Party, Place, Verdict, Voice
 from ..moments import order
-from .corrections import corrected
+from .corrections import called, corrected
 from .parties import unify
-from .words import same
 
 OF_CLAIMS = frozenset({Verdict.ACCEPT, Verdict.REJECT, Verdict.CORRECT})
 OF_PARTIES = frozenset({Verdict.SAME_PARTY, Verdict.OWN_SIDE})
@@ -76,7 +75,7 @@ def judged(claims: Iterable[Claim], judgements: Iterable[Judgement]) -> Judged:
         return Judged(known)
     read = {c.id: c for c in known}
     single = {id: found for id, found in _by_claim(holding).items() if id in read}
-    parties, places = (_parties(known), {same(c.place.name): c.place for c in reversed(known) if c.place}) if single else ({}, {})
+    parties, places = (_parties(known), {called(c.place.name): c.place for c in reversed(known) if c.place}) if single else ({}, {})
     folded = [_folded(c, single.get(c.id, ()), parties, places) for c in known]
     kept, rejected = [c for c in folded if c is not None], tuple(c for c, now in zip(known, folded, strict=True) if now is None)
     named, by_party = _with_parties(kept, [j for j in holding if j.verdict in OF_PARTIES and j.value.get(ANCHOR) in {None, *read}])
@@ -93,9 +92,9 @@ def _by_claim(holding: Iterable[Judgement]) -> dict[str, tuple[Judgement, ...]]:
 
 
 def _parties(claims: Iterable[Claim]) -> dict[str, Party]:
-    """By `same` name, each holder as most claims have it."""
+    """By `called` name, each holder as most claims have it."""
     seen = Counter(c.holder for c in claims if c.holder and c.holder.name)
-    return {same(party.name or ""): party for party, _ in reversed(seen.most_common())}
+    return {called(party.name): party for party, _ in reversed(seen.most_common())}
 
 
 def _folded(claim: Claim, decisions: Iterable[Judgement], parties: Mapping[str, Party], places: Mapping[str, Place]) -> Claim | None:
@@ -132,13 +131,13 @@ def _with_parties(claims: Sequence[Claim], holding: Sequence[Judgement]) -> tupl
     for claim, full in zip(claims, whole, strict=True):
         found = next((groups[n] for n in _names(claim, full) if n in groups), None)
         if found:
-            touched[claim.id] = tuple(j for j in holding if same(j.subject) in found.names)
+            touched[claim.id] = tuple(j for j in holding if called(j.subject) in found.names)
         out.append(replace(claim, holder=found.party(full.holder, known)) if found and full.holder else claim)
     return out, touched
 
 
 def _names(claim: Claim, full: Claim) -> tuple[str, ...]:
-    return tuple(same(name) for party in (claim.holder, full.holder) if party and (name := party.name or party.role))
+    return tuple(called(name) for party in (claim.holder, full.holder) if party and (name := party.name or party.role))
 
 
 @dataclass(slots=True)
@@ -151,22 +150,22 @@ class _Group:
 
     def party(self, holder: Party, known: Mapping[str, Party]) -> Party:
         """The holder as this party."""
-        one = known.get(same(self.name))
+        one = known.get(called(self.name))
         sides = (self.side, one and one.side, holder.side, *(p.side for n, p in known.items() if n in self.names))
         kind = one.anonymity if one else Anonymity.ROLE if holder.anonymity is Anonymity.UNNAMED else holder.anonymity
         return replace(holder, name=self.name, anonymity=kind, part_of=None if self.side else one.part_of if one else holder.part_of, side=next(filter(None, sides), None))
 
 
 def _groups(holding: Iterable[Judgement]) -> dict[str, _Group]:
-    """By `same` name, the party it belongs to. What is merged is called as the later decision calls it; a side that a person gave stays with the party."""
+    """By `called` name, the party it belongs to. What is merged is called as the later decision calls it; a side that a person gave stays with the party."""
     out: dict[str, _Group] = {}
     for j in holding:
-        one = out.setdefault(same(j.subject), _Group({same(j.subject)}, j.subject))
+        one = out.setdefault(called(j.subject), _Group({called(j.subject)}, j.subject))
         if j.verdict == Verdict.OWN_SIDE:
             one.side = str(j.value.get("side") or one.name)
             continue
         name = str(j.value.get("name") or j.subject)
-        other = out.setdefault(same(name), _Group({same(name)}, name))
+        other = out.setdefault(called(name), _Group({called(name)}, name))
         both = _Group(one.names | other.names, other.name, other.side or one.side)
         out |= dict.fromkeys(both.names, both)
     return out
