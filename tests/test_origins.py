@@ -4,11 +4,12 @@ from __future__ import annotations
 import json
 
 import pytest
-from made import claim, count, party, report
+from made import claim, count, objects, party, report
 from sheets import shared
 
 from eval import copies
 from whatweknow import sketches
+from whatweknow.explain import explain
 from whatweknow.reconcile import links
 from whatweknow.reconcile.grades import grades
 from whatweknow.reconcile.origins import Kind, author, credit, origin, origins, outlet, relays, whence
@@ -197,6 +198,13 @@ def test_outlets_that_print_one_wire_story_do_not_agree_with_one_another() -> No
     assert {g.rule for g in grades(both, {r.id: r for r in (first, again)}, links(both, [first, again])).values()} == {"report_alone"}
     three = [*both, claim(own, "The ferry Alma went down off Port Sample before dawn")]
     assert {g.rule for g in grades(three, {r.id: r for r in (first, again, own)}, links(three, [first, again, own])).values()} == {"reports_agree"}
+
+
+def test_a_number_that_an_outlet_only_printed_stands_beside_the_original_and_has_no_line() -> None:
+    first, again = wire(), other(f"PORT SAMPLE -- {WIRE} It rained.")
+    both = [claim(r, "The ferry Alma went down off Port Sample before dawn on Tuesday with 61 people on board", counts=(objects(61, "people on board"),)) for r in (first, again)]
+    shown = [line for section in explain(both, [first, again]).sections for line in section.lines]
+    assert [(line.claim, [c.outlet for c in line.also]) for line in shown] == [(both[0].id, ["The Valley Post"])]
 
 
 def test_what_two_papers_have_from_one_agency_has_one_origin() -> None:

@@ -11,6 +11,9 @@ from ..reconcile.figures import latest, runs
 from ..reconcile.sums import Sum
 from .seen import Seen
 
+COPIED = "copy_of_report"
+"""The rule by which a claim of a copy repeats its original's."""
+
 
 @dataclass(frozen=True)
 class Groups:
@@ -46,11 +49,13 @@ def follow(claim: str, step: Mapping[str, str]) -> str:
 def group(view: Seen) -> Groups:
     """Repetitions under the first to say it, a side's older number under its newer, parts under their whole."""
     again = {k.source: k.target for k in view.by_kind[LinkKind.REPEATS] if _adds_nothing(view.held[k.source], view.held[k.target])}
+    # An outlet's last number has its line, unless the outlet only printed it from another report.
+    copies = {k.source for k in view.by_kind[LinkKind.REPEATS] if k.rule == COPIED}
     newer: dict[str, str] = {}
     history: dict[str, list[Chain]] = defaultdict(list)
     now = {latest(c).claim.id for c in view.chains}
     for chain in view.chains:
-        _stack(chain, now, again, newer)
+        _stack(chain, now, again, newer, copies)
         history[latest(chain).claim.id].append(chain)
     # What repeats a number that has since changed is no carrier of the new one.
     again = {c: first for c, first in again.items() if follow(c, again) not in newer}
@@ -64,9 +69,10 @@ def group(view: Seen) -> Groups:
     return out
 
 
-def _stack(chain: Chain, now: set[str], again: dict[str, str], newer: dict[str, str]) -> None:
+def _stack(chain: Chain, now: set[str], again: dict[str, str], newer: dict[str, str], copies: set[str]) -> None:
     *older, (last, *same) = runs(chain)
-    again.pop(last.claim.id, None)
+    if last.claim.id not in copies:
+        again.pop(last.claim.id, None)
     for step, found in ((again, same), (newer, [f for run in older for f in run if f.moment < last.moment])):
         for f in found:
             # Of one moment nobody knows which number came first: the other one keeps its own line.
