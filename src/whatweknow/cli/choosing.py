@@ -1,6 +1,7 @@
 """Which incident of a ledger a command is about: the one named by id or words of its title, all of them, or the one that most reports tell of."""
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
 
 from ..errors import UsageError
@@ -15,6 +16,8 @@ ALL = "all"
 """What `--incident` is given for everything a ledger keeps, as if it were one."""
 LEAST = 4
 """Characters of an id that are enough to name it where no other begins so."""
+LONGEST = 100
+"""Characters of a title that are shown."""
 MOST_NAMED = 5
 """Other incidents that are named before the rest are counted."""
 
@@ -58,7 +61,7 @@ def entitled(known: Sequence[Incident], asked: str) -> list[Incident]:
 def main(known: Sequence[Incident]) -> Incident | None:
     """The incident that most reports tell of, of equals the first; says on standard error which others there are."""
     first = max(known, key=lambda i: len(i.reports), default=None)
-    others = [i for i in known if first and i.id != first.id]
+    others = sorted((i for i in known if first and i.id != first.id), key=lambda i: -len(i.reports))
     if first and others:
         note(f"this is {called(first)}, which most reports tell of; here are also {_named(others)}. Name one with --incident, or all")
     return first
@@ -66,7 +69,12 @@ def main(known: Sequence[Incident]) -> Incident | None:
 
 def called(incident: Incident) -> str:
     """The beginning of its id and its title, where one of its reports has a title."""
-    return f"{incident.id[:SHORT]} {plain(incident.title)}".rstrip()
+    return f"{incident.id[:SHORT]} {headline(incident)}".rstrip()
+
+
+def headline(incident: Incident) -> str:
+    """Its title on one line, cut where it is a whole paragraph."""
+    return textwrap.shorten(plain(incident.title), LONGEST, placeholder=" …")
 
 
 def _named(found: Sequence[Incident]) -> str:

@@ -11,6 +11,7 @@ from ..explain.telling import plain
 from ..model import Claim, Incident, Judgement, Report
 from ..reconcile import Change, Dispute, Distinction, Entry
 from ..reconcile.judged import Judged
+from .choosing import headline
 from .story import Found
 from .text import SHORT, TOUCHED, cited, title, wrapped
 
@@ -25,7 +26,7 @@ def incidents(found: Found, claims: Mapping[str, int], disputes: Mapping[str, in
     for id, i in found.rows:
         facts = [day(i.began, clock=False) if i.began else "undated", i.kind or "", i.place.name if i.place else "", plural(len(i.reports), "report"), plural(claims[id], "claim"),
                  plural(disputes[id], "dispute") if disputes[id] else "", "put together by people" if i.decided else ""]
-        lines.append(wrapped(f"{id[:SHORT]}  ", f"{plain(i.title)}", width))
+        lines.append(wrapped(f"{id[:SHORT]}  ", headline(i), width))
         lines.append(wrapped(" " * (SHORT + 2), " · ".join(f for f in facts if f), width))
     return "\n".join([*lines, plural(len(found.rows), "incident")])
 
@@ -97,7 +98,7 @@ def _by_incident(found: Found, told: Callable[[list[Any]], list[str]], named: bo
 
 
 def _head(incident: Incident) -> str:
-    return f"{incident.id[:SHORT]}  {plain(incident.title)}"
+    return f"{incident.id[:SHORT]}  {headline(incident)}"
 
 
 def _changes(found: Sequence[Change], reports: Mapping[str, Report], width: int) -> list[str]:
