@@ -13,6 +13,7 @@ import msgspec
 
 from ..model import Anonymity, Claim, Party
 from ..vocab import words as listed
+from .shortened import with_full_bodies
 from .sides import AND, COUNTRY, named
 from .standins import with_sides
 from .words import content, tokens
@@ -56,7 +57,7 @@ def _bare(piece: str) -> bool:
 def unify(claims: Iterable[Claim]) -> list[Claim]:
     """The claims, ids unchanged, their holders under one name and side throughout."""
     # Twice: a side that one report's words lead to is then known of the same person or body in the others.
-    return _rostered(with_sides(_rostered(list(claims))))
+    return with_full_bodies(_rostered(with_sides(_rostered(list(claims)))))
 
 
 def _rostered(known: list[Claim]) -> list[Claim]:

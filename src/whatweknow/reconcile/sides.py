@@ -39,7 +39,7 @@ def speaker(claim: Claim, report: Report | None) -> str:
         return f"{OUTLET}{same(report.publisher or report.id)}"
     if holder.anonymity is Anonymity.UNNAMED:
         return described(claim) or f"unnamed:{claim.report}:{same(holder.name or '')}"
-    return f"name:{same(holder.part_of or holder.name or holder.role or claim.report)}"
+    return f"name:{same(holder.part_of or holder.name or holder.role or claim.report).removeprefix('the ')}"
 
 
 @lru_cache(maxsize=65536)

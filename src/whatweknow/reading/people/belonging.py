@@ -27,10 +27,22 @@ def part_of(office: str | None) -> str | None:
     if tail and _bodily(tail["body"]):
         return tail["body"]
     own = " ".join(w for w in before.split() if w.lower() not in words("people", "small") | words("titles", "standing"))
+    behind = (office or "").strip()[len(before):].split()
+    if behind and (ministry := _ministry(own, behind[0].strip(",;("), after)) is not None:
+        return ministry
     if not classes & words("titles", "of_a_body"):
         return None
     owner = OWNER.match(own + " ")
     return next((name for name in (own, owner["owner"] if owner else "") if _bodily(name)), None)
+
+
+def _ministry(portfolio: str, office: str, after: str) -> str | None:
+    """The ministry that a minister speaks for, with whose it is: "Interior Minister", "minister of health", "Orvan's transport minister"; a prime minister has none."""
+    if lemma(office) != "minister":
+        return None
+    tail = TAIL.match(after)
+    named = tail["body"] if tail else portfolio
+    return f"{named[:-len(last)]}{last.lower()} ministry" if (last := named.split()[-1] if named else "").lower() in words("titles", "portfolios") else None
 
 
 def _office(text: str) -> tuple[str, str, frozenset[str]] | None:
