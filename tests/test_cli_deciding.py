@@ -118,6 +118,17 @@ def ids(where: str) -> dict[str, str]:
     return {row["incident"]["title"]: row["incident"]["id"] for row in wwk("incidents", where, "--json").json["incidents"]}
 
 
+def test_a_ledger_is_decided_on_wherever_it_is_kept(place):
+    of = report(TEXT, title="The bridge at Marn fell")
+    with Story.open(place, create=True) as kept:
+        kept.add(reading(of, claims=(killed(of),), places=()))
+    id = killed(of).id
+    assert wwk("judge", place, id, "correct", "low=6", "--by", "Ada").code == 0
+    assert "corrected by Ada" in wwk("explain", place, "--markdown").out and "1 incident" in wwk("incidents", place).out
+    assert wwk("undo", place, "--by", "Ada").code == 0 and "corrected by" not in wwk("explain", place, "--markdown").out
+    assert "undone by Ada" in wwk("judgements", place).out and wwk("review", place, "--below", "1").code == 0
+
+
 def test_incidents_are_merged_by_words_of_their_titles_and_the_merge_is_taken_back(two):
     answer = wwk("merge", two, "bridge", "pier", "--by", "Ada", "--note", "one storm")
     assert answer.code == 0 and "is now told by 2 reports" in answer.out and len(ids(two)) == 2
