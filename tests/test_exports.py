@@ -2,7 +2,9 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import json
+import sys
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -213,8 +215,6 @@ def test_followthemoney_reads_the_statements_back(material: Material) -> None:
 
 
 def test_statements_carry_their_own_hash_and_each_comes_once(material: Material) -> None:
-    import hashlib
-
     found = list(statements(material, "ferry"))
     assert len({s["id"] for s in found}) == len(found)
     assert all(s["id"] == hashlib.sha1(f"ferry.{s['entity_id']}.{s['prop']}.{s['value']}".encode()).hexdigest() for s in found)
@@ -260,3 +260,9 @@ def test_the_command_writes_one_incident(ledger: str) -> None:
 def test_json_lines_are_the_whole_ledger_or_nothing(ledger: str) -> None:
     done = wwk("export", ledger, "--as-of", "2030-05-01")
     assert done.code == 2 and "--as jsonl is the whole ledger" in done.err
+
+
+def test_without_its_library_prov_says_what_to_install(ledger: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "prov.model", None)
+    done = wwk("export", ledger, "--as", "prov")
+    assert done.code == 2 and 'pip install "whatweknow[prov]"' in done.err

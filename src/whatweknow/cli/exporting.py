@@ -95,7 +95,7 @@ def _prov(material: Material, ledger: str) -> Iterator[str]:
 
         yield provenance(material).serialize(format="json", indent=1) or ""
     except ModuleNotFoundError as missing:
-        raise UsageError(f"--as prov needs the library {missing.name!r}; install it with `pip install prov`") from missing
+        raise UsageError("--as prov needs a library that is not here; install it with `pip install \"whatweknow[prov]\"`") from missing
 
 
 def _ftm(material: Material, ledger: str) -> Iterator[str]:
