@@ -161,7 +161,7 @@ Asks = Callable[[Seen], bool]
 CONTRADICTED: Mapping[str, Asks] = {
     "US deaths on 8 Jan": lambda s: s.rule == "other_side_other_number" and {0, 80} <= s.numbers and "killed" in s.words,
     "missiles fired in total": lambda s: s.rule == "other_side_other_number" and {22, 16} <= s.numbers and "launch" in s.words,
-    "missiles that hit al-Asad": lambda s: s.rule == "other_side_other_number" and len({17, 11, 15, 10} & s.numbers) > 1 and "missile, hit" in s.words,
+    "missiles that hit al-Asad": lambda s: s.rule == "other_side_other_number" and len({17, 11, 15, 10} & s.numbers) > 1 and ("missiles hit" in s.words or "missiles struck" in s.words),
     "intent to kill": lambda s: s.rule == "other_intent" and {"Iran", "United States"} <= s.sides,
     "newly evacuated troops, 21-22 Jan": lambda s: {10, 12} <= s.numbers or ("dozens" in s.words and bool({10, 12} & s.numbers)),
     "8/9 split on 24 Jan": lambda s: {8, 9} <= s.numbers and "german" in s.words,

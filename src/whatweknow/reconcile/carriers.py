@@ -10,6 +10,7 @@ from .figures import is_outlets, runs
 from .intervals import Interval
 from .rules import linked
 from .scenes import apart
+from .sides import COUNTRY
 from .universes import Relation, matter, relation
 from .wording import told
 
@@ -50,8 +51,21 @@ def carried(per_side: Iterable[Chain], named: Callable[[Claim, str | None], str]
             yield linked("outlet_tells_number", figure.claim.id, first.claim.id, side=named(first.claim, first.speaker))
 
 
+def lesser(per_side: Iterable[Chain]) -> dict[int, Figure]:
+    """Outlets' own numbers of a side's people that lie below what the side itself had counted by then, by the identity of the figure: older ones, or parts."""
+    outlets: list[Figure] = []
+    official: dict[object, list[Figure]] = defaultdict(list)
+    for figure in (run[0] for chain in per_side for run in runs(chain)):
+        if is_outlets(figure):
+            outlets.append(figure)
+        elif COUNTRY + figure.speaker.removeprefix("side:") in figure.universe.who:
+            official[figure.universe.measure].append(figure)
+    return {id(f): own for f in outlets if f.interval.high > 0 and f.universe.who
+            for own in official.get(f.universe.measure, ()) if own.moment <= f.moment and f.interval.high < own.interval.low and relation(own.universe, f.universe) is not Relation.APART}
+
+
 def own_numbers(per_side: Iterable[Chain]) -> list[Chain]:
-    """The chains without those of outlets whose number now is some side's: they answer nothing of their own."""
+    """The chains without those of outlets whose number now is some side's, or below what the side counts of its own: they answer nothing of their own."""
     known = list(per_side)
-    from_sides = borrowed(known)
-    return [c for c in known if id(runs(c)[-1][0]) not in from_sides]
+    no_answers = {**borrowed(known), **lesser(known)}
+    return [c for c in known if id(runs(c)[-1][0]) not in no_answers]

@@ -64,7 +64,9 @@ def ruling(one: Figure, other: Figure, last: tuple[str | None, str | None] | Non
     if in_house := _in_house(one, other):
         return in_house
     if one.count.part != other.count.part:
-        return _inside(one, other, Relation.AROUND if other.count.part else Relation.INSIDE)
+        # Whoever else is contradicted, it is the whole that does it.
+        part, whole = (one, other) if one.count.part else (other, one)
+        return Ruling("part_of_it", (("part", part), ("whole", whole)))
     return _older(one, other, last) or _unsourced(one, other) or (_same(one, other) if lie is Relation.SAME else _inside(one, other, lie))
 
 

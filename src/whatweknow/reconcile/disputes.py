@@ -57,9 +57,12 @@ def _since(m: Meeting) -> str | None:
 
 
 def topic(figure: Figure) -> str:
-    """The disputed question in short: "killed", "missile, launch"."""
+    """The disputed question in short: "how many killed", "how many missiles launched"."""
     u = figure.universe
-    return ", ".join(w for w in (u.thing, u.act) if w) if u.thing else u.measure.value if u.measure is not Measure.OBJECTS else u.act
+    if not u.thing:
+        return f"how many {u.measure.value}" if u.measure is not Measure.OBJECTS else f"how many {u.act}"
+    noun = (figure.count.of or u.thing).split()[-1]
+    return " ".join(w for w in ("how many", noun, figure.claim.event.trigger if figure.claim.event and u.act else "") if w)
 
 
 def _positions(met: Iterable[Answer], named: Named, current: bool) -> list[Position]:

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from ..model import Claim
 from ..moments import later
+from .carriers import lesser
 from .days import Stray, written
 from .figure import Chain, Figure
 from .figures import runs
@@ -26,7 +27,7 @@ LAST = ("numbers_meet", "another_incident", "other_people", "other_ground", "oth
 
 def distinctions(met: Iterable[Meeting], found: Sequence[Figure], per_side: Sequence[Chain], nights: Iterable[Stray], named: Named) -> list[Distinction]:
     """Every near miss of numbers and days, what says most first."""
-    told_apart = [*_numbers(met), *_overlapping(found), *_one_moment(per_side, named), *_other_moments(per_side), *_nights(nights)]
+    told_apart = [*_numbers(met), *_overlapping(found), *_below_own(per_side), *_one_moment(per_side, named), *_other_moments(per_side), *_nights(nights)]
     out = {(d.one.id, d.other.id, d.rule): d for d in told_apart}
     return sorted(out.values(), key=lambda d: _says_little(d.rule))[:MOST]
 
@@ -44,6 +45,13 @@ def _says_little(rule: str) -> int:
 def _overlapping(found: Sequence[Figure]) -> Iterator[Distinction]:
     for o in overlaps(found):
         yield Distinction(o.one.claim, o.other.claim, "groups_overlap", reason("groups_overlap", says=o.says))
+
+
+def _below_own(per_side: Sequence[Chain]) -> Iterator[Distinction]:
+    below = lesser(per_side)
+    for f in (run[0] for chain in per_side for run in runs(chain) if id(run[0]) in below):
+        own = below[id(f)]
+        yield Distinction(f.claim, own.claim, "told_without_source", reason("told_without_source", one=told(f), other=told(own)))
 
 
 def _one_moment(per_side: Iterable[Chain], named: Named) -> Iterator[Distinction]:

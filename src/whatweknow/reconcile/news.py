@@ -32,7 +32,7 @@ class Position:
 @dataclass(frozen=True, slots=True)
 class Dispute:
     """One question to which sides give answers that cannot all be true, once. one, other: the first claims of two of the answers; rule, reason: why they cannot both be true;
-    since: when both had been said, ISO 8601; topic: the question in short ("killed"); positions: every answer to it, the one told by most first; until: when the sides had come
+    since: when both had been said, ISO 8601; topic: the question in short ("how many killed"); positions: every answer to it, the one told by most first; until: when the sides had come
     together again, None where it stands."""
 
     one: Claim
