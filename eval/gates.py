@@ -9,7 +9,7 @@ import msgspec
 
 from whatweknow.errors import InputError
 
-from . import copies, floors, gold, pages, reliability, stories
+from . import copies, floors, gold, linking, pages, reliability, stories
 from .floors import Floors, Gate
 from .measure import Measured, Options, measure
 from .tasks import TASKS
@@ -17,7 +17,7 @@ from .tasks import TASKS
 PASSED, FAILED, NOT_RUN = 0, 1, 2
 """Exit codes, worst last."""
 Measure = Callable[[Gate], Measured]
-OWN: Mapping[str, Callable[..., Measured]] = {"pages": pages.measure, "confidence": reliability.measure, "copies": copies.measure, "stories": stories.measure}
+OWN: Mapping[str, Callable[..., Measured]] = {"pages": pages.measure, "confidence": reliability.measure, "copies": copies.measure, "stories": stories.measure, "linking": linking.measure}
 """The tasks that no reading and scorer alone can measure."""
 
 

@@ -7,9 +7,10 @@ Everything is a pure function: how two tellings compare depends on nothing but t
 """
 from .clusters import components, joined, matched
 from .keys import keys
+from .making import tellings
 from .matching import Match, explained, match
 from .naming import incident, incident_id, incidents
 from .pairs import CROWD, MOST, candidates
-from .telling import Telling, tellings
+from .telling import Telling
 
 __all__ = ["CROWD", "MOST", "Match", "Telling", "candidates", "components", "explained", "incident", "incident_id", "incidents", "joined", "keys", "match", "matched", "tellings"]

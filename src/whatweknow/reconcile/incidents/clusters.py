@@ -1,4 +1,4 @@
-"""Tellings joined to incidents: greedily, the likeliest two groups first, by what their pairs say on average, until no two groups are likelier one than two.
+"""Tellings joined to incidents: greedily, the likeliest two groups first, by what their pairs say, until no two groups are likelier one than two; then groups of one long story.
 
 What a person decided beats that: two tellings said to be of two incidents never come together, and where two are said to be of one, all that the rules put with either is
 of one. Two tellings of one report are of two incidents, or the report would not have told them apart. The outcome does not depend on the order in which tellings are given.
@@ -7,9 +7,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from heapq import heapify, heappop, heappush
+from heapq import heapify, heappop, heappush, nlargest
+from itertools import combinations
+from math import ceil, sqrt
 
-from ...model import Judgement, Verdict
+from ...model import Judgement
+from ..judged import ties
+from . import cores
 from .matching import Match, match
 from .pairs import candidates, order
 from .telling import Telling
@@ -18,7 +22,12 @@ STRANGERS = -3.0
 """Log odds of two tellings that share no key, or were never compared."""
 VIEW = 60
 """Tellings of a group, before and after in time, that a telling is weighed against: the work must not grow with the square of a long story."""
+BEST = 8
+"""The most pairs of two groups that count as the best of them."""
 Pair = tuple[str, str]
+Sum = tuple[float, int, tuple[float, ...]]
+"""Over the pairs of two groups: sum of log odds, number, the best of them, highest first."""
+NOTHING: Sum = (0.0, 0, ())
 
 
 def joined(tellings: Iterable[Telling], matches: Iterable[Match] | None = None, judgements: Iterable[Judgement] = ()) -> tuple[tuple[Telling, ...], ...]:
@@ -43,11 +52,8 @@ def pair(one: str, other: str) -> Pair:
 
 def decided(judgements: Iterable[Judgement], known: set[str]) -> tuple[set[Pair], set[Pair]]:
     """The pairs that a person said are one incident, and those that are two; of two judgements of one pair the later counts, and undone ones count no more."""
-    given = sorted(judgements, key=lambda j: (j.when, j.id))
-    undone = {j.subject for j in given if j.verdict == Verdict.UNDO}
-    verdicts = {pair(j.subject, str(j.value["telling"])): j.verdict for j in given
-                if j.verdict in (Verdict.SAME_INCIDENT, Verdict.OTHER_INCIDENT) and j.id not in undone and j.subject in known and j.value.get("telling") in known}
-    return {p for p, v in verdicts.items() if v == Verdict.SAME_INCIDENT}, {p for p, v in verdicts.items() if v == Verdict.OTHER_INCIDENT}
+    same, other = ({pair(*p) for p in found if p <= known} for found in ties(judgements))
+    return same, other
 
 
 def components(known: Sequence[Telling], odds: Mapping[Pair, float], same: Iterable[Pair]) -> list[list[Telling]]:
@@ -71,7 +77,29 @@ def _root(root: dict[str, str], of: str) -> str:
 def _parted(component: Sequence[Telling], odds: Mapping[Pair, float], same: set[Pair], other: set[Pair]) -> list[list[Telling]]:
     if len(component) == 1:
         return [list(component)]
-    return _merged(Grouping(component, odds, other).groups(), sorted(same), other)
+    return _merged(_gathered(Grouping(component, odds, other).groups(), other), sorted(same), other)
+
+
+def _gathered(groups: list[list[Telling]], other: set[Pair]) -> list[list[Telling]]:
+    """The groups, those whose cores are alike brought together, the most alike first."""
+    whole = {min(t.id for t in g): g for g in groups if len(g) >= cores.FEWEST}
+    lone = [g for g in groups if len(g) < cores.FEWEST]
+    known = {k: cores.profile(g) for k, g in whole.items()}
+    found = {(a, b): cores.alike(known[a], known[b]) for a, b in combinations(sorted(whole), 2)}
+    while found:
+        a, b = max(found, key=lambda p: (found[p], p))
+        if found[a, b] < cores.ALIKE:
+            break
+        del found[a, b]
+        if _may_be_one(whole[a], whole[b], other):
+            whole[a] = [*whole[a], *whole.pop(b)]
+            known[a] = cores.profile(whole[a])
+            found = {p: cores.alike(known[p[0]], known[p[1]]) if a in p else value for p, value in found.items() if b not in p}
+    return [*whole.values(), *lone]
+
+
+def _may_be_one(one: Sequence[Telling], two: Sequence[Telling], other: set[Pair]) -> bool:
+    return {t.report for t in one}.isdisjoint(t.report for t in two) and not any(pair(a.id, b.id) in other for a in one for b in two)
 
 
 def _merged(groups: list[list[Telling]], same: Sequence[Pair], other: set[Pair]) -> list[list[Telling]]:
@@ -85,13 +113,27 @@ def _merged(groups: list[list[Telling]], same: Sequence[Pair], other: set[Pair])
     return list({id(group): group for group in of.values()}.values())
 
 
+def added(one: Sum, other: Sum) -> Sum:
+    """Two sums over pairs as one."""
+    return one[0] + other[0], one[1] + other[1], tuple(nlargest(BEST, one[2] + other[2]))
+
+
+def likelihood(total: Sum) -> float:
+    """Log odds that two groups are of one incident: half what all their pairs say on average, half what the best of them say, as many as the root of all. One report that touches on two
+    incidents does not make them one, and a late report need not resemble every early one."""
+    whole, n, best = total
+    few = best[:ceil(sqrt(n))]
+    return (whole / n + sum(few) / len(few)) / 2
+
+
 class Grouping:
-    """The groups of one component while they are joined. sums: group -> other group -> (sum of log odds, number of pairs weighed); a group is named by its number."""
+    """The groups of one component while they are joined. sums: group -> other group -> what their pairs say; a group is named by its number."""
 
     def __init__(self, component: Sequence[Telling], odds: Mapping[Pair, float], other: set[Pair]) -> None:
-        self.sums: dict[int, dict[int, tuple[float, int]]] = defaultdict(dict)
+        self.sums: dict[int, dict[int, Sum]] = defaultdict(dict)
         self.apart: dict[int, set[int]] = defaultdict(set)
         self.heap: list[tuple[float, str, str, int, int]] = []
+        self.settled: set[int] = set()
         self.members = {k: [telling] for k, telling in enumerate(component)}
         self.next = len(self.members)
         number = {telling.id: k for k, telling in enumerate(component)}
@@ -99,14 +141,21 @@ class Grouping:
         self._forbid(component, other, number)
 
     def groups(self) -> list[list[Telling]]:
-        """Joins what is likelier one than two, the likeliest first, and gives the groups that are left."""
-        self.heap = [row for a in self.sums for b in self.sums[a] if a < b and (row := self._row(a, b))]
+        """Joins what is likelier one than two, the likeliest first, and gives the groups that are left: first the tellings of what reports are about, then to these, or to one another, those
+        of what they only mention, which never bring two groups of the former together."""
+        mentions = {k for k, members in self.members.items() if not members[0].main}
+        self._exhaust(self.members.keys() - mentions)
+        self.settled = set(self.members.keys() - mentions)
+        self._exhaust(set(self.members))
+        return list(self.members.values())
+
+    def _exhaust(self, numbers: set[int]) -> None:
+        self.heap = [row for a in numbers for b in self.sums[a].keys() & numbers if a < b and (row := self._row(a, b))]
         heapify(self.heap)
         while self.heap:
             *_, a, b = heappop(self.heap)
             if a in self.members and b in self.members:
-                self._join(a, b)
-        return list(self.members.values())
+                self._join(a, b, numbers)
 
     def _weigh(self, component: Sequence[Telling], odds: Mapping[Pair, float], number: Mapping[str, int]) -> None:
         for i, one in enumerate(component):
@@ -119,8 +168,7 @@ class Grouping:
 
     def _add(self, a: int, b: int, value: float) -> None:
         if a != b:
-            total, n = self.sums[a].get(b, (0.0, 0))
-            self.sums[a][b] = self.sums[b][a] = (total + value, n + 1)
+            self.sums[a][b] = self.sums[b][a] = added(self.sums[a].get(b, NOTHING), (value, 1, (value,)))
 
     def _forbid(self, component: Sequence[Telling], other: set[Pair], number: Mapping[str, int]) -> None:
         for one, two in other:
@@ -140,23 +188,25 @@ class Grouping:
             self.apart[b].add(a)
 
     def _row(self, a: int, b: int) -> tuple[float, str, str, int, int] | None:
-        total, n = self.sums[a][b]
-        if total <= 0 or b in self.apart[a]:
+        likely = likelihood(self.sums[a][b])
+        if likely <= 0 or b in self.apart[a] or {a, b} <= self.settled:
             return None
         first, second = sorted((min(t.id for t in self.members[a]), min(t.id for t in self.members[b])))
-        return (-total / n, first, second, a, b)
+        return (-likely, first, second, a, b)
 
-    def _join(self, a: int, b: int) -> None:
+    def _join(self, a: int, b: int, numbers: set[int]) -> None:
         new, self.next = self.next, self.next + 1
+        numbers.add(new)
+        if {a, b} & self.settled:
+            self.settled.add(new)
         self.members[new] = [*self.members.pop(a), *self.members.pop(b)]
         self.apart[new] = (self.apart.pop(a, set()) | self.apart.pop(b, set())) - {a, b}
         for k in self.apart[new]:
             self.apart[k].add(new)
         ours, theirs = self.sums.pop(a), self.sums.pop(b)
         for k in (ours.keys() | theirs.keys()) - {a, b}:
-            (s, n), (t, m) = ours.get(k, (0.0, 0)), theirs.get(k, (0.0, 0))
             self.sums[k].pop(a, None)
             self.sums[k].pop(b, None)
-            self.sums[new][k] = self.sums[k][new] = (s + t, n + m)
-            if row := self._row(new, k):
+            self.sums[new][k] = self.sums[k][new] = added(ours.get(k, NOTHING), theirs.get(k, NOTHING))
+            if k in numbers and (row := self._row(new, k)):
                 heappush(self.heap, row)

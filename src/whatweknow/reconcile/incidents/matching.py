@@ -11,14 +11,9 @@ from math import exp
 import msgspec
 
 from ...vocab import table
-from .near import TOWN
+from .reasons import reasons
 from .telling import Telling
 from .traits import traits
-
-NAMED = 3
-"""Words, names or places named in one reason."""
-SAYS = 0.3
-"""The least that a trait must weigh in a pair to be given as a reason."""
 
 
 class Match(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,37 +58,9 @@ def explained(one: Telling, other: Telling) -> Match | None:
     if found is None:
         return None
     weighed = {name: _weights()[name] * value for name, value in found.traits.items()}
-    telling = sorted((n for n in weighed if weighed[n] * found.odds > 0 and abs(weighed[n]) >= SAYS and n in table("linking")["reasons"]), key=lambda n: -abs(weighed[n]))
-    return msgspec.structs.replace(found, reasons=tuple(_reason(n, one, other) for n in telling))
+    return msgspec.structs.replace(found, reasons=reasons(one, other, weighed, found.odds))
 
 
 @cache
 def _weights() -> Mapping[str, float]:
     return dict(table("incident_weights")["weights"])
-
-
-def _reason(trait: str, one: Telling, other: Telling) -> str:
-    said = table("linking")["reasons"][trait]
-    return said.format(**{k: ", ".join(v[:NAMED]) for k, v in _shown(one, other).items()})
-
-
-def _shown(one: Telling, other: Telling) -> dict[str, list[str]]:
-    """What the words of a reason may name: of both, and of each."""
-    shared = {**one.words}.keys() & other.words.keys()
-    return {
-        "words": sorted(shared, key=lambda w: (-one.words[w] * other.words[w], w)),
-        "people": _titled(set(one.people) & set(other.people) or (set(one.people) & set(other.names)) | (set(other.people) & set(one.names))),
-        "names": _titled(set(one.names) & set(other.names)), "ages": [str(a) for a in sorted(set(one.ages) & set(other.ages))],
-        "places": sorted({p.name for p in one.places} & {p.name for p in other.places}), "place": [one.place.name if one.place else "?", other.place.name if other.place else "?"],
-        "towns": [_town(one), _town(other)], "days": sorted({*one.days} & {*other.days}), "day": [one.day or one.seen or "?", other.day or other.seen or "?"],
-        "seen": [one.seen or "?", other.seen or "?"], "kinds": [one.kind or "?", other.kind or "?"], "sides": sorted(set(one.sides) & set(other.sides)),
-        "ours": sorted(one.sides), "theirs": sorted(other.sides), "numbers": [f"{low:g} {m}" for m, low, _ in sorted(set(one.numbers) & set(other.numbers), key=repr) if low],
-    }
-
-
-def _titled(names: set[str]) -> list[str]:
-    return [n.title() for n in sorted(names)]
-
-
-def _town(telling: Telling) -> str:
-    return next((p.name for p in telling.places if p.precision <= TOWN), "?")

@@ -12,6 +12,8 @@ KM = 111.2
 """Kilometres in one degree of latitude."""
 COUNTRY = 6
 """UCDP's place precision from which only the country is known."""
+DAY = 10
+"""Characters of a full date."""
 TOWN = 3
 """The precision down to which a place is a point."""
 
@@ -27,6 +29,12 @@ def kilometres(one: Place, other: Place) -> float | None:
 def nearest(ones: Sequence[Place], others: Sequence[Place]) -> float | None:
     """The least distance in km between points of two lists; None where either has none."""
     return min((km for a in ones if a.precision <= TOWN for b in others if b.precision <= TOWN and (km := kilometres(a, b)) is not None), default=None)
+
+
+def day_of(moment: str | None) -> str | None:
+    """The day of a moment, as ten characters; None where it tells no full date."""
+    found = (moment or "")[:DAY]
+    return found if len(found) == DAY and found[4] == found[7] == "-" else None
 
 
 @lru_cache(maxsize=65536)

@@ -7,7 +7,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 
+from ... import moments
 from .keys import weight
 from .telling import Telling
 
@@ -19,9 +21,9 @@ LEAST = 1
 """The least promise of the keys that two tellings share."""
 
 
-def order(telling: Telling) -> tuple[str, str]:
+def order(telling: Telling) -> tuple[datetime, str]:
     """By when the report stands, unknown moments first; the id keeps ties in one order."""
-    return telling.seen or "", telling.id
+    return moments.order(telling.seen), telling.id
 
 
 def candidates(tellings: Iterable[Telling]) -> Iterator[tuple[Telling, Telling]]:

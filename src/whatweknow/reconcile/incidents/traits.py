@@ -1,27 +1,34 @@
 """What two tellings have in common and what parts them: traits, each 0 to 1, whose weights `vocab/incident_weights.toml` holds.
 
-Traits that speak for one incident are those of words, people, ages, places, days, kind and sides that are shared; traits against it name what certainly differs.
+Traits that speak for one incident: the claims of one are told in the other, the same people, ages, names, places, days, countries and numbers. Traits against it name what certainly
+differs. Likeness of whole texts is none of them: pages of one outlet are alike in what they say of nothing.
 """
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from math import log1p
 
-from .kinds import akin
+from .kinds import seldom
 from .near import TOWN, days_between, kilometres, nearest
 from .telling import Telling
-from .words import likeness, rarity
+from .words import rarity
 
 HERE, AROUND, FAR = 3.0, 30.0, 100.0
 """Kilometres: the same place, its surroundings, another region."""
 LONG_AGO = 400.0
 """Days at which the time between two reports weighs most; log scale."""
+STRANGE = 0.1
+"""The share of what one report is about below which the other does not tell it."""
+WEEK = 7
+"""Days by which a day is misread now and then: what is further apart is so for certain."""
 EARLY = -1
 """A report that stands more than this many days before the other's incident began does not tell of it."""
-FEW = 20.0
-"""Words of the shorter telling at which a likeness of words says half of what it says of long ones."""
+FRESH = 1
+"""Days after its incident within which a report is of the news of the day."""
 BIG = 3
 """People from which a number that two tellings share is no accident."""
+WELL_KNOWN = 30.0
+"""The summed rarity of shared names at which they say all that names can say."""
 
 
 def traits(one: Telling, other: Telling) -> dict[str, float]:
@@ -29,22 +36,27 @@ def traits(one: Telling, other: Telling) -> dict[str, float]:
     return {name: value for part in (_words, _people, _ages, _places, _days, _kinds) for name, value in part(one, other) if value}
 
 
+def covered(bag: Mapping[str, float], other: Telling) -> float:
+    """The share of a bag's weight whose words the other telling has too, 0 to 1."""
+    return sum(weight * weight for w, weight in bag.items() if w in other.words or w in other.heading)
+
+
 def _words(one: Telling, other: Telling) -> Iterator[tuple[str, float]]:
-    cosine = likeness(one.words, other.words)
-    yield "words", cosine
-    yield "many words", cosine ** 2
-    yield "claims", likeness(one.said, other.said)
-    yield "headline", max(likeness(one.heading, other.words), likeness(other.heading, one.words))
-    yield "short", 1 / (1 + min(len(one.words), len(other.words)) / FEW)
+    claims = covered(one.said, other), covered(other.said, one)
+    yield "claims told", max(claims)
+    yield "both claims told", min(claims)
+    leads = covered(one.lead, other), covered(other.lead, one)
+    yield "leads told", min(leads)
+    yield "leads apart", float(bool(one.lead and other.lead) and max(leads) < STRANGE)
+    yield "one lead apart", float(bool(one.lead and other.lead) and min(leads) < STRANGE)
+    yield "headline told", max(covered(one.heading, other), covered(other.heading, one))
 
 
 def _people(one: Telling, other: Telling) -> Iterator[tuple[str, float]]:
-    ours, theirs = set(one.people), set(other.people)
-    shared = ours & theirs
-    yield "people", min(1.0, len(shared) / 2)
-    yield "people named", min(1.0, len((ours & set(other.names)) | (theirs & set(one.names))) / 2)
-    yield "names", min(1.0, sum(rarity(w) for n in set(one.names) & set(other.names) for w in n.split()) / 30)
-    yield "other people", float(bool(ours and theirs and not shared))
+    ours, theirs, our_names, their_names = set(one.people), set(other.people), set(one.names), set(other.names)
+    yield "people", min(1.0, len(ours & theirs) / 2)
+    yield "people named", min(1.0, len((ours & their_names) | (theirs & our_names)) / 2)
+    yield "names", min(1.0, sum(rarity(w) for n in our_names & their_names for w in n.split()) / WELL_KNOWN)
 
 
 def _ages(one: Telling, other: Telling) -> Iterator[tuple[str, float]]:
@@ -56,33 +68,39 @@ def _ages(one: Telling, other: Telling) -> Iterator[tuple[str, float]]:
 
 def _places(one: Telling, other: Telling) -> Iterator[tuple[str, float]]:
     km = nearest(one.places, other.places)
-    yield "place named", float(km is not None and km < HERE)
-    yield "place around", float(km is not None and HERE <= km < AROUND)
-    yield "places far", float(km is not None and km >= FAR)
-    if one.place and other.place:
-        exact = max(one.place.precision, other.place.precision) <= TOWN
-        apart = kilometres(one.place, other.place) if exact else None
+    if km is not None:
+        yield "place named", float(km < HERE)
+        yield "place around", float(HERE <= km < AROUND)
+        yield "places far", float(km >= FAR)
+    if one.place and other.place and max(one.place.precision, other.place.precision) <= TOWN:
+        apart = kilometres(one.place, other.place)
         yield "place", float(apart is not None and apart < HERE)
         yield "place apart", float(apart is not None and apart > 2 * AROUND)
-        yield "country apart", float(bool(one.place.country and other.place.country and one.place.country != other.place.country))
+    yield "countries", min(1.0, max(0, len(set(one.countries) & set(other.countries)) - 1) / 2)
 
 
 def _days(one: Telling, other: Telling) -> Iterator[tuple[str, float]]:
     gap = days_between(one.seen, other.seen)
-    yield "time between", log1p(min(abs(gap), LONG_AGO)) / log1p(LONG_AGO) if gap is not None else 0.5
+    yield "time between", _long(abs(gap)) if gap is not None else 0.5
     apart = days_between(one.day, other.day)
-    yield "day", float(apart == 0)
-    yield "next day", float(apart is not None and abs(apart) == 1)
-    yield "day apart", float(apart is not None and abs(apart) > 1)
-    yield "days", float(not set(one.days).isdisjoint(other.days))
-    yield "told too early", float(any(n is not None and n < EARLY for n in (days_between(one.day, other.seen), days_between(other.day, one.seen))))
+    if apart is not None:
+        fresh = all(0 <= n <= FRESH for n in (days_between(one.day, one.seen), days_between(other.day, other.seen)) if n is not None)
+        yield "day", float(apart == 0)
+        yield "day apart", float(abs(apart) > 1)
+        yield "fresh apart", float(abs(apart) > 1 and fresh)
+    if apart != 0:
+        yield "day told", float(one.day in other.days or other.day in one.days)
+    ahead = min((n for n in (days_between(one.day, other.seen), days_between(other.day, one.seen)) if n is not None), default=0)
+    yield "told too early", float(ahead < EARLY)
+    yield "told long before", _long(-ahead) if ahead < -WEEK else 0.0
+
+
+def _long(days: int) -> float:
+    """A stretch of days on a logarithmic scale, 1 from `LONG_AGO` on."""
+    return log1p(min(days, LONG_AGO)) / log1p(LONG_AGO)
 
 
 def _kinds(one: Telling, other: Telling) -> Iterator[tuple[str, float]]:
-    yield "kind", float(bool(one.kind and one.kind == other.kind))
-    yield "kind apart", float(bool(one.kind and other.kind and not akin(one.kind, other.kind)))
-    ours, theirs = set(one.sides), set(other.sides)
-    if ours and theirs:
-        yield "sides", len(ours & theirs) / min(len(ours), len(theirs))
-        yield "sides apart", float(not ours & theirs)
+    international = min(len(one.countries), len(other.countries)) > 1
+    yield "seldom", 1.0 if international else seldom(one.kind, other.kind)
     yield "numbers", float(any(low and low >= BIG for _, low, _ in set(one.numbers) & set(other.numbers)))

@@ -6,23 +6,40 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from functools import cache
+from collections.abc import Container, Iterable, Mapping
+from functools import cache, lru_cache
 from math import log, sqrt
 
 from ...vocab import table
+from ..sides import COUNTRY
 from ..words import singular
 
 WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
 POSSESSIVE = re.compile(r"[’']s?$")
 APOSTROPHE = re.compile(r"[’']")
+PLACE = 2.5
+"""The most that a word of a place's name counts for as a word."""
 MOST = 120
 """Words kept of a text, the weightiest first: the rest of a long page is furniture and small talk."""
 
 
 def forms(text: str) -> list[str]:
-    """The words of `text` in order, lower case, without possessive and plainest plural endings; a hyphen parts words."""
-    return [singular(APOSTROPHE.sub("", POSSESSIVE.sub("", w))) for w in WORD.findall(text.casefold())]
+    """The words of `text` in order, lower case, without possessive and plainest plural endings, those of one country or one kind of thing as one; a hyphen parts words."""
+    return [_one(w) for w in WORD.findall(text.casefold())]
+
+
+@lru_cache(maxsize=65536)
+def _one(word: str) -> str:
+    plain = singular(APOSTROPHE.sub("", POSSESSIVE.sub("", word)))
+    return _same().get(plain, plain)
+
+
+@cache
+def _same() -> Mapping[str, str]:
+    """Word -> the word that stands for all of its kind: a country's code for its name and its people, one word for all that fly or float, for the dead and for the hurt."""
+    lands = {w.casefold(): f"{COUNTRY}{code}".lower() for code, names in table("demonyms").items() for w in (*names["names"], *names["adjectives"])}
+    kinds = {w: kind for row in (table("acts")["things"], table("linking")["same"]) for kind, forms in row.items() for w in forms}
+    return {singular(w): to for w, to in (lands | kinds).items() if " " not in w}
 
 
 @cache
@@ -42,9 +59,10 @@ def rarity(word: str) -> float:
     return _levels().get(word, rarest())
 
 
-def bag(words: Iterable[str]) -> dict[str, float]:
-    """Word -> weight, the squares summing to 1: how often it is said, damped, times its rarity; the weightiest `MOST`."""
-    weights = {w: (1 + log(n)) * rarity(w) for w, n in Counter(words).items() if len(w) > 1}
+def bag(words: Iterable[str], places: Container[str] = ()) -> dict[str, float]:
+    """Word -> weight, the squares summing to 1: how often it is said, damped, times its rarity; the weightiest `MOST`. places: words of names of places, which are compared as places
+    and say less as words: all news of one war names the same towns."""
+    weights = {w: (1 + log(n)) * (min(rarity(w), PLACE) if w in places else rarity(w)) for w, n in Counter(words).items() if len(w) > 1}
     kept = sorted(weights, key=lambda w: (-weights[w], w))[:MOST]
     length = sqrt(sum(weights[w] ** 2 for w in kept)) or 1.0
     return {w: weights[w] / length for w in kept}
