@@ -93,7 +93,7 @@ def _of_denials(group: Sequence[Link], held: Mapping[str, Claim], taken_back: Ma
         return max((when(held[k.source]), when(held[k.target])), key=order)
 
     first = min(group, key=lambda k: order(since(k)))
-    no, so = ([held[i] for i in sorted({i for k in group for i in (role(k),)}, key=lambda i: order(when(held[i])))] for role in (lambda k: k.source, lambda k: k.target))
+    no, so = ([held[i] for i in sorted({i for k in group for i in (role(k),)}, key=lambda i: (order(when(held[i])), i))] for role in (lambda k: k.source, lambda k: k.target))
     ended = [when(held[taken_back[c.id]]) for c in no if c.id in taken_back]
     until = max(ended, key=order) if len(ended) == len(no) else None
     no = [c for c in no if until is not None or c.id not in taken_back]
