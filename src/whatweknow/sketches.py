@@ -35,7 +35,12 @@ def prose(report: Report) -> str:
 
 @lru_cache(maxsize=4096)
 def shingles(text: str) -> frozenset[int]:
-    """Hashes of the text's word sequences, in lower case and without punctuation."""
+    """Hashes of a whole text's word sequences, in lower case and without punctuation; those of the last texts asked for are at hand."""
+    return sequences(text)
+
+
+def sequences(text: str) -> frozenset[int]:
+    """The same of a piece of text that will hardly be asked for again."""
     words = WORDS.findall(text.lower())
     return frozenset(crc32(" ".join(words[i:i + LENGTH]).encode()) for i in range(max(1, len(words) - LENGTH + 1)))
 

@@ -14,7 +14,7 @@ import msgspec
 
 from ...model import Claim, Report, Span
 from ...moments import order
-from ...sketches import WORDS, Shelf, held, prose, shingles, sketch
+from ...sketches import WORDS, Shelf, held, prose, sequences, shingles, sketch
 from ..words import same
 from .credits import Credit, agency, author, credit, printed
 from .sentences import Passage, sentences
@@ -93,7 +93,8 @@ def origin(report: Report, earlier: Sequence[Report]) -> Origin:
     written = author(report)
     own = Origin(report=report.id, root=report.id, by=written, credit=named.words if named else None)
     passages = sentences(report.text)
-    borrowed = {o.id: _borrowed(passages, o) for o in sorted(earlier, key=_earlier) if o.id != report.id}
+    looked = [(p, same(p.words), sequences(p.words)) for p in passages] if earlier else []
+    borrowed = {o.id: _borrowed(looked, o) for o in sorted(earlier, key=_earlier) if o.id != report.id}
     best = max(borrowed, key=lambda id: _words(passages, borrowed[id]), default=None)
     total = max(1, _words(passages, None))
     if best and (share := _words(passages, borrowed[best]) / total) >= COPIED and total >= SHORTEST:
@@ -127,18 +128,15 @@ def _earlier(report: Report) -> tuple[bool, datetime]:
     return report.published is None, order(report.published)
 
 
-def _borrowed(passages: Sequence[Passage], other: Report) -> tuple[Borrowed, ...]:
-    whole, whole_sentences = shingles(prose(other)), _plain(other.text)
-    out = []
-    for p in passages:
-        exact = same(p.words) in whole_sentences
-        if exact or (held(shingles(p.words), whole) >= SENTENCE):
-            out.append(Borrowed(p.start, p.end, other.id, exact))
-    return tuple(out)
+def _borrowed(looked: Sequence[tuple[Passage, str, frozenset[int]]], other: Report) -> tuple[Borrowed, ...]:
+    """Which sentences stand in another report; looked: each with its words as they are compared and its sequences."""
+    whole, whole_sentences = shingles(prose(other)), _sentences_of(other.text)
+    found = ((p, key in whole_sentences, parts) for p, key, parts in looked)
+    return tuple(Borrowed(p.start, p.end, other.id, exact) for p, exact, parts in found if exact or held(parts, whole) >= SENTENCE)
 
 
-@lru_cache(maxsize=1024)
-def _plain(text: str) -> frozenset[str]:
+@lru_cache(maxsize=4096)
+def _sentences_of(text: str) -> frozenset[str]:
     return frozenset(same(p.words) for p in sentences(text))
 
 
