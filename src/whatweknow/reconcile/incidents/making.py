@@ -20,7 +20,7 @@ from .keys import keys
 from .kinds import loose
 from .near import COUNTRY, TOWN, day_of, days_between, kilometres
 from .telling import Telling
-from .words import bag, forms
+from .words import bag, forms, lands
 
 NIGHT = 1
 """Days that what began on one evening may last, and by which a clock further east is ahead."""
@@ -68,9 +68,9 @@ def _main(reading: Reading, accounts: Sequence[Account], claims: Sequence[Claim]
     text = f"{report.title or ''}\n{_without(report.text, (c for c in reading.claims if c.id not in kept))}"
     places = _points(reading)
     dates = {d for t in reading.times if t.get("type") == "DATE" and (d := day_of(t.get("value"))) and (days_between(d, seen) or 0) >= 0}
-    lands = {p["country"] for p in reading.places if p.get("country")}
+    named = {p["country"] for p in reading.places if p.get("country")}
     return _telling(
-        reading, accounts, [c for c in claims if c.id in kept], text, lands=lands, dates=dates, id=main.id if main else digest("telling", report.id), account=main.id if main else None,
+        reading, accounts, [c for c in claims if c.id in kept], text, named=named, dates=dates, id=main.id if main else digest("telling", report.id), account=main.id if main else None,
         claims=tuple(c.id for c in claims), kind=main.act if main else None, day=began(main, seen) if main else None, place=(main.place if main else None) or (places[0] if places else None), places=places,
         heading=bag(forms(report.title or ""), _place_words(reading)))
 
@@ -78,17 +78,17 @@ def _main(reading: Reading, accounts: Sequence[Account], claims: Sequence[Claim]
 def _other(reading: Reading, account: Account, claims: Sequence[Claim]) -> Telling:
     places = _once(p for p in (account.place, *(c.place for c in claims)) if p and p.precision <= TOWN)
     return _telling(
-        reading, [account], claims, "\n".join(c.content for c in claims), lands={c.place.country for c in claims if c.place and c.place.country}, id=account.id, account=account.id, main=False,
+        reading, [account], claims, "\n".join(c.content for c in claims), named={c.place.country for c in claims if c.place and c.place.country}, id=account.id, account=account.id, main=False,
         claims=tuple(c.id for c in claims), kind=account.act, day=began(account, _seen(reading)), place=account.place, places=places)
 
 
-def _telling(reading: Reading, accounts: Sequence[Account], told: Sequence[Claim], text: str, *, lands: Iterable[str], dates: Iterable[str] = (), **fields: Any) -> Telling:
-    """A telling with what is worked out alike for every one. told: its claims without the background; text: its words; lands, dates: countries and days of the text."""
-    where = _place_words(reading)
+def _telling(reading: Reading, accounts: Sequence[Account], told: Sequence[Claim], text: str, *, named: Iterable[str], dates: Iterable[str] = (), **fields: Any) -> Telling:
+    """A telling with what is worked out alike for every one. told: its claims without the background; text: its words; named, dates: countries and days of the text."""
+    where, said = _place_words(reading), forms(text)
     made = Telling(
         report=reading.report.id, title=reading.report.title or "", seen=_seen(reading), days=tuple(sorted({*dates, *(d for c in told if (d := day_of(c.time)))})),
-        people=people.concerned(text, _harmed(accounts)), names=people.names(text, {c.holder.name for c in told if c.holder and c.holder.name}), ages=people.ages(text), countries=tuple(sorted({*lands, *_acting(accounts, told)})), numbers=_numbers(accounts),
-        words=bag(forms(text), where), said=bag((w for c in told for w in forms(c.content)), where), lead=bag((w for c in _first(accounts, told) for w in forms(c.content)), where), **fields)
+        people=people.concerned(text, _harmed(accounts)), names=people.names(text, {c.holder.name for c in told if c.holder and c.holder.name}), ages=people.ages(text), countries=tuple(sorted({*named, *lands(said), *_acting(accounts, told)})), numbers=_numbers(accounts),
+        words=bag(said, where), said=bag((w for c in told for w in forms(c.content)), where), lead=bag((w for c in _first(accounts, told) for w in forms(c.content)), where), **fields)
     return msgspec.structs.replace(made, keys=keys(made))
 
 

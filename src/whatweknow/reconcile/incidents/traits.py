@@ -76,7 +76,8 @@ def _places(one: Telling, other: Telling) -> Iterator[tuple[str, float]]:
         apart = kilometres(one.place, other.place)
         yield "place", float(apart is not None and apart < HERE)
         yield "place apart", float(apart is not None and apart > 2 * AROUND)
-    yield "countries", min(1.0, max(0, len(set(one.countries) & set(other.countries)) - 1) / 2)
+    ours, theirs = set(one.countries), set(other.countries)
+    yield "countries", max(0, len(ours & theirs) - 1) / max(1, len(ours | theirs) - 1)
 
 
 def _days(one: Telling, other: Telling) -> Iterator[tuple[str, float]]:

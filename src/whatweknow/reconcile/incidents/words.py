@@ -17,6 +17,8 @@ from ..words import singular
 WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
 POSSESSIVE = re.compile(r"[’']s?$")
 APOSTROPHE = re.compile(r"[’']")
+SHORTEST = 3
+"""Letters from which a word is a country's: "us" is a pronoun as often."""
 PLACE = 2.5
 """The most that a word of a place's name counts for as a word."""
 MOST = 120
@@ -26,6 +28,11 @@ MOST = 120
 def forms(text: str) -> list[str]:
     """The words of `text` in order, lower case, without possessive and plainest plural endings, those of one country or one kind of thing as one; a hyphen parts words."""
     return [_one(w) for w in WORD.findall(text.casefold())]
+
+
+def lands(words: Iterable[str]) -> set[str]:
+    """Codes of the countries that words, in the form that `forms` gives them, name."""
+    return {w.removeprefix(COUNTRY).upper() for w in words if w.startswith(COUNTRY)}
 
 
 @lru_cache(maxsize=65536)
@@ -39,7 +46,7 @@ def _same() -> Mapping[str, str]:
     """Word -> the word that stands for all of its kind: a country's code for its name and its people, one word for all that fly or float, for the dead and for the hurt."""
     lands = {w.casefold(): f"{COUNTRY}{code}".lower() for code, names in table("demonyms").items() for w in (*names["names"], *names["adjectives"])}
     kinds = {w: kind for row in (table("acts")["things"], table("linking")["same"]) for kind, forms in row.items() for w in forms}
-    return {singular(w): to for w, to in (lands | kinds).items() if " " not in w}
+    return {singular(w): to for w, to in (lands | kinds).items() if " " not in w and len(w) >= SHORTEST}
 
 
 @cache
