@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import pytest
 from made import act, claim, count, none, objects, party, report, story, told
+from stories import span
 
 from whatweknow import reconcile
 from whatweknow.model import (
@@ -197,3 +198,43 @@ def test_a_denial_taken_back_is_no_answer_any_more():
     own = told("our planes bombed the clinic in Homs", ARMY, on="2030-05-04", by="Two")
     assert reconcile.disputes(*story(yes, no, own)) == []
     assert [d.positions[1].claims[0].id for d in reconcile.disputes(*story(yes, no, own), "2030-05-03")] == [no[0].id]
+
+
+STORY = ("{} people were killed when a crane fell on the fish market of Lund Harbour, the coast guard said. The crane had been put up in spring to mend the roof of the cold store, and stood on "
+         "two wooden sledges that the carpenters moved by hand. Ropes that held its arm had been taken away for a boat race. {} are dead and nobody is missing, the coast guard added. Work at the "
+         "quay was stopped for a week by order of the mayor.")
+
+
+def printed(first: str, second: str, n: int, on: str, by: str):
+    r = report(STORY.format(first, second), on, by)
+    guard = party("the coast guard", "DK")
+    return [(claim(r, f"{first} people were killed", holder=guard, counts=(count(17, "people"),)), r), (claim(r, f"{second} are dead", holder=guard, counts=(count(n, "people"),)), r)]
+
+
+def test_a_number_that_a_copy_has_otherwise_is_nobodys_newer_number():
+    pairs = [*printed("Seventeen", "17", 17, "2030-05-01T08:00:00Z", "Agency"), *printed("Seventeen", "71", 71, "2030-05-01T12:00:00Z", "Daily")]
+    assert chain(*pairs, side="side:DK") == [17]
+    assert "copied_otherwise" in {d.rule for d in reconcile.distinctions(*story(*pairs))}
+
+
+def test_a_newer_version_of_a_story_printed_by_another_outlet_is_a_newer_number():
+    newer = printed("Nineteen", "19", 19, "2030-05-01T12:00:00Z", "Daily")
+    both_new = [(claim(newer[0][1], "Nineteen people were killed", holder=party("the coast guard", "DK"), counts=(count(19, "people"),)), newer[0][1]), newer[1]]
+    assert chain(*printed("Seventeen", "17", 17, "2030-05-01T08:00:00Z", "Agency"), *both_new, side="side:DK") == [17, 19]
+
+
+def test_an_outlets_number_below_what_a_side_counts_of_its_own_is_no_answer():
+    own = told("twelve soldiers died", ARMY, count(12, "soldiers"))
+    outlets = told("nine Syrian soldiers have died", None, count(9, "Syrian soldiers"), on="2030-05-02", by="Two")
+    nobody = told("nobody died", REBELS, none(), on="2030-05-02", by="Three")
+    found = reconcile.disputes(*story(own, outlets, nobody))
+    assert outlets[0] not in [c for d in found for p in d.positions for c in p.claims]
+    assert "told_without_source" in {d.rule for d in reconcile.distinctions(*story(own, outlets, nobody))}
+
+
+def test_what_an_earlier_version_had_wrong_is_corrected_and_no_number():
+    r = report("Correction: An earlier version of this article said that forty had died.", "2030-05-02", "Morning Ledger")
+    wrong = claim(r, "forty had died", holder=party("An earlier version of this article"), counts=(count(40),), spans={"source": span(r, "An earlier version of this article")})
+    first = told("forty died", ARMY, count(40))
+    assert chain(first, (wrong, r)) == [40]
+    assert [(c.kind, c.other.id) for c in reconcile.changed(*story(first, (wrong, r)), "2030-05-02")] == [("corrected", first[0].id)]

@@ -25,9 +25,10 @@ LAST = ("numbers_meet", "another_incident", "other_people", "other_ground", "oth
 """Rules that say least about why two numbers differ; theirs are left out first."""
 
 
-def distinctions(met: Iterable[Meeting], found: Sequence[Figure], per_side: Sequence[Chain], nights: Iterable[Stray], named: Named) -> list[Distinction]:
+def distinctions(met: Iterable[Meeting], found: Sequence[Figure], per_side: Sequence[Chain], nights: Iterable[Stray],
+                 wrong: Iterable[tuple[Figure, Figure]], named: Named) -> list[Distinction]:
     """Every near miss of numbers and days, what says most first."""
-    told_apart = [*_numbers(met), *_overlapping(found), *_below_own(per_side), *_one_moment(per_side, named), *_other_moments(per_side), *_nights(nights)]
+    told_apart = [*_numbers(met), *_overlapping(found), *_below_own(per_side), *_one_moment(per_side, named), *_other_moments(per_side), *_nights(nights), *_copied(wrong)]
     out = {(d.one.id, d.other.id, d.rule): d for d in told_apart}
     return sorted(out.values(), key=lambda d: _says_little(d.rule))[:MOST]
 
@@ -80,3 +81,8 @@ def _other_moments(per_side: Iterable[Chain]) -> Iterator[Distinction]:
 def _nights(found: Iterable[Stray]) -> Iterator[Distinction]:
     for s in found:
         yield Distinction(s.claim, s.others[0], "two_clocks", reason("two_clocks", one=written(s.day), other=written(s.usual)))
+
+
+def _copied(found: Iterable[tuple[Figure, Figure]]) -> Iterator[Distinction]:
+    for wrong, first in found:
+        yield Distinction(wrong.claim, first.claim, "copied_otherwise", reason("copied_otherwise", one=told(wrong), other=told(first)))

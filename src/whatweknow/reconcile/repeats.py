@@ -38,9 +38,9 @@ class _Known:
     stance: tuple[object, ...]
 
 
-def repeats(claims: Sequence[Claim], reports: Mapping[str, Report]) -> Iterator[Link]:
-    """From each claim that only repeats another to the earliest it repeats; within one report nothing repeats."""
-    first = origins(reports.values())
+def repeats(claims: Sequence[Claim], reports: Mapping[str, Report], whence: Mapping[str, Origin] | None = None) -> Iterator[Link]:
+    """From each claim that only repeats another to the earliest it repeats; within one report nothing repeats. whence: the origins of the reports, where they are known."""
+    first = origins(reports.values()) if whence is None else whence
     known = [_known(c, reports.get(c.report), first.get(c.report)) for c in claims if not c.background]
     known.sort(key=lambda k: order(said(k.claim, reports.get(k.claim.report))))
     often = Counter(w for k in known for w in k.words)

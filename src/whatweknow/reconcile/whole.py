@@ -22,8 +22,10 @@ from .figures import HAPPENED, chains, numbered, totals
 from .grades import Grade, grades
 from .increments import increments
 from .intents import Meant
+from .miscopied import miscopied
 from .news import Change, Dispute, Distinction, Entry
 from .numbers import Answers, Matter, Meeting, agreements, answers, conflicts, meetings, revisions
+from .origins import Origin, origins
 from .parties import unify
 from .repeats import repeats
 from .sides import OUTLET, said, speaker
@@ -59,6 +61,16 @@ class Whole:
         return numbered([c for c in self.claims if c.id not in beside] if beside else self.claims, self.reports)
 
     @cached_property
+    def origins(self) -> dict[str, Origin]:
+        """Where the words of each report come from, by its id."""
+        return origins(self.reports.values())
+
+    @cached_property
+    def miscopied(self) -> dict[int, tuple[Figure, Figure]]:
+        """Numbers that a copy has otherwise than the words it prints, by the identity of the figure, each with the original's."""
+        return miscopied(self.numbered, self.origins)
+
+    @cached_property
     def denials(self) -> tuple[Link, ...]:
         """Links from what is said not to be so, or to be taken back, to what was said."""
         return tuple(denials(self.claims, self.reports))
@@ -66,7 +78,7 @@ class Whole:
     @cached_property
     def figures(self) -> list[Figure]:
         """Every number put forward as a total or a part."""
-        return totals(self.numbered)
+        return totals([f for f in self.numbered if id(f) not in self.miscopied])
 
     @cached_property
     def chains(self) -> list[Chain]:
@@ -101,7 +113,7 @@ class Whole:
     @cached_property
     def links(self) -> tuple[Link, ...]:
         """All links, each made by a named rule with its reason, each once."""
-        made = [*repeats(self.claims, self.reports), *(link for c in self.chains for link in same_numbers(c)), *carried(self.chains, self.named),
+        made = [*repeats(self.claims, self.reports, self.origins), *(link for c in self.chains for link in same_numbers(c)), *carried(self.chains, self.named),
                 *revisions(self.chains), *agreements(self.answers.values()), *conflicts(self.meetings), *(link for s in sums(self.figures) for link in s.links()),
                 *increments(self.numbered, self.chains), *self.denials, *self._opposed()]
         # What two sides say together is one claim, which agrees with nobody but others.
@@ -150,7 +162,7 @@ class Whole:
     @cached_property
     def distinctions(self) -> list[Distinction]:
         """What looks like a contradiction and is none."""
-        return distinctions(self.meetings, self.numbered, self.chains, two_clocks(self._dated), self.named)
+        return distinctions(self.meetings, self.numbered, self.chains, two_clocks(self._dated), self.miscopied.values(), self.named)
 
     @cached_property
     def changes(self) -> list[Change]:
