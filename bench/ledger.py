@@ -39,7 +39,8 @@ def main(arguments: list[str] | None = None) -> int:
     found = []
     for claims in given.claims:
         for where, there, size in places(given, claims):
-            made = {} if there and not given.copy else built(where, MORE, claims) if there else built(where, claims)
+            more = given.copy or given.add_more
+            made = built(where, claims) if not there else built(where, MORE, claims) if more else {}
             found.append(made | questioned(where, claims) | {"megabytes": size()})
             print(line(found[-1]), flush=True)
             if given.to:
@@ -68,6 +69,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--no-file", action="store_true", help="measure in the database alone")
     top.add_argument("--folder", type=Path, help="where to make the files and leave them; one made there before is only asked. A temporary folder by default")
     top.add_argument("--ask-only", action="store_true", help="the schemas of the database were made before, and are only asked")
+    top.add_argument("--add-more", action="store_true", help=f"add {MORE:,} claims to a ledger that was made before, to see how fast that is")
     top.add_argument("--copy", action="store_true", help=f"fill the database from the files in --folder, then add {MORE:,} claims more")
     top.add_argument("--machine", default="unnamed", help="what to call this machine beside the figures")
     top.add_argument("--to", type=Path, metavar="FOLDER", help="write ledger-growth.json and ledger-growth.svg there")
@@ -110,17 +112,18 @@ def copied(path: Path, address: str) -> None:
 
 
 def built(where: str, claims: int, after: int = 0) -> dict[str, Any]:
-    """Makes a ledger, or goes on with one of `after` claims; claims added a second, with and without what follows from them."""
+    """Makes a ledger, or goes on with one of `after` claims; claims added a second, with and without what follows from them, by the clock and by what this process worked."""
     with Story.open(where, create=True) as story:
-        kept, added, cpu = 0, 0.0, process_time()
+        kept, added, busy = 0, 0.0, 0.0
         for reading in readings(claims, after):
-            begun = perf_counter()
+            begun, cpu = perf_counter(), process_time()
             kept += story.add(reading).claims
-            added += perf_counter() - begun
-        begun = perf_counter()
+            added, busy = added + perf_counter() - begun, busy + process_time() - cpu
+        begun, cpu = perf_counter(), process_time()
         story.refresh()
-        derived = perf_counter() - begun
-    return {"claims": kept, "added_per_s": round(kept / added), "derived_per_s": round(kept / (added + derived)), "cpu_s": round(process_time() - cpu, 1)}
+        derived, worked = perf_counter() - begun, process_time() - cpu
+    return {"claims": kept, "added_per_s": round(kept / added), "derived_per_s": round(kept / (added + derived)), "added_per_cpu_s": round(kept / busy),
+            "derived_per_cpu_s": round(kept / (busy + worked))}
 
 
 def questioned(where: str, claims: int) -> dict[str, Any]:
@@ -157,7 +160,7 @@ def keeps(found: dict[str, Any]) -> bool:
 def line(found: dict[str, Any]) -> str:
     """One row of the table."""
     asked = "  ".join(f"{name} {ms:.1f} ms" for name, ms in found["ms"].items())
-    added = f"added {found['added_per_s']:,}/s, with all that follows {found['derived_per_s']:,}/s, {found['cpu_s']} CPU s  " if "added_per_s" in found else ""
+    added = f"added {found['added_per_s']:,}/s ({found['added_per_cpu_s']:,} a CPU second), with all that follows {found['derived_per_s']:,}/s ({found['derived_per_cpu_s']:,})  " if "added_per_s" in found else ""
     return f"{found['place']:8} {found['size']:>9,} claims {found['incidents']:>6,} incidents  {added}{asked}  {found['megabytes'] or '-'} MB"
 
 
