@@ -58,3 +58,24 @@ def test_a_side_that_states_the_opposite_takes_its_word_back_and_one_that_denies
     assert rules(over, denied) == [("denies", "same_side_denies")]
     claims, reports = story(over, stated)
     assert statuses(claims, links(claims, reports))[over[0].id] is Status.WITHDRAWN
+
+
+def test_a_state_that_something_is_not_in_is_denied_though_both_are_sure_of_themselves():
+    safe = saying("said", "The harbour bridge is safe", MINISTER)
+    unsafe = saying("said", "The harbour bridge is not safe", party("the road authority"), "2030-05-02")
+    assert rules(safe, unsafe) == [("denies", "says_it_is_not_so")]
+
+
+def test_what_is_not_over_has_begun():
+    begun = saying("said", "gunmen stormed the Palace hotel in Port Sable", party("the county police"), event=act("stormed"))
+    no = saying("said", "The siege of the Palace hotel in Port Sable is not over", MINISTER, "2030-05-02", certainty=NOT, event=act("siege"))
+    assert rules(begun, no) == []
+
+
+def test_a_denial_that_is_taken_back_disputes_nothing_any_more():
+    said = saying("said", "the army bombed the clinic at Tarsk", party("the Dawn Front"))
+    no = saying("denied", "the army bombed the clinic at Tarsk", party("the army", "SY"), "2030-05-02", certainty=NOT)
+    yes = saying("admitted", "the army bombed the clinic at Tarsk", party("the army", "SY"), "2030-05-05")
+    claims, reports = story(said, no, yes)
+    stood = statuses(claims, links(claims, reports))
+    assert (stood[said[0].id], stood[no[0].id]) == (Status.STANDING, Status.WITHDRAWN)

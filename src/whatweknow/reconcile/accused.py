@@ -28,11 +28,11 @@ def answers(denial: Claim, other: Claim) -> bool:
 
 
 def _charged(claim: Claim) -> frozenset[str]:
-    """The words for whoever a claim says has done it: all of them where its cue accuses, else those of its act's doer."""
+    """The words for whoever a claim says has done it: all of them where its cue accuses, else those of its act's doer and of what it was done with, whose jets these were."""
     cue = tokens(" ".join(s.exact for s in claim.spans.get("cue", ())))
     if not words("denials", "laying").isdisjoint(cue):
         return frozenset(named(claim.content))
-    return frozenset(named(claim.event.actor)) if claim.event and claim.event.actor else frozenset()
+    return frozenset(named(f"{claim.event.actor or ''} {claim.event.instrument or ''}")) if claim.event else frozenset()
 
 
 def nobody_there(denial: Claim, other: Claim) -> bool:

@@ -19,7 +19,7 @@ from .rules import linked
 from .sides import named, said, speaker
 from .universes import act, spoken_of, thing
 from .whom import countable
-from .words import content, denies, likeness
+from .words import content, denies, likeness, tokens
 
 NOT_SO = frozenset({Certainty.CERTAINLY_NOT, Certainty.PROBABLY_NOT, Certainty.POSSIBLY_NOT})
 SO = frozenset({Certainty.CERTAIN, Certainty.PROBABLE, Certainty.POSSIBLE})
@@ -53,11 +53,11 @@ class _Said:
 def denials(claims: Sequence[Claim], reports: Mapping[str, Report]) -> Iterator[Link]:
     """From each claim that something is not so, or that takes something back, to the claims that it is."""
     known = [_said(c, reports.get(c.report)) for c in claims if not c.background and c.voice not in (Voice.COMMENT, Voice.UNCLEAR)]
-    against = [k for k in known if k.claim.certainty in NOT_SO or withdraws(k.claim)]
+    against = [k for k in known if k.claim.certainty in NOT_SO or withdraws(k.claim) or _state(k.claim)]
     wanted = {w for k in against for w in k.keys}
     index: dict[str, list[_Said]] = defaultdict(list)
     for k in known:
-        if k.claim.certainty in SO and not withdraws(k.claim):
+        if k.claim.certainty in SO and not withdraws(k.claim) and not _state(k.claim):
             for w in k.keys & wanted:
                 index[w].append(k)
     sizes = Counter({w: len(found) for w, found in index.items()})
@@ -65,6 +65,12 @@ def denials(claims: Sequence[Claim], reports: Mapping[str, Report]) -> Iterator[
         probes = sorted((w for w in k.keys if sizes[w]), key=lambda w: (w[0] not in SURE_KEYS, sizes[w], w))[:PROBES]
         met = {o.claim.id: o for w in probes for o in index[w][:CROWD]}
         yield from (link for o in met.values() if (link := _link(k, o)))
+
+
+def _state(claim: Claim) -> bool:
+    """Whether it is certain of a state that something is not in: "the bridge is not safe" denies that it is, and is read as sure of itself."""
+    plain = claim.event is None and not claim.counts and claim.certainty is Certainty.CERTAIN and claim.mode in HAPPENED
+    return plain and not listed("denials", "states").isdisjoint(tokens(claim.content))
 
 
 def withdraws(claim: Claim) -> bool:
@@ -86,6 +92,8 @@ def _link(denial: _Said, other: _Said) -> Link | None:
     same = here and denial.claim.spans["content"] == other.claim.spans["content"]
     if withdraws(denial.claim):
         return _taken_back(denial, other) if same or _same_proposition(denial, other) or _same_number(denial.claim, other.claim) else None
+    if not same and _ends(denial.claim) != _ends(other.claim):
+        return None
     if not _alike(denial, other, same) or not (same or _same_proposition(denial, other) or (here and _answers(denial, other))):
         return _accused(denial, other)
     if denial.side != other.side or (same and _voices(denial) != _voices(other)):
@@ -95,6 +103,11 @@ def _link(denial: _Said, other: _Said) -> Link | None:
     if not later(denial.when, other.when):
         return None
     return _made("same_side_denies" if _by_denying(denial.claim) else "same_side_reverses", denial, other)
+
+
+def _ends(claim: Claim) -> bool:
+    """Whether it is about an end: that a siege is not over denies that it is, and not that there was one."""
+    return not listed("denials", "ending").isdisjoint(tokens(claim.content))
 
 
 def _accused(denial: _Said, other: _Said) -> Link | None:

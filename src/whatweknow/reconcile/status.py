@@ -28,8 +28,11 @@ def statuses(claims: Iterable[Claim], links: Iterable[Link]) -> dict[str, Status
     marks: dict[Status, set[str]] = {s: set() for s in Status}
     agreed: set[str] = set()
     known = list(links)
+    # What is taken back disputes nothing any more.
+    gone = {k.target for k in known if k.kind is LinkKind.RETRACTS}
     for link in known:
-        _mark(link, marks, agreed)
+        if not (link.kind is LinkKind.DENIES and link.source in gone):
+            _mark(link, marks, agreed)
     for link in known:
         if link.kind is LinkKind.REPEATS:
             _carry(link, marks, agreed)

@@ -55,7 +55,13 @@ def find(claims: Sequence[Claim], sentences: Sequence[Sentence], text: str) -> I
         sentence = max(0, bisect_right(starts, at) - 1)
         before = text[starts[sentence] if starts else 0:at].lower().replace("'s", " 's").replace("’s", " ’s").split()[-BEFORE:]
         yield Act(claim=claim, sentence=sentence, kind=kind, effect=effect(claim, kind), definite=not words("accounts", "definite", "words").isdisjoint(before[-3:]),
-                  apart=not words("accounts", "apart", "words").isdisjoint(w.strip(",") for w in before), day=day_of(claim) or days.get((sentence, claim.background)), place=claim.place, names=names_of(claim.event))
+                  apart=_apart(before), day=day_of(claim) or days.get((sentence, claim.background)), place=claim.place, names=names_of(claim.event))
+
+
+def _apart(before: Sequence[str]) -> bool:
+    """Whether words before an act call it another one: "a second attack", but not "for the second time"."""
+    said = [w.strip(",") for w in before]
+    return any(w in words("accounts", "apart", "words") and after not in words("accounts", "apart", "not_of") for w, after in zip(said, [*said[1:], ""], strict=False))
 
 
 def day_of(claim: Claim) -> str | None:

@@ -18,7 +18,7 @@ def chosen(g: Grid, times: Sequence[TimeMention], numbers: Sequence[int], head: 
     found = []
     for n in numbers:
         inside = g.within(times[n].start, times[n].end)
-        if times[n].type in MOMENTS and inside and not counted(g, inside.stop, head):
+        if times[n].type in MOMENTS and inside and not counted(g, inside.stop, head) and not tallied(g, inside.start):
             cost = tie(g, g.root(inside), head)
             if cost is not None:
                 found.append((cost, abs(inside.start - head), n))
@@ -28,13 +28,19 @@ def chosen(g: Grid, times: Sequence[TimeMention], numbers: Sequence[int], head: 
 def foreign(g: Grid, time: TimeMention, head: int) -> bool:
     """Whether a time is surely no time of the act at token `head`."""
     inside = g.within(time.start, time.end)
-    return bool(inside) and g.sent[inside[0]] == g.sent[head] and (counted(g, inside.stop, head) or tie(g, g.root(inside), head) is None)
+    return bool(inside) and g.sent[inside[0]] == g.sent[head] and (counted(g, inside.stop, head) or tallied(g, inside.start) or tie(g, g.root(inside), head) is None)
 
 
 def counts_from(g: Grid, time: TimeMention, head: int) -> bool:
     """Whether a time is a length counted from the act at token `head`, and so the moment of another."""
     inside = g.within(time.start, time.end)
     return bool(inside) and counted(g, inside.stop, head)
+
+
+def tallied(g: Grid, first: int) -> bool:
+    """Whether a time only says within which something has happened so often: "for the second time this year"."""
+    before = [w for w in g.lower[max(0, first - 2):first] if w not in words("whereabouts", "when", "within")]
+    return bool(before) and before[-1] in words("whereabouts", "when", "often")
 
 
 def counted(g: Grid, at: int, head: int) -> bool:
