@@ -148,7 +148,8 @@ def through_preposition(g: Grid, p: int) -> tuple[fates.Measures, int]:
     """From a preposition to what it hangs on: a measure noun ends the climb, "including" and "a group of" let it go on (else -1)."""
     up = g.head[p]
     if g.lower[p] in words("measures", "link", "part"):
-        return fates.NOTHING, up
+        # "36 deaths among 57 cases": the 57 are those among whom, and more than died.
+        return fates.NOTHING, -1 if g.lower[p] == "among" and g.lemma[up] in fates.index("abstract") and g.has(up, "nummod") else up
     if g.lower[p] == "with" and (g.lower[p - 1] in words("measures", "link", "together") or (fates.passive(g, up) and company(g, p))):
         up = up if g.verb(up) or g.noun(up) else g.head[up]
         return (fates.subject_fate(g, up) or fates.object_fate(g, up)) if g.verb(up) else fates.NOTHING, up if g.noun(up) else -1
@@ -175,6 +176,19 @@ def toll(g: Grid, v: int) -> fates.Measures:
         return fates.NOTHING
     for k in (v, *g.kids_of(v, "nsubj", "nsubjpass", "dobj")):
         if got := toll_noun(g, k):
+            return got
+    return _hidden_toll(g, v)
+
+
+def _hidden_toll(g: Grid, v: int) -> fates.Measures:
+    """The toll that a parser hides behind a name or a noun taken for a verb as the subject of verb v: "the death toll from the dam burst in Santa Lucia has climbed to 65"."""
+    subjects = g.kids_of(v, "nsubj", "nsubjpass")
+    if not any(g.tag[k] in ("NNP", "NNPS") or g.verb(k) for k in subjects):
+        return fates.NOTHING
+    for k in range(v - 1, max(g.limits(v)[0], v - FAR - DEEP) - 1, -1):
+        if g.tag[k] in ("VBD", "VBZ", "VBP", "MD") and g.dep[k] not in ("aux", "auxpass") and k not in subjects:
+            break
+        if g.lemma[k] in words("measures", "toll", "heads") and (got := toll_noun(g, k)):
             return got
     return fates.NOTHING
 

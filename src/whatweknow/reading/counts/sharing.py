@@ -66,7 +66,7 @@ def joined(g: Grid, a: Draft, b: Draft) -> bool:
     if g.sent[a.numeral.first] != g.sent[b.numeral.first] or last - first > 6 or first > last:
         return False
     between = g.lower[first:last]
-    if b.counted.head is None and b.numeral.high == 1:
+    if (b.counted.head is None and b.numeral.high == 1) or (between == ("among",) and outgrows(a, b)):
         return False
     plain = all(w in words("measures", "link", "join") for w in between)
     return plain and bool(between) and between != ("of",) and (g.lower[first] != "of" or b.counted.head is not None)
@@ -150,9 +150,14 @@ def included(g: Grid, a: Draft, b: Draft) -> bool:
     """Whether b is a part of a told after the verb: "were killed, including two children", "among them three officers", "five of them children"."""
     last, stop = b.numeral.start, a.counted.last
     far = last - stop
-    if g.sent[a.numeral.first] != g.sent[b.numeral.first] or not 0 < far < (FAR if set_apart(g, last) else NEAR) or others(g, a, last - 1):
+    if g.sent[a.numeral.first] != g.sent[b.numeral.first] or not 0 < far < (FAR if set_apart(g, last) else NEAR) or others(g, a, last - 1) or outgrows(a, b):
         return False
     return likened(g, b) or set_apart(g, last) or g.lower[last - 1] in words("measures", "link", "part") or (g.lower[last - 1] in (",", "-", "—", "–") and b.counted.partitive)
+
+
+def outgrows(a: Draft, b: Draft) -> bool:
+    """Whether b is surely more than a: "36 deaths among 57 patients" tells of 57 among whom they were."""
+    return a.numeral.high is not None and b.numeral.low is not None and b.numeral.low > a.numeral.high
 
 
 def others(g: Grid, a: Draft, i: int) -> bool:

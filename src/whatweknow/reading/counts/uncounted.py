@@ -15,6 +15,8 @@ DASHES = frozenset({"-", "–", "/"})
 OLD = (("-", "year", "-", "old"), ("-", "year", "-", "olds"), ("-", "month", "-", "old"))
 AGE_LINKS = frozenset({"-", "–", ",", "and", "or", "to"})
 """What joins one age to the next."""
+NEAR_MOVE = 10
+"""Tokens back from a number's "from" in which the verb stands that moves it."""
 WHOLE = 1000
 """The largest number that a share is told of: "one in a thousand"."""
 
@@ -130,6 +132,21 @@ def is_former(g: Grid, n: Numeral) -> bool:
     return noun is not None and g.lemma[noun] in words("measures", "toll", "heads") and any(g.lower[k] in words("numbers", "moved", "former") for k in g.kids_of(noun, "amod"))
 
 
+def is_left_behind(g: Grid, n: Numeral) -> bool:
+    """Whether the number is the one that a toll or a tally fell from, "to 47 from 48", or came from by the way, "65, up from 34": of a toll that rose both are told."""
+    at = n.start - 1
+    if at < 1 or g.lower[at] != "from":
+        return False
+    if g.lower[at - 1] in words("numbers", "moved", "way"):
+        return True
+    ahead = value(g, n.end + 1) if g.lower[n.end:n.end + 1] == ("to",) and n.end + 1 < len(g.lower) else None
+    few = value_before(g, at)
+    behind = few if few is not None and few[1] > 0 and g.lower[few[1] - 1] == "to" else None
+    now = ahead or behind
+    first = g.limits(n.first)[0]
+    return now is not None and now[0] < (n.low or 0) and any(g.lemma[k] in words("measures", "change", "verbs") for k in range(max(first, at - NEAR_MOVE), at))
+
+
 def is_refused(g: Grid, n: Numeral) -> bool:
     """Whether the number is the six of "not six but four"."""
     ahead = g.lower[n.end:n.end + 4]
@@ -163,6 +180,6 @@ def counts_something(g: Grid, n: Numeral) -> bool:
         return False
     if g.lower[n.end:n.end + 2] in (("to", "one"), ("in", "10")) or (n.low is not None and n.low != int(n.low)):
         return False
-    if is_difference(g, n) or is_former(g, n) or is_refused(g, n) or in_figures(g, n):
+    if is_difference(g, n) or is_former(g, n) or is_left_behind(g, n) or is_refused(g, n) or in_figures(g, n):
         return False
     return not (is_compound(g, n) or is_year(g, n) or is_named(g, n) or is_age(g, n) or is_one_pronoun(g, n) or is_share(g, n) or is_exception(g, n))
