@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from heapq import heapify, heappop, heappush, nlargest
 from itertools import combinations
 from math import ceil, sqrt
@@ -16,6 +17,7 @@ from ..judged import ties
 from . import cores
 from .matching import Match, match
 from .pairs import candidates, order
+from .settling import settled
 from .telling import Telling
 
 STRANGERS = -3.0
@@ -77,7 +79,8 @@ def _root(root: dict[str, str], of: str) -> str:
 def _parted(component: Sequence[Telling], odds: Mapping[Pair, float], same: set[Pair], other: set[Pair]) -> list[list[Telling]]:
     if len(component) == 1:
         return [list(component)]
-    return _merged(_gathered(Grouping(component, odds, other).groups(), other), sorted(same), other)
+    gathered = _gathered(Grouping(component, odds, other).groups(), other)
+    return _merged(settled(gathered, partial(_may_be_one, other)), sorted(same), other)
 
 
 def _gathered(groups: list[list[Telling]], other: set[Pair]) -> list[list[Telling]]:
@@ -91,14 +94,14 @@ def _gathered(groups: list[list[Telling]], other: set[Pair]) -> list[list[Tellin
         if found[a, b] < cores.ALIKE:
             break
         del found[a, b]
-        if _may_be_one(whole[a], whole[b], other):
+        if _may_be_one(other, whole[a], whole[b]):
             whole[a] = [*whole[a], *whole.pop(b)]
             known[a] = cores.profile(whole[a])
             found = {p: cores.alike(known[p[0]], known[p[1]]) if a in p else value for p, value in found.items() if b not in p}
     return [*whole.values(), *lone]
 
 
-def _may_be_one(one: Sequence[Telling], two: Sequence[Telling], other: set[Pair]) -> bool:
+def _may_be_one(other: set[Pair], one: Sequence[Telling], two: Sequence[Telling]) -> bool:
     return {t.report for t in one}.isdisjoint(t.report for t in two) and not any(pair(a.id, b.id) in other for a in one for b in two)
 
 

@@ -25,7 +25,7 @@ FEWEST = 2
 """Tellings that make a group with a core."""
 AGREED = 0.5
 """The share of a group's tellings that agree on a place, or of those with a day on that day."""
-LATER = 180
+LATER = 400
 """Days between the last report of one group and the first of the other from which only a day told in both would tie them."""
 FAR_KM = 60.0
 
@@ -81,7 +81,7 @@ def _covered(one: Profile, other: Profile) -> float:
 def _day(group: Sequence[Telling]) -> str | None:
     days = Counter(t.day for t in group if t.day)
     day, n = max(days.items(), key=lambda pair: (pair[1], pair[0]), default=(None, 0))
-    return day if n >= FEWEST and n >= AGREED * sum(days.values()) else None
+    return day if n >= min(FEWEST, len(group)) and n >= AGREED * sum(days.values()) else None
 
 
 def _place(group: Sequence[Telling]) -> Place | None:
