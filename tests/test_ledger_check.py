@@ -97,6 +97,7 @@ DAMAGE = [
     ("UPDATE changes SET claim = 'z'", "in changes, new z should not be there"),
     ("DELETE FROM disputes", "in disputes, a b r is missing"),
     ("UPDATE links SET incident = 'f100d000'", "their incident is missing"),
+    ("INSERT INTO report_keys VALUES ('key', 'nowhere')", "their report is missing"),
 ]
 """What is done to a row, and what is said of it."""
 

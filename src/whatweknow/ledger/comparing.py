@@ -17,6 +17,7 @@ LOOSE = (
     ("SELECT DISTINCT 'key ' || k.key FROM telling_keys k LEFT JOIN tellings t ON t.id = k.telling WHERE t.id IS NULL", "it leads to a telling that is missing"),
     ("SELECT DISTINCT 'incident ' || incident FROM tellings WHERE incident IS NOT NULL AND incident NOT IN (SELECT id FROM incidents UNION ALL SELECT incident FROM stale)", "tellings are joined to it, but it is missing"),
     ("SELECT 'report ' || report FROM readings WHERE report NOT IN (SELECT report FROM tellings UNION ALL SELECT report FROM untold) GROUP BY report", "it tells nothing, and nobody is to look what it tells"),
+    ("SELECT DISTINCT 'keys of report ' || report FROM report_keys WHERE report NOT IN (SELECT id FROM reports)", "their report is missing"),
     *((f"SELECT DISTINCT '{table} of incident ' || incident FROM {table} WHERE incident NOT IN (SELECT id FROM incidents UNION ALL SELECT incident FROM stale)", "their incident is missing")
       for table in derived.KEYS),
 )

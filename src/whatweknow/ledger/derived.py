@@ -118,7 +118,7 @@ def stale(db: Engine) -> tuple[str, ...]:
 
 def empty(db: Engine) -> None:
     """Forgets all that is derived, and notes that what every report tells is to be derived again."""
-    for table in ("tellings", "telling_keys", "matches", "incidents", *KEYS, "stale", "untold"):
+    for table in ("tellings", "telling_keys", "matches", "incidents", *KEYS, "stale", "untold", "report_keys", "keyed"):
         db.ask(f"DELETE FROM {table}")
     db.ask("INSERT INTO untold (report) SELECT DISTINCT report FROM readings")
 
