@@ -16,7 +16,7 @@ from stories import killed, reading, report
 from whatweknow.cli import person
 from whatweknow.cli.walking import judgement
 from whatweknow.ledger import Ledger
-from whatweknow.model import Claim, Party, Verdict, Voice
+from whatweknow.model import Account, Claim, EventType, Party, Place, Verdict, Voice, digest
 from whatweknow.story import Story
 
 TEXT = "Officials in Marn said at least five people were killed when the bridge fell."
@@ -88,6 +88,13 @@ def test_a_decision_is_kept_before_the_walk_is_over_and_colour_can_be_left_out(l
         assert kept.judgements()[0].value == {"name": "Ada Holm"} and kept.judgements()[0].note == "by phone"
 
 
+def test_the_name_of_whoever_decides_is_asked_once_where_nothing_tells_it(ledger):
+    code, said = typed(["Bo Lind\n", "a"], "review", ledger, WWK_BY="")
+    assert code == 0 and said.count("Your name") == 1
+    with Ledger.open(ledger) as kept:
+        assert [j.by for j in kept.judgements()] == ["Bo Lind"]
+
+
 def test_control_c_in_a_walk_ends_it_and_decides_nothing(ledger):
     assert typed(["\x03"], "review", ledger)[0] == 130
     assert typed(["\x04"], "review", ledger)[0] == 0
@@ -103,12 +110,16 @@ def test_on_a_pipe_review_lists(ledger):
 
 @pytest.fixture
 def two(tmp_path):
-    """A ledger of a fire and of a bridge, four reports, two of each."""
+    """A ledger of a bridge, a mill and a pier, a report of each, years and a thousand kilometres apart."""
+    told = (("The bridge at Marn fell", "five drivers drowned", "A lorry was on the crossing when it gave way.", "2021-03-04", Place(name="Marn", country="FI", lat=61.0, lon=25.0)),
+            ("At Orlen a mill burned", "two bakers were burned to death", "Flames took the flour store overnight.", "2022-06-01", Place(name="Orlen", country="PL", lat=52.0, lon=19.0)),
+            ("A pier at Sund sank", "eight sailors are dead", "Gales had loosened its piles.", "2023-01-09", Place(name="Sund", country="PT", lat=39.0, lon=-8.0)))
     with Story.open(tmp_path / "two.db", create=True) as kept:
-        for n, (words, day) in enumerate((("The bridge at Marn fell and at least five people were killed.", "2021-03-04"), ("At Orlen a mill burned and at least two people were killed.", "2022-06-01"),
-                                          ("A pier at Sund sank and at least eight people were killed.", "2023-01-09"))):
-            of = report(words, name=f"r{n}", title=words.split(" and ")[0], publisher=f"Post {n}", published=day)
-            kept.add(reading(of, claims=(killed(of, words.split(" and ")[1].rstrip("."), [5, 2, 8][n]),), places=()))
+        for n, (title, dead, more, day, place) in enumerate(told):
+            of = report(f"{title}. {more} Officials say {dead}.", name=f"r{n}", title=title, publisher=f"Post {n}", published=day)
+            claim = replace(killed(of, dead, [5, 2, 8][n]), place=place, time=day)
+            account = Account(report=of.id, id=digest(of.id, "main"), kind=EventType.DISASTER, act=["collapse", "fire", "shipwreck"][n], main=True, began=day, place=place, claims=(claim.id,))
+            kept.add(reading(of, claims=(claim,), accounts=(account,), places=()))
         assert len(kept.incidents()) == 3
     return str(tmp_path / "two.db")
 

@@ -106,9 +106,7 @@ def _together(verdict: Verdict, pairs: Iterable[tuple[str, str]], by: str, note:
 
 
 def _keep(story: Story, made: Sequence[Judgement]) -> list[Judgement]:
-    with story.ledger.writing():
-        for j in made:
-            story.judge(j)
+    story.judge(*made)
     return list(made)
 
 

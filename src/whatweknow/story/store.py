@@ -43,13 +43,13 @@ class Story:
         """Keeps a report and what was read from it, as Ledger.add; it is joined to an incident when that is next asked for, or by `refresh`."""
         return self.ledger.add(reading, tellings=[joining.told(t) for t in tellings(reading)], now=now)
 
-    def judge(self, judgement: Judgement, *, now: str | None = None) -> bool:
-        """Keeps what a person decided; False if the very same was kept before. What rests on it is derived again when it is next asked for."""
+    def judge(self, *made: Judgement, now: str | None = None) -> int:
+        """Keeps what a person decided, all of it or nothing; gives how many of these were not kept before. What rests on it is derived again when it is next asked for."""
         with self.ledger.writing():
-            new = self.ledger.judge(judgement, now=now)
+            new = [j for j in made if self.ledger.judge(j, now=now)]
             if new:
-                self._unsettle(judgement)
-            return new
+                self._unsettle(new)
+            return len(new)
 
     def refresh(self, step: Step = lambda what: None) -> int:
         """Derives what has become stale; gives how many incidents that were. A ledger that is up to date is not written to."""
@@ -152,12 +152,12 @@ class Story:
         if self.ledger.stale() or self.ledger.untold() or self.ledger.tellings(most=1):
             self.refresh()
 
-    def _unsettle(self, judgement: Judgement) -> None:
-        """Marks what a decision touches."""
-        subjects = self._decided(judgement)
-        pairs = [j for j in subjects if j.verdict in OF_INCIDENTS]
+    def _unsettle(self, made: Sequence[Judgement]) -> None:
+        """Marks what decisions touch."""
+        subjects = self._decided(made)
+        pairs = {id for j in subjects if j.verdict in OF_INCIDENTS for id in (j.subject, str(j.value.get("telling")))}
         if pairs:
-            joining.regroup(self.ledger, [id for j in pairs for id in (j.subject, str(j.value["telling"]))])
+            joining.regroup(self.ledger, pairs)
         # A decision on a party that says by a claim of which incident it is touches that one alone.
         of_claims = [str(j.value.get(ANCHOR) or j.subject) for j in subjects if j.verdict not in OF_INCIDENTS]
         found = self.ledger.incidents_of(of_claims)
@@ -165,12 +165,12 @@ class Story:
         # A decision on a party may touch any incident in which somebody of that name speaks.
         if any(id not in found for id in of_claims):
             touched |= {i.id for i in self.ledger.incidents()}
-        self.ledger.spoil(touched | {t.incident for t in self.ledger.tellings([id for j in pairs for id in (j.subject, str(j.value["telling"]))]) if t.incident})
+        self.ledger.spoil(touched | {t.incident for t in self.ledger.tellings(pairs) if t.incident})
 
-    def _decided(self, judgement: Judgement) -> list[Judgement]:
-        """The decision itself, or, where it takes others back, those, however deep."""
+    def _decided(self, made: Sequence[Judgement]) -> list[Judgement]:
+        """The decisions themselves, or, where they take others back, those, however deep."""
         known = {j.id: j for j in self.ledger.judgements()}
-        found, edge = [judgement], [judgement]
+        found, edge = list(made), list(made)
         while edge:
             edge = [known[j.subject] for j in edge if j.verdict == "undo" and j.subject in known]
             found += edge
