@@ -203,8 +203,9 @@ def fenastras(story: Told, folder: Path) -> Iterator[Check]:
     yield Check(story.name, "rising toll", "some side's newer number of dead revises its older one", bool(revised), "; ".join(f"{e.side}: {' -> '.join(e.chain)}" for e in revised) or "no revision")
     blamed = [d for d in story.as_of(None).disputes if d.rule == "other_doer"]
     doers = [p.says for d in blamed for p in d.positions]
-    yield Check(story.name, "both blames", "state forces and death squads are accused", any(SALVADOR in w for w in doers), "; ".join(doers) or "no dispute")
-    yield Check(story.name, "both blames", "the guerrillas are accused", any("FMLN" in w or "guerrilla" in w for w in doers), "; ".join(doers) or "no dispute")
+    by = {p.says: p.sides for d in blamed for p in d.positions}
+    yield Check(story.name, "both blames", "the opposition accuses the army and the government", any(SALVADOR in w for w in doers), "; ".join(f"{w} ({', '.join(by[w][:4])})" for w in doers) or "no dispute")
+    yield Check(story.name, "both blames", "the presidency accuses the death squads", any("death squads" in w and "the presidency" in by[w] for w in doers), "; ".join(doers) or "no dispute")
 
 
 def khan_sheikhoun(story: Told, folder: Path) -> Iterator[Check]:

@@ -8,7 +8,7 @@ from whatweknow.explain.toll import OTHERS
 from whatweknow.ledger import Ledger
 from whatweknow.model import Account, EventType, Measure, Place, Question, Report
 from whatweknow.reading import read
-from whatweknow.reconcile.asides import asides, differs
+from whatweknow.reconcile.asides import asides, beside, differs
 
 TEXT = ("A car bomb exploded outside a bank in Mosul on Monday, killing 12 people and wounding 30, police said. In a separate incident, gunmen shot dead two teachers in Basra on Sunday. "
         "A bus crash near Kut killed nine pilgrims on Saturday, police said.")
@@ -52,3 +52,15 @@ def test_a_ledger_gives_the_incidents_of_each_report(tmp_path) -> None:
     with Ledger.open(tmp_path / "story.db", create=True) as ledger:
         ledger.add(reading)
         assert ledger.accounts() == {reading.report.id: reading.accounts}
+
+
+def test_of_an_incident_that_a_round_up_tells_beside_its_own_nothing_is_left_out() -> None:
+    told = {"r": [account("flood", claims=("a",), main=True), account("bombing", claims=("b",))]}
+    assert beside(told, {"a", "b"}) == {"b"}
+    assert beside(told, {"b"}) == frozenset()
+
+
+def test_a_report_whose_own_account_is_of_another_day_tells_of_the_incident_in_the_one_of_its_day() -> None:
+    told = {str(n): [account(day="2030-05-01", claims=(f"m{n}",), main=True)] for n in range(2)}
+    later = [account(day="2030-05-09", claims=("c",), main=True), account(day="2030-05-01", claims=("d",))]
+    assert beside({**told, "later": later}, {"m0", "m1", "c", "d"}) == {"c"}

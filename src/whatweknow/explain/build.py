@@ -9,7 +9,7 @@ from typing import Any
 
 from ..model import Account, Claim, Judgement, Question, Report, Voice
 from ..moments import order, parse, stretch
-from ..reconcile.asides import asides
+from ..reconcile.asides import beside
 from ..reconcile.judged import judged
 from ..reconcile.sides import countries
 from ..reconcile.words import content
@@ -45,7 +45,7 @@ def explain(claims: Iterable[Claim], reports: Iterable[Report], *, as_of: str | 
     if as_of is not None:
         parse(as_of)
     decided = judged(claims, judgements)
-    view = replace(seen(decided.claims, reports, as_of, least, frozenset().union(*map(asides, (accounts or {}).values())), accounts), judged=decided)
+    view = replace(seen(decided.claims, reports, as_of, least, beside(accounts or {}, {c.id for c in decided.claims}), accounts), judged=decided)
     groups = group(view)
     numbers = numbering(view, groups)
     rivals = against(view, groups, numbers)

@@ -5,7 +5,8 @@ be one, and nothing is left out.
 """
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from math import cos, hypot, radians
 
@@ -21,10 +22,40 @@ POINT = 3
 def asides(accounts: Iterable[Account]) -> frozenset[str]:
     """The ids of one report's claims that tell only of incidents surely not its main one; older ones are told as background and not among them."""
     told = tuple(accounts)
+    return _beside(told, next((a for a in told if a.main), None))
+
+
+def beside(accounts: Mapping[str, Sequence[Account]], claims: Collection[str]) -> frozenset[str]:
+    """The same for the reports of one incident, whose claims are given by id: of a report whose main account is of another day than most reports' and that has one of that day, the
+    latter is the incident's. A report of which only other accounts' claims are given tells of nothing beside."""
+    mains = [main for told in accounts.values() for main in told if main.main]
+    days = Counter(a.began for a in mains if a.began)
+    usual = next(iter(days.most_common(1)), (None, 0))
+    day = usual[0] if usual[1] > 1 else None
+    return frozenset[str]().union(*(_beside(told, own) for told in accounts.values() if (own := _own(told, day, mains)) and not claims_apart(own, claims)))
+
+
+def claims_apart(account: Account, claims: Collection[str]) -> bool:
+    """Whether an account has claims, and none of them is among these."""
+    return bool(account.claims) and not any(i in claims for i in account.claims)
+
+
+def _own(told: Sequence[Account], day: str | None, mains: Sequence[Account]) -> Account | None:
     main = next((a for a in told if a.main), None)
-    if main is None:
+    if main is None or day is None or not main.began or _days_between(main.began, day) <= 1:
+        return main
+    kinds = {a.act for a in mains if a.began == day}
+    return next((a for a in told if not a.older and a.began and _days_between(a.began, day) <= 1 and any(_akin(a.act, k) for k in kinds)), main)
+
+
+def _beside(told: Sequence[Account], own: Account | None) -> frozenset[str]:
+    if own is None:
         return frozenset()
-    return frozenset(c for a in told if not a.main and not a.older and differs(main, a) for c in a.claims) - frozenset(main.claims)
+    return frozenset(c for a in told if a is not own and not a.older and differs(own, a) for c in a.claims) - frozenset(own.claims)
+
+
+def _days_between(one: str, other: str) -> int:
+    return abs((date.fromisoformat(one) - date.fromisoformat(other)).days)
 
 
 def differs(one: Account, other: Account) -> bool:

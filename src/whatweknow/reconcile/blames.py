@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..model import Account, Blame, Claim, Perpetrator, Report
 from ..vocab import words
-from .asides import asides
+from .asides import beside
 from .sides import COUNTRY, OUTLET, named, speaker
 from .words import content, singular
 
@@ -31,9 +31,9 @@ def blames(claims: Mapping[str, Claim], reports: Mapping[str, Report], accounts:
     here = {report: told for report, told in accounts.items() if report in reports}
     countries = Counter(a.place.country for told in here.values() for a in told if a.main and a.place and a.place.country)
     home = countries.most_common(1)[0][0] if countries else None
-    beside = frozenset[str]().union(*map(asides, here.values()))
+    aside = beside(here, claims)
     for doer in (p for told in here.values() for a in told if not a.older for p in a.perpetrators):
-        for claim in (claims[i] for i in doer.claims if i in claims and i not in beside):
+        for claim in (claims[i] for i in doer.claims if i in claims and i not in aside):
             if doer.blame not in NAMELESS and not claim.background and _somebody(doer):
                 made = Blamed(claim, key(doer, home), doer.name, doer.blame is not Blame.DENIED, speaker(claim, reports.get(claim.report)))
                 out.setdefault((claim.id, made.doer, made.so), made)

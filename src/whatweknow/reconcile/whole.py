@@ -10,7 +10,7 @@ from itertools import combinations
 from ..model import Account, Claim, Link, LinkKind, Report
 from ..moments import by, order, parse, stretch
 from . import blames, changes, intents, timelines
-from .asides import asides
+from .asides import beside
 from .blames import Blamed
 from .carriers import carried, own_numbers, same_numbers
 from .days import Stray, is_main, strays, two_clocks
@@ -57,8 +57,8 @@ class Whole:
     def numbered(self) -> list[Figure]:
         """Every number put forward of this incident, those that come on top of others too; reports tell numbers of other incidents, and those are left out,
         and so is what its side says that it takes back."""
-        beside = frozenset[str]().union(*map(asides, self.accounts.values())) | {k.target for k in self.denials if k.rule == TAKEN_BACK}
-        return numbered([c for c in self.claims if c.id not in beside] if beside else self.claims, self.reports)
+        aside = beside(self.accounts, self.held) | {k.target for k in self.denials if k.rule == TAKEN_BACK}
+        return numbered([c for c in self.claims if c.id not in aside] if aside else self.claims, self.reports)
 
     @cached_property
     def origins(self) -> dict[str, Origin]:
