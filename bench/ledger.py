@@ -40,7 +40,7 @@ def main(arguments: list[str] | None = None) -> int:
     for claims in given.claims:
         for where, there, size in places(given, claims):
             more = given.copy or given.add_more
-            made = built(where, claims) if not there else built(where, MORE, claims) if more else {}
+            made = built(where, claims) if not there else built(where, MORE) if more else {}
             found.append(made | questioned(where, claims) | {"megabytes": size()})
             print(line(found[-1]), flush=True)
             if given.to:
@@ -111,9 +111,10 @@ def copied(path: Path, address: str) -> None:
         target.ask("ANALYZE")
 
 
-def built(where: str, claims: int, after: int = 0) -> dict[str, Any]:
-    """Makes a ledger, or goes on with one of `after` claims; claims added a second, with and without what follows from them, by the clock and by what this process worked."""
+def built(where: str, claims: int) -> dict[str, Any]:
+    """Makes a ledger, or goes on with one that was made before; claims added a second, with and without what follows from them, by the clock and by what this process worked."""
     with Story.open(where, create=True) as story:
+        after = CLAIMS * story.ledger.reading_count()
         kept, added, busy = 0, 0.0, 0.0
         for reading in readings(claims, after):
             begun, cpu = perf_counter(), process_time()

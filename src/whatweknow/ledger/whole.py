@@ -20,6 +20,10 @@ class Whole(Incidents):
         """How many reports, captures, readings and judgements are kept together: the steps of `check` and of `export`."""
         return self._ask(checking.size)
 
+    def reading_count(self) -> int:
+        """How many readings there are."""
+        return self._ask(lambda db: db.ask("SELECT count(*) FROM readings"))[0][0]
+
     def incident_count(self) -> int:
         """How many incidents there are: the steps that comparing them with the rules takes."""
         return self._ask(lambda db: db.ask("SELECT count(*) FROM incidents"))[0][0]
