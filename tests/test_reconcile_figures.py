@@ -128,3 +128,9 @@ def test_a_whole_without_a_noun_does_not_take_the_people_of_its_part():
 def test_of_one_sides_numbers_in_a_report_the_one_set_anew_is_the_total():
     reading = read(Report(text="Officials said 12 people had been killed but later put the toll at nine.", published="2031-05-08"))
     assert [[f.interval.low for f in c] for c in chains(figures(reading.claims, {reading.report.id: reading.report}))] == [[9]]
+
+
+@pytest.mark.parametrize(("words", "counted"), [("the war has left 9000 dead in nine years", False), ("the worst fire in nine years left 12 dead", True), ("a boy of nine years was killed", True)])
+def test_a_toll_of_years_is_no_incidents(words, counted):
+    c, r = told(words, party("the army", "SY"), count(9000))
+    assert bool(figures([c], {r.id: r})) is counted

@@ -15,6 +15,7 @@ from .scenes import of_one_scene, scenes
 from .sides import COUNTRY, OUTLET, said, speakers
 from .universes import Relation, matter, people, relation, universe
 from .whom import countable, with_country, with_people
+from .words import tokens
 
 ASSERTED = frozenset({Certainty.CERTAIN, Certainty.PROBABLE, Certainty.POSSIBLE})
 """Certainties under which a number is put forward, however carefully."""
@@ -45,8 +46,16 @@ def numbered(claims: Iterable[Claim], reports: Mapping[str, Report]) -> list[Fig
         report = reports.get(claim.report)
         when = said(claim, report)
         out += [Figure(claim, c, universe(claim, c), who, interval(c), holding(c, when), scene=scene.get(claim.report))
-                for who in speakers(claim, report) for c in claim.counts if countable(c)]
+                for who in speakers(claim, report) for c in claim.counts if countable(c) and not (c.measure is not Measure.OBJECTS and of_years(claim))]
     return out
+
+
+def of_years(claim: Claim) -> bool:
+    """Whether a claim tells of a stretch of years and not of one incident: "has left 70,000 dead in nine years"."""
+    said = tokens(claim.content)
+    if not words("populations", "stretch", "worst").isdisjoint(said):
+        return False
+    return any(w in words("populations", "stretch", "units") and k > 1 and not words("populations", "stretch", "within").isdisjoint(said[max(0, k - 4):k - 1]) for k, w in enumerate(said))
 
 
 def holding(count: Count, when: str | None) -> str | None:
