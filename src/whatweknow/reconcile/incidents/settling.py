@@ -12,10 +12,12 @@ from .telling import Telling
 
 STORY = 6
 """Tellings from which a group is a story with a core to be measured by."""
+WORDS = 8
+"""Words of a core that says enough to measure by."""
 STRAGGLERS = 2
 """Tellings up to which a group is looked at for a story that it may be of."""
-FITS = 0.4
-"""The least share of a story's core that a straggler tells."""
+FITS = 0.38
+"""The least share of its story's core that a telling tells: strangers in four real stories tell 0.28 and less."""
 BETTER = 0.15
 """By how much more of another story's core a telling must tell to go there."""
 Group = list[Telling]
@@ -25,7 +27,7 @@ MayBeOne = Callable[[Sequence[Telling], Sequence[Telling]], bool]
 
 def settled(groups: Sequence[Group], may_be_one: MayBeOne) -> list[Group]:
     """The groups after the last look. may_be_one: whether nobody decided that tellings of two groups are of two incidents."""
-    stories = [(g, p) for g in groups if len(g) >= STORY and not (p := profile(g)).daily]
+    stories = [(g, p) for g in groups if len(g) >= STORY and len((p := profile(g)).core) >= WORDS and not p.daily]
     if not stories:
         return list(groups)
     out: list[Group] = [[] for _ in stories]
@@ -53,7 +55,9 @@ def covers(story: Profile, telling: Telling) -> float:
 
 
 def _better(telling: Telling, own: int, stories: Sequence[Story], may_be_one: MayBeOne) -> int:
-    """The number of the story that a telling fits so much better than its own that it goes there, else its own."""
+    """The number of the story that a telling which fits its own badly fits so much better that it goes there, else its own."""
+    if covers(stories[own][1], telling) >= FITS:
+        return own
     alone = profile([telling])
     fits = {k: covers(p, telling) for k, (_, p) in enumerate(stories) if k == own or not apart(p, alone)}
     best = max(fits, key=lambda k: (fits[k], k == own, -k))
