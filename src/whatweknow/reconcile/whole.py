@@ -68,7 +68,7 @@ class Whole:
     @cached_property
     def miscopied(self) -> dict[int, tuple[Figure, Figure]]:
         """Numbers that a copy has otherwise than the words it prints, by the identity of the figure, each with the original's."""
-        return miscopied(self.numbered, self.origins)
+        return miscopied(self.numbered, self.origins, self.reports)
 
     @cached_property
     def denials(self) -> tuple[Link, ...]:
