@@ -139,3 +139,9 @@ def test_what_was_done_this_year_is_no_incident_of_one_day_and_gives_it_no_year_
 def test_a_toll_that_its_teller_set_anew_stands_alone() -> None:
     (found,) = accounts("A bomb exploded in Lorvik on Monday. Officials said 12 people had been killed but later put the toll at nine. The mayor said 11 had died.")
     assert [(t.low, t.holder and t.holder.name) for t in found.tolls] == [(9, "Officials"), (11, "The mayor")]
+
+
+def test_towns_that_no_map_knows_part_what_their_paragraphs_tell() -> None:
+    told = accounts("In Deyra, four herders were killed on Saturday when gunmen attacked a camp, the police said.\n\n"
+                    "In Sunal, nine people were killed on Saturday when shells hit a bakery, the mayor said.")
+    assert [killed(a) for a in told] == [[4], [9]]

@@ -29,7 +29,7 @@ BEFORE = 4
 @dataclass(frozen=True, slots=True)
 class Act:
     """One claim as an act. sentence: its number; kind: a kind of `vocab/accounts.toml`; effect: it tells what an incident did to people, no act of its own; definite, apart:
-    "the attack", "another attack"; day: ISO 8601 day, month or year; names: the words that name who did it and to whom."""
+    "the attack", "another attack"; day: ISO 8601 day, month or year; town: the name its sentence sets it at ("In Deyra, ..."); names: the words that name who did it and to whom."""
 
     claim: Claim
     sentence: int
@@ -39,6 +39,7 @@ class Act:
     apart: bool
     day: str | None
     place: Place | None
+    town: str | None
     names: frozenset[str]
 
 
@@ -55,7 +56,26 @@ def find(claims: Sequence[Claim], sentences: Sequence[Sentence], text: str) -> I
         sentence = max(0, bisect_right(starts, at) - 1)
         before = text[starts[sentence] if starts else 0:at].lower().replace("'s", " 's").replace("’s", " ’s").split()[-BEFORE:]
         yield Act(claim=claim, sentence=sentence, kind=kind, effect=effect(claim, kind), definite=not words("accounts", "definite", "words").isdisjoint(before[-3:]),
-                  apart=_apart(before), day=day_of(claim) or days.get((sentence, claim.background)), place=claim.place, names=names_of(claim.event))
+                  apart=_apart(before), day=day_of(claim) or days.get((sentence, claim.background)), place=claim.place,
+                  town=_town(text[starts[sentence] if starts else 0:]), names=names_of(claim.event))
+
+
+def _town(sentence: str) -> str | None:
+    """The name of the place that a sentence opens with; of none that is a month or a country."""
+    found = _opening().match(sentence)
+    name = found["town"] if found else None
+    return None if name is None or name.lower() in words("modes", "appointed", "days") or name in _countries() else name
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    leads = "|".join(re.escape(w) for w in sorted(words("accounts", "setting", "words"), key=len, reverse=True))
+    return re.compile(rf"\s*(?i:{leads})\s+(?P<town>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*),")
+
+
+@cache
+def _countries() -> frozenset[str]:
+    return frozenset(name for row in table("demonyms").values() for name in row["names"])
 
 
 def _apart(before: Sequence[str]) -> bool:

@@ -76,8 +76,15 @@ def may_be(act: Act, group: Group) -> bool:
         return False
     if act.day and len(act.day) == YEAR and exact and len(exact[0]) == DATE:
         return False
+    if act.town and (towns := {a.town: a.place for a in group.acts if a.town}) and act.town not in towns and not _known(act.place, *towns.values()):
+        return False
     places = [a.place for a in group.acts if a.place]
     return not (act.place and places) or any(one_place(act.place, p) for p in places)
+
+
+def _known(*places: Place | None) -> bool:
+    """Whether all are on the map, so that their distance tells them apart and not their names."""
+    return all(p is not None and p.lat is not None for p in places)
 
 
 def akin(one: str, other: str) -> bool:
