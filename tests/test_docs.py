@@ -81,7 +81,7 @@ def test_every_transcript_is_what_the_command_prints(document):
     assert not wrong, f"{document.name} is out of date; run `python tests/test_docs.py docs/{document.name}` and look at the difference:\n" + "\n".join(wrong)
 
 
-@pytest.mark.parametrize("command", sorted(c.callback.__name__ for c in cli.app.registered_commands))
+@pytest.mark.parametrize("command", sorted(c.name or c.callback.__name__ for c in cli.app.registered_commands))
 def test_every_command_has_a_section_with_its_help(command):
     text = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
     assert f"\n## wwk {command}\n" in text and f"$ wwk {command} --help\n" in text
