@@ -159,6 +159,18 @@ def test_a_report_is_split_off_and_can_be_merged_again(two):
     assert len(ids(two)) == 1
 
 
+def test_what_only_the_report_taken_out_had_tied_stays_together(two):
+    with Story.open(two) as kept:
+        bridge, mill, pier = (kept.incident(ids(two)[t]).tellings[0] for t in ("The bridge at Marn fell", "At Orlen a mill burned", "A pier at Sund sank"))
+        assert kept.judge(*(judgement(Verdict.SAME_INCIDENT, pier, "Ada", value={"telling": t}) for t in (bridge, mill))) == 2
+        whole, out = kept.incident(pier), kept.ledger.tellings([pier])[0].report
+    assert len(whole.reports) == 3
+    assert wwk("split", two, whole.id, out, "--by", "Ada").code == 0
+    assert sorted(len(row["incident"]["reports"]) for row in wwk("incidents", two, "--json").json["incidents"]) == [1, 2]
+    wwk("undo", two, "--by", "Ada")
+    assert len(ids(two)) == 1
+
+
 @pytest.mark.parametrize(("command", "told"), [
     (["merge", "bridge", "bridge"], "are one incident already"), (["merge", "bridge", "harbour"], "no incident 'harbour' here"), (["merge", "at", "pier"], "stands in the titles of"),
     (["split", "bridge", "ffff"], "no report 'ffff'"), (["undo"], "nothing that Ada decided stands here"), (["undo", "abcdef"], "no judgement 'abcdef' here")])

@@ -1,6 +1,7 @@
 """What the commands by which people decide make of what was typed: judgements, kept in a story, and taken back."""
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
@@ -79,15 +80,28 @@ def merge(story: Story, one: str, other: str, by: str, note: str) -> list[Judgem
 
 
 def split(story: Story, incident: str, reports: Sequence[str], by: str, note: str) -> list[Judgement]:
-    """Takes what these reports tell out of an incident into one of its own: apart from all that stays, together among themselves."""
+    """Takes what these reports tell out of an incident into one of its own: apart from all that stays, together among themselves. What stays, stays together, even where
+    only what was taken out had tied it."""
     found = choosing.one(story, incident)
     ids = {story.ledger.report(r).id for r in reports}
     told = story.ledger.tellings(incident=found.id)
     out, rest = [t for t in told if t.report in ids], [t for t in told if t.report not in ids]
     _sensible(found, ids, out, rest, story)
     made = _together(Verdict.OTHER_INCIDENT, [(a.id, b.id) for a in out for b in rest], by, note)
-    made += [replace(j, when=made[0].when) for j in _together(Verdict.SAME_INCIDENT, [(a.id, b.id) for a, b in pairwise(out)], by, note)]
-    return _keep(story, made)
+    made += _together(Verdict.SAME_INCIDENT, [(a.id, b.id) for a, b in pairwise(out)], by, note, made[0].when)
+    with story.ledger.writing():
+        story.judge(*made)
+        held = _together(Verdict.SAME_INCIDENT, _strays(story, [t.id for t in rest]), by, note, made[0].when)
+        story.judge(*held)
+    return [*made, *held]
+
+
+def _strays(story: Story, rest: Sequence[str]) -> list[tuple[str, str]]:
+    """Of tellings that are to stay together, those that have fallen off, each with one that has not."""
+    where = {t.id: t.incident for t in story.ledger.tellings(rest)}
+    home = Counter(where.values()).most_common(1)[0][0]
+    anchor = next(id for id in rest if where[id] == home)
+    return [(anchor, id) for id in rest if where[id] != home]
 
 
 def _sensible(found: Incident, ids: set[str], out: Sequence[Told], rest: Sequence[Told], story: Story) -> None:
@@ -99,10 +113,10 @@ def _sensible(found: Incident, ids: set[str], out: Sequence[Told], rest: Sequenc
         raise UsageError(f"these are all reports of {choosing.called(found)}; leave at least one in it")
 
 
-def _together(verdict: Verdict, pairs: Iterable[tuple[str, str]], by: str, note: str) -> list[Judgement]:
+def _together(verdict: Verdict, pairs: Iterable[tuple[str, str]], by: str, note: str, when: str | None = None) -> list[Judgement]:
     """One decision on several pairs of tellings, of one moment, so that it is taken back as one."""
     made = [judgement(verdict, one, by, note, {"telling": other}) for one, other in pairs]
-    return [replace(j, when=made[0].when) for j in made]
+    return [replace(j, when=when or made[0].when) for j in made]
 
 
 def _keep(story: Story, made: Sequence[Judgement]) -> list[Judgement]:
