@@ -39,7 +39,7 @@ def via(doc: Doc, attributions: tuple[Attribution, ...], parties: Sequence[Party
     mine = attributions[i]
     outer = [j for j in (range(len(attributions)) if around is None else around) if j != i and _covers(attributions[j], mine) and not _covers(mine, attributions[j])]
     outer.sort(key=lambda j: -sum(e - s for s, e in attributions[j].content))
-    names = [parties[j].name for j in outer] + _citers(doc, mine)
+    names = [name for j in outer for name in (*_citers(doc, attributions[j]), parties[j].name)] + _citers(doc, mine)
     return tuple(dict.fromkeys(n for n in names if n and n != parties[i].name))
 
 
