@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator
 
 from ..errors import UsageError
 from .outcome import Outcome
-from .trapping import sprung
 from .story import stories
 from .storytelling import told
 from .trap import traps
+from .trapping import sprung
 
 __all__ = ["Outcome", "outcomes", "run", "stories", "traps"]
 
