@@ -4,6 +4,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from ..model import Account, Blame, Claim, Perpetrator, Report
 from ..vocab import words
@@ -56,8 +57,18 @@ def _telling(name: str) -> frozenset[str]:
 
 
 def _somebody(doer: Perpetrator) -> bool:
-    """Whether a doer is named at all: "unidentified individuals" and "gunmen" are whoever it was."""
-    return bool(_telling(doer.name) - {singular(w) for w in words("blame", "unknown", "words")})
+    """Whether a doer is somebody: of a side, by a word of the tables, or by a name. "Unidentified individuals" and "gunmen" are whoever it was, and no report or plane did it."""
+    telling = _telling(doer.name) - {singular(w) for w in words("blame", "unknown", "words")}
+    if not telling:
+        return False
+    named_so = sum(w[:1].isupper() for w in doer.name.split() if w.lower() not in ("the", "a", "an")) > 1 and doer.name.split()[0].lower() != "the"
+    return bool(doer.side or any(w.startswith(COUNTRY) for w in named(doer.name)) or named_so or telling & _bodies())
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    listed = (words("bodies", "bodies"), words("bodies", "groups"), words("bodies", "group_names"), words("violence", "doer", "states"), words("violence", "doer", "groups"), words("blame", "doers", "also"))
+    return frozenset(singular(w) for each in listed for w in each)
 
 
 def opposed(found: Iterable[Blamed]) -> list[list[Blamed]]:

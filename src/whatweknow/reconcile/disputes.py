@@ -176,7 +176,7 @@ def of_blames(groups: Sequence[Sequence[Blamed]], named: Named, when: When) -> l
 
 def _doer(said: Sequence[Blamed]) -> str:
     name = said[0].doer
-    return side_name(name, min((b.name for b in said), key=len))
+    return side_name(name, _short(min((b.name for b in said), key=len)))
 
 
 def newest_first(found: Iterable[Dispute]) -> list[Dispute]:
