@@ -18,6 +18,8 @@ from .doubts import UNSURE, Doubt, Joined, doubts, settled, still_open
 from .placing import placed
 from .walking import Desk, Person, walk
 
+MOST_REASONS = 4
+"""Reasons given for a join, the strongest first."""
 WEAK = 0.8
 """Probability that a telling is of its incident below which a person is asked."""
 
@@ -95,9 +97,9 @@ def _joins(story: Story, about: Incident, judgements: Iterable[Judgement]) -> It
         for a, b in ((one, other), (other, one)):
             if a in told and b in told:
                 best[a] = max(best.get(a, (odds, b)), (odds, b))
-    for id, (odds, other) in best.items():
+    for (id, other), odds in {tuple(sorted((id, other))): odds for id, (odds, other) in best.items()}.items():
         probability = 1 / (1 + exp(-odds))
         if probability < WEAK and frozenset({id, other}) not in settled_pairs:
             found = explained(telling(told[id]), telling(told[other]))
-            why = found.reasons if found else ()
+            why = found.reasons[:MOST_REASONS] if found else ()
             yield Joined(id, other, (told[id].report, told[other].report), probability, (f"they are one incident with {100 * probability:.0f} % probability", *why))

@@ -4,6 +4,7 @@ Nothing is said by colour alone: marked words stand between brackets.
 """
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from io import StringIO
 
@@ -98,7 +99,7 @@ def who(claim: Claim) -> str:
 
 
 def _told(report: Report) -> RenderableType:
-    return Group(Text(plain(title(report)), style="bold"), Text(_line(report.text[:3 * AROUND])))
+    return Group(Text(plain(title(report)), style="bold"), Text(textwrap.shorten(plain(report.text), 3 * AROUND, placeholder=" …")))
 
 
 def _beside(found: Sequence[RenderableType]) -> RenderableType:
