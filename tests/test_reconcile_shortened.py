@@ -33,6 +33,12 @@ def test_a_body_with_a_side_keeps_it():
     assert keys(party("The Iranian army"), party("the army", "US")) == ["name:iranian army", "side:US"]
 
 
+def test_somebody_of_whom_one_report_tells_no_body_is_of_the_one_another_tells():
+    bare = Party(name="Sefa Quist", anonymity=Anonymity.NAMED)
+    assert keys(spokesman("Larun army"), bare) == ["name:larun army"] * 2
+    assert keys(spokesman("Larun army"), spokesman("Orvan navy"), bare)[2] == "name:sefa quist"
+
+
 @pytest.mark.parametrize(("office", "body"), [
     ("Interior Minister", "interior ministry"), ("the minister of health", "health ministry"), ("Orvan's transport minister", "Orvan's transport ministry"),
     ("Prime Minister", None), ("Foreign Minister", None), ("former Interior Minister", None),
