@@ -8,12 +8,14 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
+from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 from statistics import median
 from time import perf_counter, process_time
 from typing import Any
 
+from whatweknow.model import Incident
 from whatweknow.story import Story
 
 from . import __doc__ as ABOUT
@@ -23,6 +25,8 @@ from .made import CLAIMS, HOURS, Made, readings
 QUESTIONS = {"open": "opening", "explain": "one incident's explainer as of a moment", "changed": "what changed in a day", "disputes": "the newest disputes"}
 TIMES = 60
 """How often each question is asked, of incidents and moments spread over the whole ledger."""
+DAYS = 3
+"""How long after it began an incident is explained: nine of its ten reports are out."""
 ORDER = ("reports", "captures", "readings", "claims", "spans", "counts")
 """What must be there before what belongs to it."""
 MORE = 20_000
@@ -130,21 +134,26 @@ def built(where: str, claims: int) -> dict[str, Any]:
 def questioned(where: str, claims: int) -> dict[str, Any]:
     """The median milliseconds of each question to a made ledger."""
     with Story.open(where) as story:
-        incidents = [i.id for i in story.incidents()]
+        incidents = story.incidents()
     took = dict(asked(where, incidents, claims))
     ms, cpu_ms = ({name: round(1000 * median(one[n] for one in times), 2) for name, times in took.items()} for n in (0, 1))
     return {"place": "postgres" if where.startswith("postgres") else "file", "size": claims, "incidents": len(incidents), "ms": ms, "cpu_ms": cpu_ms}
 
 
-def asked(where: str, incidents: Sequence[str], claims: int) -> Iterator[tuple[str, list[tuple[float, float]]]]:
+def asked(where: str, incidents: Sequence[Incident], claims: int) -> Iterator[tuple[str, list[tuple[float, float]]]]:
     """How long each question took each time; each is asked once before the clock runs."""
     chance = Random(claims)
     moments = [Made(chance.randrange(max(1, claims // (CLAIMS * len(HOURS))))) for _ in range(TIMES + 1)]
     yield "open", [clocked(lambda: Story.open(where).close()) for _ in range(TIMES + 1)][1:]
     with Story.open(where) as story:
-        yield "explain", [clocked(lambda i=i, m=m: story.explain(i, as_of=f"{m.began:%Y}-12-31")) for i, m in zip(chance.choices(incidents, k=TIMES + 1), moments, strict=True)][1:]
+        yield "explain", [clocked(lambda i=i: story.explain(i.id, as_of=later(i.began, DAYS))) for i in chance.choices(incidents, k=TIMES + 1)][1:]
         yield "changed", [clocked(lambda m=m: story.changed(m.day, m.day)) for m in moments][1:]
         yield "disputes", [clocked(lambda m=m: story.disputes(as_of=m.day, limit=NEWEST)) for m in moments][1:]
+
+
+def later(day: str | None, days: int) -> str:
+    """The day so many days later."""
+    return (date.fromisoformat(str(day)) + timedelta(days=days)).isoformat()
 
 
 def clocked(ask: Callable[[], object]) -> tuple[float, float]:
