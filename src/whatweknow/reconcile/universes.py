@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 
@@ -28,7 +28,8 @@ class Relation(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Universe:
     """What is counted. measure: killed, objects, ...; thing: the counted object's noun, empty for people; act: what was done with it;
-    who: words of the population or of the thing; where: names of the place, country codes marked; day: when it happened, if said."""
+    who: words of the population or of the thing; where: names of the place, country codes marked; day: when it happened, if said; home: the country in which
+    those who count do so where they name no place."""
 
     measure: Measure
     thing: str
@@ -36,6 +37,7 @@ class Universe:
     who: frozenset[str]
     where: frozenset[str]
     day: str = ""
+    home: str = field(default="", compare=False)
 
 
 @cache
@@ -65,9 +67,17 @@ def universe(claim: Claim, count: Count) -> Universe:
     """What `count` of `claim` counts."""
     where, day = _where(claim, count), (claim.time or "")[:10]
     if count.measure is not Measure.OBJECTS:
-        return Universe(count.measure, "", "", population(count.of, claim.holder), where, day)
+        return Universe(count.measure, "", "", population(count.of, claim.holder), where, day, "" if where else _home(claim))
     of = [w for w in named(count.of or "") if not w.isdigit()]
     return Universe(count.measure, singular(of[-1]) if of else "", act(claim), frozenset(of[:-1]), where, day)
+
+
+def _home(claim: Claim) -> str:
+    """The country of its own civil authorities: a health ministry, a fire service, the police count at home."""
+    holder = claim.holder
+    if holder is None or holder.side not in table("demonyms"):
+        return ""
+    return COUNTRY + str(holder.side) if not listed("populations", "at_home").isdisjoint(tokens(f"{holder.name or ''} {holder.role or ''}")) else ""
 
 
 def _where(claim: Claim, count: Count) -> frozenset[str]:
@@ -175,9 +185,14 @@ def _places(one: Universe, other: Universe) -> Relation:
         return Relation.SAME if a[1] & b[1] else Relation.APART
     # Of people, a claim that names no place is of the place its story is about; of things ("15 missiles") it may be of all places.
     if not one.thing and not (one.where and other.where):
-        return Relation.SAME
+        return Relation.APART if _abroad(one, b[0]) or _abroad(other, a[0]) else Relation.SAME
     near, far = _precision(a), _precision(b)
     return Relation.SAME if near == far else Relation.AROUND if near < far else Relation.INSIDE
+
+
+def _abroad(one: Universe, countries_of: frozenset[str]) -> bool:
+    """Whether those who count at home and name no place count elsewhere than in the countries told of another number."""
+    return bool(one.home and countries_of and one.home not in countries_of)
 
 
 def _precision(place: tuple[frozenset[str], frozenset[str]]) -> int:
