@@ -143,23 +143,31 @@ def accounts(db: Engine, within: Bounds, ids: Ids = None) -> dict[str, tuple[Acc
 
 def claims_by_id(db: Engine, ids: Iterable[str]) -> dict[str, Claim]:
     """The claims with exactly these ids, as the newest reading that has each has it; an unknown id is left out."""
-    wanted = listed(set(ids))
-    found = db.ask("SELECT max(reading), id FROM claims WHERE id IN (SELECT value FROM json_each(?)) GROUP BY id ORDER BY id", [wanted])
-    by_reading = claims_of(db, {number for number, _ in found}, only=wanted)
-    held = {(number, c.id): c for number, claims in by_reading.items() for c in claims}
-    return {id: held[number, id] for number, id in found}
+    # Joined, not looked for among some readings and some ids: that would be tried for every pair of both.
+    newest_of = "(SELECT max(reading) AS reading, id FROM claims WHERE id IN (SELECT value FROM json_each(:ids)) GROUP BY id) m"
+    tables = {"claims": f"{newest_of} JOIN claims t ON t.reading = m.reading AND t.id = m.id",
+              **{name: f"{newest_of} JOIN {name} t ON t.reading = m.reading AND t.claim = m.id" for name in ("spans", "counts")}}
+    found = _claims(db, {name: f"FROM {joined}" for name, joined in tables.items()}, {"ids": listed(set(ids))})
+    return {c.id: c for claims in found.values() for c in claims}
 
 
-def claims_of(db: Engine, readings: Iterable[int], as_of: str = END_OF_TIME, only: str | None = None) -> dict[int, list[Claim]]:
-    """By reading, its claims said by `as_of`, in their order. only: of these ids alone, as `listed` writes them."""
-    given = {"readings": listed(readings), **({"only": only} if only else {})}
-    among = "reading IN (SELECT CAST(value AS BIGINT) FROM json_each(:readings))"
-    mine = {key: f"{among} AND {key} IN (SELECT value FROM json_each(:only))" if only else among for key in ("id", "claim")}
-    said = f"SELECT reading, id, details FROM claims WHERE {mine['id']} AND (said_utc IS NULL OR said_utc <= :as_of) ORDER BY reading, n"
-    found = db.ask(said, {**given, "as_of": as_of})
-    spans = _by_reading(db.ask(f'SELECT reading, claim, role, start, "end", exact, prefix, suffix FROM spans WHERE {mine["claim"]} ORDER BY reading, claim, role, n', given))
-    counts = _by_reading(db.ask(f"SELECT reading, claim, measure, of, low, high, comparator, increment, asof, part FROM counts WHERE {mine['claim']} ORDER BY reading, claim, n", given))
-    return {number: rows.to_claims(told, spans.get(number, ()), counts.get(number, ())) for number, told in _by_reading(found).items()}
+def claims_of(db: Engine, readings: Iterable[int], as_of: str = END_OF_TIME) -> dict[int, list[Claim]]:
+    """By reading, its claims said by `as_of`, in their order."""
+    among = "WHERE t.reading IN (SELECT CAST(value AS BIGINT) FROM json_each(:readings))"
+    said = f"FROM claims t {among} AND (t.said_utc IS NULL OR t.said_utc <= :as_of)"
+    return _claims(db, {"claims": said, **{name: f"FROM {name} t {among}" for name in ("spans", "counts")}}, {"readings": listed(readings), "as_of": as_of})
+
+
+def _claims(db: Engine, tables: Mapping[str, str], given: Mapping[str, str]) -> dict[int, list[Claim]]:
+    """By reading, the claims that are made of these rows of claims, spans and counts, each table called t."""
+    def ask(columns: str, table: str, order: str) -> dict[int, list[Row]]:
+        question = f"SELECT t.reading, {columns} {tables[table]} ORDER BY t.reading, {order}"
+        return _by_reading(db.ask(question, {name: value for name, value in given.items() if f":{name}" in question}))
+
+    told = ask("t.id, t.details", "claims", "t.n")
+    spans = ask('t.claim, t.role, t.start, t."end", t.exact, t.prefix, t.suffix', "spans", "t.claim, t.role, t.n")
+    counts = ask("t.claim, t.measure, t.of, t.low, t.high, t.comparator, t.increment, t.asof, t.part", "counts", "t.claim, t.n")
+    return {number: rows.to_claims(some, spans.get(number, ()), counts.get(number, ())) for number, some in told.items()}
 
 
 def _by_reading(found: Iterable[Row]) -> dict[int, list[Row]]:
