@@ -81,7 +81,7 @@ def _covered(one: Profile, other: Profile) -> float:
 def _day(group: Sequence[Telling]) -> str | None:
     days = Counter(t.day for t in group if t.day)
     day, n = max(days.items(), key=lambda pair: (pair[1], pair[0]), default=(None, 0))
-    return day if n >= min(FEWEST, len(group)) and n >= AGREED * sum(days.values()) else None
+    return day if n >= max(1, AGREED * sum(days.values())) else None
 
 
 def _place(group: Sequence[Telling]) -> Place | None:
