@@ -17,6 +17,8 @@ from .peoples import peoples
 
 EXACT, NEAR, REGION = 1, 2, 5
 """UCDP's precisions of a point, of what is only near it ("10 km north of Mosul"), and of what has no bounds of its own ("western Iraq", a bay)."""
+PART = 8
+"""Words between a town and its country, at most: ", a small town in the south of"."""
 
 
 def find(report: Report, parse: Doc) -> tuple[PlaceMention, ...]:
@@ -27,15 +29,22 @@ def find(report: Report, parse: Doc) -> tuple[PlaceMention, ...]:
 
 
 def _qualifiers(parse: Doc, named: Sequence[Named]) -> dict[str, Candidate]:
-    """Key of a name -> the state or country written right after it, behind a comma."""
+    """Key of a name -> the state or country written right after it, behind a comma, or as "in the south of Peru", "a town in northern Peru"."""
     out: dict[str, Candidate] = {}
     for name, following in itertools.pairwise(named):
-        if following.begin == name.end + 1 and parse[name.end].text == ",":
+        if (following.begin == name.end + 1 and parse[name.end].text == ",") or _in_part_of(parse, name.end, following.begin):
             over = next((o for o in following.candidates if o.kind in ("country", "admin1") and any(within(c, o) for c in name.candidates)), None)
             if over:
                 out.setdefault(name.key, over)
                 out.setdefault(following.key, over)
     return out
+
+
+def _in_part_of(parse: Doc, end: int, begin: int) -> bool:
+    """Whether the words between two names only say in what part of the second the first lies."""
+    between = [t.lower_ for t in parse[end:begin]]
+    small = words("places", "compass") | words("places", "leads") | words("places", "parts") | {",", "in"}
+    return 0 < len(between) <= PART and between[0] in (",", "in") and "in" in between and all(w in small for w in between) and parse[end].sent == parse[begin].sent
 
 
 def _mention(parse: Doc, named: Named, choice: Choice | None) -> PlaceMention:
