@@ -47,3 +47,13 @@ def test_a_number_told_again_beside_nobody_is_what_the_side_had_said_before() ->
 def test_what_one_hospital_has_is_a_part_and_contradicts_no_higher_number(words: str, measure: Measure, contradicts: bool) -> None:
     pairs = [told(words, DOCTORS, count(12, measure=measure)), told("31 in all", ARMY, count(31, measure=measure), by="Two")]
     assert bool(made(LinkKind.CONTRADICTS, *pairs)) is contradicts
+
+
+@pytest.mark.parametrize(("first", "second", "contradicts"), [(40, 11, False), (11, 40, False)])
+def test_the_missing_of_two_days_are_found_or_newly_missed(first: int, second: int, contradicts: bool) -> None:
+    pairs = [told(f"{first} are missing", POLICE, count(first, measure=Measure.MISSING)), told(f"{second} are still missing", ARMY, count(second, measure=Measure.MISSING), by="Two", on="2030-05-02")]
+    assert bool(made(LinkKind.CONTRADICTS, *pairs)) is contradicts
+
+
+def test_the_missing_of_one_day_are_disputed() -> None:
+    assert made(LinkKind.CONTRADICTS, told("40 are missing", POLICE, count(40, measure=Measure.MISSING)), told("11 are missing", ARMY, count(11, measure=Measure.MISSING), by="Two"))

@@ -118,6 +118,8 @@ def _older(one: Figure, other: Figure, last: tuple[str | None, str | None] | Non
     at = last or (one.when, other.when)
     low, high, said = (one, other, at[0]) if one.interval.high < other.interval.low else (other, one, at[1])
     first = high.when
+    if low.universe.measure is Measure.MISSING and hours_between(first, low.when) >= RISEN_HOURS:
+        return _said("only_older", high, low)      # whoever is missing is found
     return _said("only_older", low, high) if hours_between(said, first) >= RISEN_HOURS and _may_rise(low, said, first) else None
 
 

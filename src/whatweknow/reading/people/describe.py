@@ -165,7 +165,7 @@ def body_for(source: Source, cast: Cast, spoke: list[tuple[int, str]], reach: in
     for pool in (spoke, [x for x in named if need or here - cast.sentence(x[0] - 1) <= reach]):
         for _, name in sorted(pool, reverse=True):
             full = cast.full(name)
-            if need <= stems(full) and (need or (_called(source, full) and is_group(full) == (source.lemma in words("bodies", "groups")))):
+            if need <= stems(full) and (need or (_called(source, full) and (source.lemma in stems(full) or is_group(full) == (source.lemma in words("bodies", "groups"))))):
                 return full
     return None
 
@@ -181,6 +181,8 @@ def _can_be(source: Source, body: Body) -> bool:
 
 def is_group(name: str) -> bool:
     """Whether a name is an armed or political party's: by a word in it, or by the table `bodies.armed`."""
-    if any(w.lower().split("-")[-1] in words("bodies", "group_names") for w in name.split()):
-        return True
-    return side(name) in table("bodies")["armed"]
+    said = {w.lower().split("-")[-1] for w in name.split()} & words("bodies", "group_names")
+    if said and said <= words("bodies", "state_forces"):
+        # "The army", "Mali's army" is the state's; the Arakan Army is not.
+        return side(name) is None and sum(w[:1].isupper() and w.lower() != "the" for w in name.split()) > 1
+    return bool(said) or side(name) in table("bodies")["armed"]
