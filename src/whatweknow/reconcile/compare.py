@@ -19,6 +19,8 @@ STALE_HOURS = 24
 """That nobody was hurt is a statement of its own, outdated only by more than this."""
 RISEN_HOURS = 12
 """A lower running total said so much earlier than a higher one may only be older: that is no conflict."""
+NEAR = 6
+"""Words back from "alone" in which the place is named that it is told of."""
 CONFLICT = "other_side_other_number"
 
 
@@ -80,9 +82,17 @@ def _against(one: Figure, other: Figure, why: str) -> Ruling:
 
 def _in_house(one: Figure, other: Figure) -> Ruling | None:
     low, high = (one, other) if one.interval.high < other.interval.low else (other, one)
-    if low.universe.thing or not low.interval.high > 0 or not of_one_house(low.claim, low.count.measure):
+    if low.universe.thing or not low.interval.high > 0:
         return None
-    return Ruling("one_house", (("part", low), ("whole", high)))
+    if of_one_place(low.claim):
+        return Ruling("part_of_it", (("part", low), ("whole", high)))
+    return Ruling("one_house", (("part", low), ("whole", high))) if of_one_house(low.claim, low.count.measure) else None
+
+
+def of_one_place(claim: Claim) -> bool:
+    """Whether a claim tells of one place alone: "in the coastal province alone, 241 died"."""
+    said = tokens(claim.content)
+    return any(w in listed("populations", "place", "alone") and not listed("populations", "place", "before").isdisjoint(said[max(0, i - NEAR):i]) for i, w in enumerate(said))
 
 
 def of_one_house(claim: Claim, measure: Measure) -> bool:
@@ -92,13 +102,14 @@ def of_one_house(claim: Claim, measure: Measure) -> bool:
     return bool(bodies and words & listed("populations", "house", "places") and words & listed("populations", "house", "has"))
 
 
-def _inside(one: Figure, other: Figure, lie: Relation) -> Ruling:
+def _inside(one: Figure, other: Figure, lie: Relation) -> Ruling | None:
     whole, part = (one, other) if lie is Relation.AROUND else (other, one)
     if not known_kind(part.universe) and not part.count.part:
         return _said("kind_unknown", one, other)
     if whole.interval.high == 0 < part.interval.low:
         return _against(one, other, "none at all leaves no room for it")
-    return Ruling("part_of_it", (("part", part), ("whole", whole)))
+    # That none of these and some of all were hurt looks like nothing.
+    return Ruling("part_of_it", (("part", part), ("whole", whole))) if part.interval.high > 0 else None
 
 
 def _apart(one: Figure, other: Figure, lie: Relation) -> Ruling:

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from ..model import Claim, Link, LinkKind
+from ..model import Claim, Link, LinkKind, Measure
 from ..moments import order
 from .figure import Chain, Figure
 from .figures import runs
@@ -17,15 +17,21 @@ CARRIED = frozenset({LinkKind.REPEATS, LinkKind.CORROBORATES, LinkKind.DENIES, L
 
 
 def timeline(chains: Iterable[Chain], changes: Sequence[Change], links: Iterable[Link], when: When, named: Named) -> list[Entry]:
-    """The rows, oldest first. A claim that is no number stands in it where somebody repeats, denies or takes it back: what nobody took up is no news."""
-    out = [row for chain in chains for row in _numbers(chain, named)]
-    of_numbers = {e.claim.id for e in out}
+    """The rows, oldest first. A side's numbers of people always stand in it; any other claim where somebody repeats, denies or takes it back, or its side gave another number: what
+    nobody took up is no news."""
     taken_up = {k.target for k in links if k.kind in CARRIED} | {k.source for k in links if k.kind in (LinkKind.DENIES, LinkKind.RETRACTS)}
+    known = list(chains)
+    out = [row for chain in known if _of_people(chain) or len(runs(chain)) > 1 or any(f.claim.id in taken_up for f in chain) for row in _numbers(chain, named)]
+    of_numbers = {f.claim.id for chain in known for f in chain}
     for c in changes:
         if c.claim.id not in of_numbers and (c.kind != SAYS or (c.claim.id in taken_up and not c.claim.background)):
             out.append(Entry(c.when, named(c.claim, None), c.kind, c.claim.content, (), c.claim, c.other, c.reason))
     out += [Entry(c.when, named(c.claim, None), c.kind, c.claim.content, (), c.claim, c.other, c.reason) for c in changes if c.kind == "contradicted" and c.claim.id in of_numbers]
     return sorted(out, key=lambda e: (order(e.when), e.claim.report, e.claim.spans["content"][0].start, e.kind, e.says))
+
+
+def _of_people(chain: Chain) -> bool:
+    return not chain[0].universe.thing and chain[0].universe.measure is not Measure.OBJECTS and not all(f.count.part for f in chain)
 
 
 def _numbers(chain: Chain, named: Named) -> Iterable[Entry]:
