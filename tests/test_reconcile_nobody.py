@@ -43,6 +43,8 @@ def test_a_number_told_again_beside_nobody_is_what_the_side_had_said_before() ->
     ("12 people were killed and others were taken to hospital", Measure.KILLED, True),
     ("the hospital is still treating 12 people", Measure.INJURED, False),
     ("12 people were hurt", Measure.INJURED, True),
+    ("in the coastal province alone 12 people died", Measure.KILLED, False),
+    ("12 people who lived alone died", Measure.KILLED, True),
 ])
 def test_what_one_hospital_has_is_a_part_and_contradicts_no_higher_number(words: str, measure: Measure, contradicts: bool) -> None:
     pairs = [told(words, DOCTORS, count(12, measure=measure)), told("31 in all", ARMY, count(31, measure=measure), by="Two")]
