@@ -68,7 +68,10 @@ def ruling(one: Figure, other: Figure, last: tuple[str | None, str | None] | Non
     if one.count.part != other.count.part:
         # Whoever else is contradicted, it is the whole that does it.
         part, whole = (one, other) if one.count.part else (other, one)
-        return Ruling("part_of_it", (("part", part), ("whole", whole)))
+        return Ruling("part_of_it", (("part", part), ("whole", whole))) if whole.interval.high > 0 else None
+    inside = one if lie is Relation.INSIDE else other if lie is Relation.AROUND else None
+    if inside and inside.interval.high == 0:
+        return None      # that none of these and some of all were hurt looks like nothing
     return _older(one, other, last) or _unsourced(one, other) or (_same(one, other) if lie is Relation.SAME else _inside(one, other, lie))
 
 
@@ -102,14 +105,13 @@ def of_one_house(claim: Claim, measure: Measure) -> bool:
     return bool(bodies and words & listed("populations", "house", "places") and words & listed("populations", "house", "has"))
 
 
-def _inside(one: Figure, other: Figure, lie: Relation) -> Ruling | None:
+def _inside(one: Figure, other: Figure, lie: Relation) -> Ruling:
     whole, part = (one, other) if lie is Relation.AROUND else (other, one)
     if not known_kind(part.universe) and not part.count.part:
         return _said("kind_unknown", one, other)
     if whole.interval.high == 0 < part.interval.low:
         return _against(one, other, "none at all leaves no room for it")
-    # That none of these and some of all were hurt looks like nothing.
-    return Ruling("part_of_it", (("part", part), ("whole", whole))) if part.interval.high > 0 else None
+    return Ruling("part_of_it", (("part", part), ("whole", whole)))
 
 
 def _apart(one: Figure, other: Figure, lie: Relation) -> Ruling:
