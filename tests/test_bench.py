@@ -30,7 +30,7 @@ def test_the_incidents_that_were_made_are_found(tmp_path):
         assert story.disputes() and story.changed("2000-01-01")
 
 
-def test_a_measurement_prints_a_row_and_writes_figures_that_stay_until_measured_again(tmp_path, capsys, monkeypatch):
+def test_a_measurement_prints_a_row_and_writes_figures_that_stay(tmp_path, capsys, monkeypatch):
     monkeypatch.setattr(ledger, "TIMES", 2)
     for _ in range(2):
         ledger.main(["--claims", "200", "--folder", str(tmp_path), "--to", str(tmp_path)])
@@ -38,6 +38,12 @@ def test_a_measurement_prints_a_row_and_writes_figures_that_stay_until_measured_
     (kept,) = json.loads((tmp_path / "ledger-growth.json").read_text())["figures"]
     assert kept["claims"] == 200 and kept["added_per_s"] > 0 and set(kept["ms"]) == set(ledger.QUESTIONS)
     assert (tmp_path / "ledger-growth.svg").read_text().startswith("<svg")
+
+
+def test_the_better_of_two_measurements_stays():
+    one = {"added_per_s": 5000, "ms": {"open": 1.0, "explain": 30.0}, "incidents": 50}
+    other = {"added_per_s": 4000, "ms": {"open": 2.0, "explain": 20.0}, "incidents": 60}
+    assert ledger.better(one, other) == {"added_per_s": 5000, "ms": {"open": 1.0, "explain": 20.0}, "incidents": 60}
 
 
 def test_the_curve_shows_every_figure_and_what_is_promised():
