@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from ..model import Claim, Count, Event, Measure, Place
 from ..vocab import table
@@ -53,7 +53,12 @@ def act(claim: Claim) -> str:
 
 def spoken_of(claim: Claim, kind: str) -> frozenset[str]:
     """The acts ("acts") or things ("things") of the table that the claim's words name, in whatever form."""
-    words, forms = tokens(claim.content), _forms(kind)
+    return _spoken(claim.content, kind)
+
+
+@lru_cache(maxsize=65536)
+def _spoken(said: str, kind: str) -> frozenset[str]:
+    words, forms = tokens(said), _forms(kind)
     return frozenset(forms[words[i:i + n]] for n in (1, 2, 3) for i in range(len(words)) if words[i:i + n] in forms)
 
 
