@@ -137,6 +137,9 @@ def is_left_behind(g: Grid, n: Numeral) -> bool:
     at = n.start - 1
     if at < 1 or g.lower[at] != "from":
         return False
+    if g.lower[n.end:n.end + 2] == ("as", "of"):
+        # "Up from nine as of Monday" tells the older number with its own moment.
+        return False
     if g.lower[at - 1] in words("numbers", "moved", "way"):
         return True
     ahead = value(g, n.end + 1) if g.lower[n.end:n.end + 1] == ("to",) and n.end + 1 < len(g.lower) else None
