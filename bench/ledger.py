@@ -71,7 +71,7 @@ def better(one: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
     for name in one.keys() & other.keys():
         if name.endswith("_s"):
             out[name] = max(one[name], other[name])
-        elif name.endswith("ms"):
+        elif name in ("ms", "cpu_ms"):
             out[name] = {key: min(one[name].get(key, ms), ms) for key, ms in other[name].items()}
     return out
 
