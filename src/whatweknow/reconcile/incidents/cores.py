@@ -25,6 +25,8 @@ FEWEST = 2
 """Tellings that make a group with a core."""
 AGREED = 0.5
 """The share of a group's tellings that agree on a place, or of those with a day on that day."""
+FRESH = 2
+"""Days after its incident within which a report is of the news of the day."""
 LATER = 400
 """Days between the last report of one group and the first of the other from which only a day told in both would tie them."""
 FAR_KM = 60.0
@@ -67,10 +69,15 @@ def apart(one: Profile, other: Profile) -> bool:
         return True
     if any(a.day and b.last is not None and (number(a.day) or 0) > b.last + 1 for a, b in ((one, other), (other, one))):
         return True
-    if days is None and None not in (one.first, one.last, other.first, other.last) and max(one.first - other.last, other.first - one.last) > LATER:
+    if days is None and max(_gap(one, other), _gap(other, one)) > LATER:
         return True
     km = kilometres(one.place, other.place) if one.place and other.place else None
     return km is not None and km > FAR_KM
+
+
+def _gap(one: Profile, other: Profile) -> int:
+    """Days from the last report of one to the first of the other, negative where they overlap; 0 where either is unknown."""
+    return other.first - one.last if one.last is not None and other.first is not None else 0
 
 
 def _covered(one: Profile, other: Profile) -> float:
@@ -79,9 +86,11 @@ def _covered(one: Profile, other: Profile) -> float:
 
 
 def _day(group: Sequence[Telling]) -> str | None:
+    """The day that most tellings with a day name; named by one alone, only if that is news of the day: a day told weeks later is misread more often."""
     days = Counter(t.day for t in group if t.day)
     day, n = max(days.items(), key=lambda pair: (pair[1], pair[0]), default=(None, 0))
-    return day if n >= max(1, AGREED * sum(days.values())) else None
+    fresh = any((late := days_between(t.day, t.seen)) is not None and late <= FRESH for t in group if t.day == day)
+    return day if (n >= FEWEST or fresh) and n >= AGREED * sum(days.values()) else None
 
 
 def _place(group: Sequence[Telling]) -> Place | None:

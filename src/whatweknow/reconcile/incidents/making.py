@@ -7,7 +7,7 @@ of older ones is left out of the words, names and days of the one it is about.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import Any
 
 import msgspec
@@ -87,7 +87,7 @@ def _telling(reading: Reading, accounts: Sequence[Account], told: Sequence[Claim
     where, said = _place_words(reading), forms(text)
     made = Telling(
         report=reading.report.id, title=reading.report.title or "", seen=_seen(reading), days=tuple(sorted({*dates, *(d for c in told if (d := day_of(c.time)))})),
-        people=people.concerned(text, _harmed(accounts)), names=people.names(text, {c.holder.name for c in told if c.holder and c.holder.name}), ages=people.ages(text), countries=tuple(sorted({*named, *lands(said), *_acting(accounts, told)})), numbers=_numbers(accounts),
+        people=_no_place(people.concerned(text, _harmed(accounts)), where), names=_no_place(people.names(text, {c.holder.name for c in told if c.holder and c.holder.name}), where), ages=people.ages(text), countries=tuple(sorted({*named, *lands(said), *_acting(accounts, told)})), numbers=_numbers(accounts),
         words=bag(said, where), said=bag((w for c in told for w in forms(c.content)), where), lead=bag((w for c in _first(accounts, told) for w in forms(c.content)), where), **fields)
     return msgspec.structs.replace(made, keys=keys(made))
 
@@ -121,6 +121,11 @@ def _harmed(accounts: Sequence[Account]) -> list[str]:
 def _numbers(accounts: Sequence[Account]) -> tuple[tuple[str, float | None, float | None], ...]:
     found = {(t.measure.value, t.low, t.high) for a in accounts for t in a.tolls if t.low is not None and t.measure in listed("linking", "numbers", "measures")}
     return tuple(sorted(found, key=repr))
+
+
+def _no_place(names: Iterable[str], where: Container[str]) -> tuple[str, ...]:
+    """The names of which not every word is of a place's name: who is "of Cedar Falls, 34" is concerned, Cedar Falls is not."""
+    return tuple(n for n in names if not all(w in where for w in n.split()))
 
 
 def _place_words(reading: Reading) -> frozenset[str]:
