@@ -194,3 +194,13 @@ def test_a_change_to_the_present_behind_a_semicolon_ends_what_is_said(text, told
 def test_who_later_puts_the_toll_lower_says_that_too():
     found = [(c.content, c.holder and c.holder.name) for c in read(Report(text="Officials first said 12 people had been killed but later put the toll at nine.")).claims]
     assert found == [("12 people had been killed", "Officials"), ("the toll at nine", "Officials")]
+
+
+@pytest.mark.parametrize(("text", "content", "holder"), [
+    ("Brandt told state radio the shells were not aimed at the school, while repeating that nine people were wounded. Town officials said there were none.", "nine people were wounded", "Brandt"),
+    ("The day after the attack Brandt had said no children were harmed.", "no children were harmed", "Brandt"),
+    ("The week after the flood Ada Brandt had promised that nobody would be charged.", "nobody would be charged", "Ada Brandt"),
+])
+def test_a_participle_of_saying_has_the_speaker_before_it_and_an_act_before_a_name_is_no_part_of_it(text, content, holder):
+    found = {c.content: c.holder for c in read(Report(text=text)).claims}
+    assert found[content].name == holder

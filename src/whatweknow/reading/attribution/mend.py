@@ -240,7 +240,15 @@ def _phrase(parse: Doc, piece: Piece, chunks: dict[int, tuple[int, int]], cue: t
         return piece
     first, last = chunks.get(tokens[0], piece), chunks.get(tokens[-1], piece)
     start, end = min(piece[0], first[0]), max(piece[1], last[1])
-    return piece if any(s < end and e > start for s, e in cue) else (start, end)
+    return piece if any(s < end and e > start for s, e in cue) else _behind_act(parse, (start, end))
+
+
+def _behind_act(parse: Doc, piece: Piece) -> Piece:
+    """"The day after the attack Brandt said": an act right before a name is no part of it."""
+    g = grid.of(parse)
+    tokens = g.words(piece)
+    at = next((k for k, i in enumerate(tokens[:-1]) if g.lower[i] in _harms() and g.tag[i] in ("NN", "NNS") and not _name(parse[i])), None)
+    return piece if at is None or any(g.pos[i] != "PROPN" for i in tokens[at + 1:]) else g.span(tokens[at + 1], tokens[-1] + 1)
 
 
 def _to_phrase_end(parse: Doc, piece: Piece, chunks: dict[int, tuple[int, int]], taken: list[Piece]) -> Piece:

@@ -27,7 +27,7 @@ from .nested import nested, outermost
 from .orphans import MOSTLY, orphans
 from .passive import turned
 from .rumours import rumoured
-from .trailing import gone_on
+from .trailing import gone_on, same_speaker
 
 Piece = tuple[int, int]
 UNSURE = 0.55
@@ -50,7 +50,7 @@ def find(report: Report, parse: Doc, sentences: tuple[Sentence, ...], quotes: tu
     whole = [undated(parse, _to_semicolon(parse, _past_turn(report.text, a, whole))) for a in whole]
     found = _unique([_without_scraps(report.text, a, sentences, quotes, whole) for a in whole])
     found = with_denied(parse, sentences, nested(parse, placed(report, parse, quotes, found)))
-    found = gone_on(parse, found)
+    found = gone_on(parse, same_speaker(parse, found))
     found += orphans(report.text, parse, sentences, quotes, found)
     found += _doubtful(parse, [t for t in tags or () if t.confidence < SURE_ENOUGH], found)
     found = [_with_marks(report.text, a) for a in found if any(c.isalpha() for s, e in a.content for c in report.text[s:e])]

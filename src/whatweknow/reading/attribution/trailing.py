@@ -1,10 +1,11 @@
 """What goes on behind the words of saying: "three more died, the ministry said, bringing the death toll to 41" is told by the ministry to its end.
 
 A participle behind the cue whose subject is the speaker ("said, speaking in the town hall") is the report's. One that tells what the number came to is no act of a
-speaker: it goes on with what was said.
+speaker: it goes on with what was said. A participle of saying ("told reporters P, while repeating that Q") has the speaker before it, whoever speaks in the next sentence.
 """
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -22,6 +23,24 @@ def gone_on(parse: Doc, found: list[Attribution]) -> list[Attribution]:
     g = grid.of(parse)
     taken = [p for a in found for p in (*a.source, *a.cue, *a.content)]
     return [_with_total(g, a, taken) for a in found]
+
+
+def same_speaker(parse: Doc, found: list[Attribution]) -> list[Attribution]:
+    """The attributions; a participle of saying whose source was looked for in a later sentence has that of the nearest verb of saying it hangs on."""
+    g = grid.of(parse)
+    verbs = {i: a for a in found if a.source for i in g.words(*a.cue)}
+    return [_as_before(g, a, verbs) for a in found]
+
+
+def _as_before(g: Grid, a: Attribution, verbs: Mapping[int, Attribution]) -> Attribution:
+    cue = g.words(*a.cue)
+    if not cue or not a.source or g.tag[cue[-1]] != "VBG" or a.source[0][0] < g.end[g.limits(cue[-1])[1] - 1]:
+        return a
+    at = g.head[cue[-1]]
+    while at not in verbs and g.head[at] != at:
+        at = g.head[at]
+    before = verbs.get(at)
+    return replace(a, source=before.source) if before is not None and before is not a and at < cue[-1] else a
 
 
 def _with_total(g: Grid, a: Attribution, taken: list[Piece]) -> Attribution:
