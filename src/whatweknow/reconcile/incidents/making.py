@@ -84,10 +84,10 @@ def _other(reading: Reading, account: Account, claims: Sequence[Claim]) -> Telli
 
 def _telling(reading: Reading, accounts: Sequence[Account], told: Sequence[Claim], text: str, *, named: Iterable[str], dates: Iterable[str] = (), **fields: Any) -> Telling:
     """A telling with what is worked out alike for every one. told: its claims without the background; text: its words; named, dates: countries and days of the text."""
-    where, said = _place_words(reading), forms(text)
+    where, known, said = _place_words(reading), _place_words(reading, known=True), forms(text)
     made = Telling(
         report=reading.report.id, title=reading.report.title or "", seen=_seen(reading), days=tuple(sorted({*dates, *(d for c in told if (d := day_of(c.time)))})),
-        people=_no_place(people.concerned(text, _harmed(accounts)), where), names=_no_place(people.names(text, {c.holder.name for c in told if c.holder and c.holder.name}), where), ages=people.ages(text), countries=tuple(sorted({*named, *lands(said), *_acting(accounts, told)})), numbers=_numbers(accounts),
+        people=_no_place(people.concerned(text, _harmed(accounts)), known), names=_no_place(people.names(text, {c.holder.name for c in told if c.holder and c.holder.name}), known), ages=people.ages(text), countries=tuple(sorted({*named, *lands(said), *_acting(accounts, told)})), numbers=_numbers(accounts),
         words=bag(said, where), said=bag((w for c in told for w in forms(c.content)), where), lead=bag((w for c in _first(accounts, told) for w in forms(c.content)), where), **fields)
     return msgspec.structs.replace(made, keys=keys(made))
 
@@ -128,8 +128,10 @@ def _no_place(names: Iterable[str], where: Container[str]) -> tuple[str, ...]:
     return tuple(n for n in names if not all(w in where for w in n.split()))
 
 
-def _place_words(reading: Reading) -> frozenset[str]:
-    return frozenset(w for name in {n for p in reading.places for n in (p.get("text"), p["name"]) if n} for w in forms(name))
+def _place_words(reading: Reading, known: bool = False) -> frozenset[str]:
+    """The words of all names of places; known: of those that are on a map, for what is on none is compared by its name."""
+    told = (p for p in reading.places if not known or p.get("lat") is not None)
+    return frozenset(w for name in {n for p in told for n in (p.get("text"), p["name"]) if n} for w in forms(name))
 
 
 def _points(reading: Reading) -> tuple[Place, ...]:
