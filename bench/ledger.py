@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
 from datetime import date, timedelta
+from itertools import islice
 from pathlib import Path
 from random import Random
 from statistics import median
@@ -31,6 +32,8 @@ ORDER = ("reports", "captures", "readings", "claims", "spans", "counts")
 """What must be there before what belongs to it."""
 MORE = 20_000
 """Claims added to a copied ledger to see how fast that is."""
+AT_ONCE = 25
+"""Reports added in one transaction, as `wwk import` adds them: more of them, and the disk is waited for less often."""
 NEWEST = 50
 """Disputes asked for."""
 BAR_MS, BAR_CLAIMS = 100, 2000
@@ -127,13 +130,15 @@ def copied(path: Path, address: str) -> None:
 
 
 def built(where: str, claims: int) -> dict[str, Any]:
-    """Makes a ledger, or goes on with one that was made before; claims added a second, with and without what follows from them, by the clock and by what this process worked."""
+    """Makes a ledger, or goes on with one that was made before, AT_ONCE reports a transaction; claims added a second, with and without what follows from them, by the clock and by what this process worked."""
     with Story.open(where, create=True) as story:
         after = CLAIMS * story.ledger.reading_count()
         kept, added, busy = 0, 0.0, 0.0
-        for reading in readings(claims, after):
+        made = readings(claims, after)
+        while some := list(islice(made, AT_ONCE)):
             begun, cpu = perf_counter(), process_time()
-            kept += story.add(reading).claims
+            with story.ledger.writing():
+                kept += sum(story.add(reading).claims for reading in some)
             added, busy = added + perf_counter() - begun, busy + process_time() - cpu
         begun, cpu = perf_counter(), process_time()
         story.refresh()

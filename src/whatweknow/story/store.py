@@ -14,6 +14,8 @@ from ..reconcile.incidents import tellings
 from ..reconcile.judged import ANCHOR, OF_INCIDENTS, judged
 from . import deriving, joining
 
+AT_ONCE = 20
+"""Incidents derived in one transaction: a second or so, for which other writers wait."""
 Step = Callable[[str], None]
 """Called with a word for what was done, after each piece of work."""
 
@@ -59,9 +61,13 @@ class Story:
             step("joined")
         stale = self.ledger.stale()
         judgements = self.ledger.judgements() if stale else ()
-        for id in stale:
-            self._derive(id, judgements)
-            step(id)
+        for n in range(0, len(stale), AT_ONCE):
+            # Each transaction waits for the disk: one for each incident would wait longer than it works.
+            with self.ledger.writing():
+                for id in stale[n:n + AT_ONCE]:
+                    self._derive(id, judgements)
+            for id in stale[n:n + AT_ONCE]:
+                step(id)
         return len(stale)
 
     def rebuilt(self) -> Iterator[Derived]:
