@@ -138,7 +138,9 @@ def _row(row: dict[Measure, Chain], measures: Iterable[Measure], view: Seen, gro
     holders = {view.voice(f.claim): view.holder(f.claim) for f in reversed(newest_first)}
     cells = tuple(_cell(row[m], view, groups, numbers) if m in row else None for m in measures)
     party = last[-1].claim.holder
-    return Row(population=_whose(last[-1]), holders=tuple(reversed(holders.values())), side=party.side if party else None, when=last[-1].when, cells=cells)
+    # Of a side's own people "nobody" is said in fewer words than their number: the row is called by the words that say who they are.
+    telling = next((f for f in reversed(last) if f.universe.who), last[-1])
+    return Row(population=_whose(telling), holders=tuple(reversed(holders.values())), side=party.side if party else None, when=last[-1].when, cells=cells)
 
 
 def _whose(figure: Figure) -> str:

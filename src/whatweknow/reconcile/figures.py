@@ -12,7 +12,7 @@ from .errata import set_anew, was_printed
 from .figure import Chain, Figure
 from .intervals import interval
 from .scenes import of_one_scene, scenes
-from .sides import COUNTRY, OUTLET, said, speakers
+from .sides import COUNTRY, OUTLET, said, speakers, together_with
 from .universes import Relation, matter, people, relation, universe
 from .whom import countable, with_country, with_people
 from .words import tokens
@@ -178,11 +178,11 @@ def chain_key(figure: Figure, home: frozenset[str] = frozenset()) -> tuple[objec
 
     Where it happened is left out for people, because later reports of a toll rarely name the place again (`of_one_scene` tells two apart);
     a country's people and its forces are taken as one, because its officials use the words for each other. Some of those counted ("five of them") are
-    no newer number of them all.
+    no newer number of them all. What two sides say together is of no side's own people.
     """
     u = figure.universe
     who = people(u.who)
-    if not u.thing and not who and figure.interval.high == 0 and figure.speaker in home:
+    if not u.thing and not who and figure.interval.high == 0 and figure.speaker in home and not together_with(figure.claim.holder):
         who = frozenset({_own(figure)})
     some = figure.count.part and not who
     return (figure.speaker, u.measure, u.thing, u.act, frozenset() if u.thing else who, u.where if u.thing else None, some)
