@@ -43,7 +43,8 @@ def tellings(reading: Reading) -> tuple[Telling, ...]:
 
 
 def stands_alone(account: Account, main: Account) -> bool:
-    """Whether an account is certainly of another incident than the one that its report is about: of another day, place or country, and no mere consequence."""
+    """Whether an account is certainly of another incident than the one that its report is about: of another day, place or country, and no mere consequence. The country in
+    which the wounded are treated is none of their incident."""
     if loose(account.act):
         return False
     days = days_between(began(account, None), began(main, None))
@@ -53,7 +54,7 @@ def stands_alone(account: Account, main: Account) -> bool:
     if one is None or other is None:
         return False
     km = kilometres(one, other) if max(one.precision, other.precision) <= TOWN else None
-    return (km is not None and km > APART_KM) or bool(one.country and other.country and one.country != other.country)
+    return (km is not None and km > APART_KM) or bool(one.country and other.country and one.country != other.country and not loose(main.act))
 
 
 def began(account: Account, seen: str | None) -> str | None:
