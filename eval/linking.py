@@ -75,14 +75,15 @@ def b_cubed(found: Sequence[object], wanted: Sequence[object]) -> dict[str, floa
 
 def told_together(linked: Linked) -> dict[str, Any]:
     """Of each story: its reports; together, how many of them are in the incident that has most of them; strangers, how many others are in that one; touched, how many others are in any incident
-    that has one of its reports."""
+    that has one of its reports; f1, of the incident that has most of them, as if the story were one."""
     out: dict[str, Any] = {}
     own = [_own(d) for d in linked.docs]
     for name in dict.fromkeys(linked.story):
         core = Counter(i for s, o, i in zip(linked.story, own, linked.incident, strict=True) if s == name and o)
         most, n = max(core.items(), key=lambda pair: (pair[1], -pair[0]))
         others = [i for s, o, i in zip(linked.story, own, linked.incident, strict=True) if not (s == name and o)]
-        out[name] = {"reports": sum(core.values()), "together": n, "strangers": others.count(most), "touched": sum(i in core for i in others)}
+        strangers = others.count(most)
+        out[name] = {"reports": sum(core.values()), "together": n, "strangers": strangers, "touched": sum(i in core for i in others), "f1": round(200 * n / (sum(core.values()) + n + strangers), 1)}
     return out
 
 
