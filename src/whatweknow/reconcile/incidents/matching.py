@@ -11,9 +11,14 @@ from math import exp
 import msgspec
 
 from ...vocab import table
+from .near import TOWN
 from .reasons import reasons
 from .telling import Telling
 from .traits import traits
+from .words import lands
+
+ELSEWHERE = -2.0
+"""Log odds, at most, of two tellings whose towns lie in two countries; what the weights were learned from has one country to a shooting, so it cannot teach this."""
 
 
 class Match(msgspec.Struct, frozen=True, kw_only=True):
@@ -38,12 +43,25 @@ def match(one: Telling, other: Telling) -> Match | None:
         return None
     one, other = sorted((one, other), key=lambda t: t.id)
     found = traits(one, other)
-    return Match(one=one.id, other=other.id, odds=odds(found), traits=found)
+    value = odds(found)
+    return Match(one=one.id, other=other.id, odds=min(value, ELSEWHERE) if elsewhere(one, other) else value, traits=found)
 
 
 def shares(one: Telling, other: Telling) -> bool:
     """Whether any key is of both."""
     return not set(one.keys).isdisjoint(other.keys)
+
+
+def elsewhere(one: Telling, other: Telling) -> bool:
+    """Whether both are of a town in a country that they name, in two countries, and neither names the other's. A country that only the gazetteer gives may be a mistake."""
+    if not (one.place and other.place) or max(one.place.precision, other.place.precision) > TOWN:
+        return False
+    here, there = one.place.country, other.place.country
+    return here in lands(one.words) and there in lands(other.words) and here not in _lands(other) and there not in _lands(one)
+
+
+def _lands(telling: Telling) -> set[str | None]:
+    return {*telling.countries, *(p.country for p in telling.places)}
 
 
 def odds(found: Mapping[str, float]) -> float:
