@@ -9,7 +9,7 @@ import pytest
 
 from whatweknow.model import Judgement, Reading, Report, Verdict
 from whatweknow.reading import read
-from whatweknow.reconcile.incidents import CROWD, MOST, Telling, candidates, explained, incidents, joined, match, tellings
+from whatweknow.reconcile.incidents import CROWD, MOST, Telling, candidates, explained, incidents, joined, making, match, tellings
 from whatweknow.reconcile.incidents.keys import WEIGHTS
 from whatweknow.reconcile.incidents.people import ages, concerned, names
 from whatweknow.reconcile.incidents.traits import traits
@@ -191,3 +191,9 @@ def test_every_trait_is_weighed_and_has_words(fires):
 @pytest.mark.parametrize(("trait", "speaks"), [("people", True), ("day", True), ("claims told", True), ("places far", False), ("told long before", False), ("other ages", False)])
 def test_a_trait_speaks_for_one_incident_or_against_it(trait, speaks):
     assert (table("incident_weights")["weights"][trait] > 0) is speaks
+
+
+@pytest.mark.parametrize(("words", "name"), [("In Ulmet, three doctors were taken", "Ulmet"), ("On the road to Tarsk, five soldiers were killed", "Tarsk"), ("In March, five died", ""),
+                                             ("On Friday, five died", ""), ("Five died in Ulmet, a town of miners", ""), ("In all, five died", "")])
+def test_a_claim_may_open_with_the_name_of_its_place(words, name):
+    assert making._opening(words) == name

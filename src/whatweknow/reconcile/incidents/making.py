@@ -7,12 +7,13 @@ of older ones is left out of the words, names and days of the one it is about.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
 
 from ...model import Account, Claim, Place, Reading, digest
+from ...vocab import table
 from ...vocab import words as listed
 from ..sides import countries
 from . import people
@@ -35,9 +36,9 @@ APART_KM, APART_DAYS = 60.0, 1
 def tellings(reading: Reading) -> tuple[Telling, ...]:
     """What the report tells of each incident, the one it is about first; always at least one."""
     current = sorted((a for a in reading.accounts if not a.older), key=lambda a: not a.main)
-    own = [a for a in current[1:] if stands_alone(a, current[0])]
-    taken = {c for a in own for c in a.claims}.difference(*(a.claims for a in current if a not in own))
     by_id = {c.id: c for c in reading.claims}
+    own = [a for a in current[1:] if stands_alone(a, current[0]) or on_other_ground(a, current[0], by_id)]
+    taken = {c for a in own for c in a.claims}.difference(*(a.claims for a in current if a not in own))
     first = _main(reading, [a for a in current if a not in own], [c for c in reading.claims if c.id not in taken])
     return (first, *(_other(reading, a, [by_id[c] for c in a.claims if c in by_id]) for a in own))
 
@@ -55,6 +56,23 @@ def stands_alone(account: Account, main: Account) -> bool:
         return False
     km = kilometres(one, other) if max(one.precision, other.precision) <= TOWN else None
     return (km is not None and km > APART_KM) or bool(one.country and other.country and one.country != other.country and not loose(main.act))
+
+
+def on_other_ground(account: Account, main: Account, claims: Mapping[str, Claim]) -> bool:
+    """Whether a round-up tells of another act at another place, though no gazetteer knows either: "On the road to Tarsk, ... In Ulmet, ..."."""
+    if loose(account.act) or account.act == main.act:
+        return False
+    here, there = (frozenset(name for id in a.claims if id in claims and (name := _opening(claims[id].content))) for a in (main, account))
+    return bool(here and there) and here.isdisjoint(there)
+
+
+def _opening(words: str) -> str:
+    """The name of the place that words open with, up to their first comma; empty where they open otherwise."""
+    phrase, comma, _ = words.partition(",")
+    before, _, name = phrase.rpartition(" ")
+    if name.lower() in table("timex")["classes"]["MONTH"]:
+        return ""
+    return name if comma and name[:1].isupper() and before.rpartition(" ")[2].lower() in listed("linking", "opening", "words") else ""
 
 
 def began(account: Account, seen: str | None) -> str | None:
