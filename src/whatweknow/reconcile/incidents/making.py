@@ -70,9 +70,8 @@ def _opening(words: str) -> str:
     """The name of the place that words open with, up to their first comma; empty where they open otherwise."""
     phrase, comma, _ = words.partition(",")
     before, _, name = phrase.rpartition(" ")
-    if name.lower() in table("timex")["classes"]["MONTH"]:
-        return ""
-    return name if comma and name[:1].isupper() and before.rpartition(" ")[2].lower() in listed("linking", "opening", "words") else ""
+    opens = comma and phrase.partition(" ")[0].lower() in listed("linking", "opening", "first") and before.rpartition(" ")[2].lower() in listed("linking", "opening", "words")
+    return name if opens and name[:1].isupper() and name.lower() not in table("timex")["classes"]["MONTH"] else ""
 
 
 def began(account: Account, seen: str | None) -> str | None:
