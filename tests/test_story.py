@@ -148,5 +148,5 @@ def test_an_incident_is_explained_from_its_own_reports_as_of_a_moment(story, rea
 
 @pytest.mark.parametrize("ask", [lambda s: s.incident("ffff"), lambda s: s.explain("ffff"), lambda s: s.changed("soon"), lambda s: s.disputes("soon")])
 def test_what_is_not_there_and_what_is_no_moment_is_said(story, ask):
-    with pytest.raises(UsageError, match="ffff|soon"):
+    with pytest.raises(UsageError, match=r"ffff|soon"):
         ask(story)

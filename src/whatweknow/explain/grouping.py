@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from ..model import Claim, LinkKind
 from ..reconcile.figure import Chain
 from ..reconcile.figures import latest, runs
+from ..reconcile.repeats import follow
 from ..reconcile.sums import Sum
 from .seen import Seen
 
@@ -35,15 +36,6 @@ class Groups:
     def alone(self, claim: str) -> bool:
         """Whether the claim has a line of its own at the top of its section."""
         return claim not in self.again and claim not in self.newer and claim not in self.parts
-
-
-def follow(claim: str, step: Mapping[str, str]) -> str:
-    """The end of the chain that starts at `claim`; a ring ends where it closes."""
-    passed = {claim}
-    while (following := step.get(claim)) and following not in passed:
-        passed.add(following)
-        claim = following
-    return claim
 
 
 def group(view: Seen) -> Groups:

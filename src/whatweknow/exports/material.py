@@ -11,6 +11,7 @@ from ..moments import order
 from ..reconcile import Status, Whole
 from ..reconcile.grades import Grade
 from ..reconcile.origins import Origin, origins
+from ..reconcile.repeats import follow
 
 
 class Being(StrEnum):
@@ -55,7 +56,7 @@ class Material:
     def first(self) -> dict[str, str]:
         """By claim id, the claim that it repeats in the end, itself for one that repeats none: one voice however many carriers."""
         onward = {k.source: k.target for k in self.links if k.kind is LinkKind.REPEATS and k.target in self.claim}
-        return {c.id: _end(c.id, onward) for c in self.claims}
+        return {c.id: follow(c.id, onward) for c in self.claims}
 
     @cached_property
     def told(self) -> dict[str, list[Claim]]:
@@ -135,11 +136,3 @@ def being(holder: Party) -> Being:
 
 def _names(holder: Party | None) -> tuple[str, ...]:
     return tuple(n for n in (holder.name, holder.part_of) if n) if holder else ()
-
-
-def _end(id: str, onward: Mapping[str, str]) -> str:
-    seen = {id}
-    while (further := onward.get(id)) and further not in seen:
-        seen.add(further)
-        id = further
-    return id

@@ -103,3 +103,12 @@ def _nearly(k: _Known, others: Iterable[_Known]) -> Link | None:
 
 def _link(k: _Known, first: _Known, rule: str) -> Link:
     return linked(rule, k.claim.id, first.claim.id)
+
+
+def follow(claim: str, step: Mapping[str, str]) -> str:
+    """The end of the chain that starts at `claim`; a ring ends where it closes."""
+    passed = {claim}
+    while (following := step.get(claim)) and following not in passed:
+        passed.add(following)
+        claim = following
+    return claim

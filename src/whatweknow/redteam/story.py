@@ -12,7 +12,7 @@ from importlib.resources import files
 import msgspec
 
 from ..errors import UsageError
-from .trap import Pattern, Source
+from .trap import Pattern, Source, texts, written
 
 
 class Moment(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -45,17 +45,12 @@ class Story(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 @cache
 def stories() -> Mapping[str, Story]:
     """Every story by its name, in the order of their names."""
-    folder = files(__package__) / "stories"
-    names = sorted(f.name.removesuffix(".toml") for f in folder.iterdir() if f.name.endswith(".toml"))
-    return {name: load(name, (folder / f"{name}.toml").read_text(encoding="utf-8")) for name in names}
+    return {name: load(name, text) for name, text in texts("stories")}
 
 
 def load(name: str, text: str) -> Story:
     """The story written in a TOML text. Raises UsageError naming the story if a key is unknown or missing, or a report is named that it lacks."""
-    try:
-        story = msgspec.convert({**tomllib.loads(text), "name": name}, Story)
-    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
-        raise UsageError(f"story {name}: {error}; mend redteam/stories/{name}.toml") from error
+    story = written(Story, "story", f"stories/{name}.toml", {"name": name}, text)
     strange = {n for m in story.asof for told in m.incidents for n in told} - set(range(1, len(story.report) + 1))
     if strange:
         raise UsageError(f"story {name}: there is no report {min(strange)}; reports are numbered from 1 to {len(story.report)}; mend redteam/stories/{name}.toml")

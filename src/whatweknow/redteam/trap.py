@@ -5,16 +5,17 @@ A pattern is a table of the fields the trap is about; fields it leaves out do no
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
 from ..errors import UsageError
 
 Pattern = Mapping[str, Any]
+T = TypeVar("T")
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -46,17 +47,26 @@ class Trap(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 @cache
 def traps() -> Mapping[str, Trap]:
     """Every trap by its name, in the order of their names."""
-    folder = files(__package__) / "traps"
-    names = sorted(f.name.removesuffix(".toml") for f in folder.iterdir() if f.name.endswith(".toml"))
-    return {name: load(name, (folder / f"{name}.toml").read_text(encoding="utf-8")) for name in names}
+    return {name: load(name, text) for name, text in texts("traps")}
 
 
 def load(name: str, text: str) -> Trap:
     """The trap written in a TOML text. Raises UsageError naming the trap if a key is unknown or missing."""
+    return written(Trap, "trap", f"traps/{name}.toml", {"name": name}, text)
+
+
+def texts(folder: str) -> Iterator[tuple[str, str]]:
+    """The name and text of every TOML file of a folder of the red team, in the order of their names."""
+    for file in sorted((f for f in (files(__package__) / folder).iterdir() if f.name.endswith(".toml")), key=lambda f: f.name.removesuffix(".toml")):
+        yield file.name.removesuffix(".toml"), file.read_text(encoding="utf-8")
+
+
+def written(kind: type[T], noun: str, file: str, given: Mapping[str, str], text: str) -> T:
+    """The record written in a TOML text, with the fields given beside it. Raises UsageError naming it if a key is unknown or missing."""
     try:
-        return msgspec.convert({**tomllib.loads(text), "name": name}, Trap)
+        return msgspec.convert({**tomllib.loads(text), **given}, kind)
     except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
-        raise UsageError(f"trap {name}: {error}; mend redteam/traps/{name}.toml") from error
+        raise UsageError(f"{noun} {given['name']}: {error}; mend redteam/{file}") from error
 
 
 @cache
