@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import os
+import pwd
 import shutil
 import subprocess
 import tempfile
@@ -46,8 +47,8 @@ def server() -> Iterator[str]:
 
 def _run(name: str, *args: str) -> None:
     # The server refuses to run as root. What it starts would hold on to a pipe, so words are only asked of what ends.
-    who = ["runuser", "-u", NOBODY, "--"] if os.geteuid() == 0 else []
+    who = {"user": NOBODY, "group": pwd.getpwnam(NOBODY).pw_gid, "extra_groups": []} if os.geteuid() == 0 else {}
     kept = subprocess.PIPE if name == "initdb" else subprocess.DEVNULL
-    done = subprocess.run([*who, str(binary(name)), *args], stdout=kept, stderr=subprocess.STDOUT, text=True, check=False, cwd="/")
+    done = subprocess.run([str(binary(name)), *args], stdout=kept, stderr=subprocess.STDOUT, text=True, check=False, cwd="/", **who)
     if done.returncode:
         raise RuntimeError(f"{name} failed: {done.stdout}")
