@@ -65,7 +65,7 @@ def measure(path: Path, options: Options = EVERYTHING) -> Measured:
     found = origins(reports)
     spent = time.process_time() - started
     tally = judged(told, made, found, {r.id: r for r in reports})
-    return Measured("copies", str(path), len(reports), figures(tally), round(len(reports) / spent, 1), shown(tally, options.errors), {"gold": gold.digest([path])})
+    return Measured("copies", str(path), len(reports), figures(tally), round(len(reports) / spent, 1), shown(tally, options.errors), {"gold": gold.digest([path]), "scorer": gold.digest([Path(__file__)])})
 
 
 def _reports(path: Path) -> list[Report]:
