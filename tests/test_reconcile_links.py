@@ -4,7 +4,7 @@ import sys
 import pytest
 from made import act, claim, count, none, objects, party, report, story, told
 
-from whatweknow.model import Anonymity, Certainty, Comparator, LinkKind, Measure, Mode, Question, Voice
+from whatweknow.model import Anonymity, Certainty, Comparator, LinkKind, Measure, Mode, Question, Report, Voice
 from whatweknow.reconcile import Status, links, statuses
 
 ARMY, REBELS, UNION = party("the army", "SY"), party("the Dawn Front"), party("the nurses' union")
@@ -216,3 +216,14 @@ def test_a_denial_meets_the_same_act_on_the_same_kind_of_thing_in_other_words():
     yes = told("the airliner was shot down because of an error", ARMY, on="2030-05-04")
     assert kinds([no, yes]) == [("retracts", "same_side_says_otherwise")]
     assert kinds([no, told("the ferry was shot down", ARMY, on="2030-05-04")]) == []
+
+
+def test_who_denies_words_that_deny_something_says_that_it_is_so():
+    from whatweknow.reading import read
+    from whatweknow.reconcile.denials import denials, denied
+
+    report = Report(text="The seafarers' union said the engine had not been checked for a year. Blue Strait Lines denied that.", publisher="P", published="2025-03-03")
+    claims = {c.holder.name: c for c in read(report, tagger=False).claims if c.holder}
+    company = next(c for name, c in claims.items() if "Blue" in name)
+    assert company.certainty == "CT+" and denied(company)
+    assert not [k for k in denials(list(claims.values()), {report.id: report}) if k.source == company.id]

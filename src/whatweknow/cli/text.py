@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from ..explain.labels import ASKED, COUNTED, OWN_VIEW, SAID, SELF, STANDS, SURE, UNCLEAR, day, number, plural, told
 from ..ledger import Added
 from ..model import Claim, Link, Reading, Report, Voice
+from ..reconcile.denials import denied
 from ..redteam import Outcome
 
 SHORT = 8
@@ -110,8 +111,9 @@ def counted(claim: Claim) -> list[str]:
 
 
 def cited(claim: Claim) -> str:
-    """Who says it, its words, the beginning of its id."""
-    return f"{holder(claim)}: “{claim.content}” [{claim.id[:SHORT]}]"
+    """Who says it, or says that it is not so, its words, the beginning of its id."""
+    says = ", not so" if denied(claim) else ""
+    return f"{holder(claim)}{says}: “{claim.content}” [{claim.id[:SHORT]}]"
 
 
 def _linked(link: Link, seen_from: str) -> str:

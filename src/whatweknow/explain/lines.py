@@ -5,10 +5,9 @@ import itertools
 from collections.abc import Iterable, Mapping
 
 from ..model import Anonymity, Claim, Count, LinkKind, Question, Voice
-from ..reconcile.denials import NOT_SO
+from ..reconcile.denials import denied
 from ..reconcile.figure import Chain
 from ..reconcile.figures import runs
-from ..reconcile.words import denies, negated
 from .decided import decisions, was
 from .grouping import Groups
 from .labels import number
@@ -81,7 +80,7 @@ def line(claim: Claim, view: Seen, groups: Groups, numbers: Mapping[str, int], r
         holder=view.holder(claim), role=party.role if party and party.role != party.name else None,
         anonymity=party.anonymity if party else UNHELD.get(claim.voice, Anonymity.SELF), side=party.side if party else None, outlet=view.outlet(claim), when=view.when(claim),
         certainty=claim.certainty, mode=claim.mode, manner=claim.manner, channel=claim.channel, via=claim.via,
-        condition=condition(claim), status=view.statuses[claim.id], denied=claim.certainty in NOT_SO and (not negated(claim.content) or denies(" ".join(s.exact for s in claim.spans.get("cue", ())))), background=view.background(claim),
+        condition=condition(claim), status=view.statuses[claim.id], denied=denied(claim), background=view.background(claim),
         before=before(groups.history.get(claim.id, ()), view), also=carriers(groups.also.get(claim.id, ()), view),
         against=tuple(foes), reasons=tuple(dict.fromkeys(foes.values())), grade=view.grades[claim.id].letter, graded=view.grades[claim.id].reason, doubt=claim.doubt or view.misdated.get(claim.id), holds=holds(claim), sum=made.says if made else None,
         parts=tuple(line(view.held[p], view, groups, numbers, rivals) for p in made.parts) if made else (),

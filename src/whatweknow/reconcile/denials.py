@@ -19,7 +19,7 @@ from .rules import linked
 from .sides import named, said, speaker
 from .universes import act, spoken_of, thing
 from .whom import countable
-from .words import content, denies, likeness, tokens
+from .words import content, denies, likeness, negated, tokens
 
 NOT_SO = frozenset({Certainty.CERTAINLY_NOT, Certainty.PROBABLY_NOT, Certainty.POSSIBLY_NOT})
 SO = frozenset({Certainty.CERTAIN, Certainty.PROBABLE, Certainty.POSSIBLE})
@@ -68,8 +68,8 @@ def denials(claims: Sequence[Claim], reports: Mapping[str, Report]) -> Iterator[
 
 
 def _state(claim: Claim) -> bool:
-    """Whether it is certain of a state that something is not in: "the bridge is not safe" denies that it is, and is read as sure of itself."""
-    plain = claim.event is None and not claim.counts and claim.certainty is Certainty.CERTAIN and claim.mode in HAPPENED
+    """Whether it is certain of a state that something is not in: "the bridge is not safe" denies that it is, and is read as sure of itself. Who denies those words is sure of the opposite."""
+    plain = not _by_denying(claim) and claim.event is None and not claim.counts and claim.certainty is Certainty.CERTAIN and claim.mode in HAPPENED
     return plain and not listed("denials", "states").isdisjoint(tokens(claim.content))
 
 
@@ -117,6 +117,13 @@ def _accused(denial: _Said, other: _Said) -> Link | None:
     if accused.answers(denial.claim, other.claim):
         return _made("accused_denies", denial, other)
     return _made("says_it_is_not_so", denial, other) if accused.nobody_there(denial.claim, other.claim) else None
+
+
+def denied(claim: Claim) -> bool:
+    """Whether its holder says that the words, as they stand, are not so: "the engine had not been checked" of a company that denies it."""
+    if _by_denying(claim):
+        return claim.certainty in NOT_SO or (claim.certainty in SO and negated(claim.content))
+    return claim.certainty in NOT_SO and not negated(claim.content)
 
 
 def _by_denying(claim: Claim) -> bool:
