@@ -26,7 +26,7 @@ from whatweknow.model import (
     Span,
     Voice,
 )
-from whatweknow.reconcile.sides import countries
+from whatweknow.reconcile.sides.side import countries
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 POPULATIONS = {"us": "American troops", "iraqi": "Iraqis", "danish": "Danish", "norwegian": "Norwegian", "coalition": "coalition"}

@@ -8,7 +8,7 @@ from whatweknow.explain.toll import OTHERS
 from whatweknow.ledger import Ledger
 from whatweknow.model import Account, EventType, Measure, Place, Question, Report
 from whatweknow.reading import read
-from whatweknow.reconcile.asides import asides, beside, differs
+from whatweknow.reconcile.incidents.asides import asides, beside, differs
 
 TEXT = ("A car bomb exploded outside a bank in Mosul on Monday, killing 12 people and wounding 30, police said. In a separate incident, gunmen shot dead two teachers in Basra on Sunday. "
         "A bus crash near Kut killed nine pilgrims on Saturday, police said.")

@@ -88,6 +88,22 @@ def test_no_rooms_import_each_other_in_a_ring() -> None:
     assert list(TopologicalSorter(graph).static_order())
 
 
+STOREYS = ("origins", "sides", "judgements", "incidents", "numbers", "statements")
+"""The rooms of `reconcile/`, the lowest first: a room imports only from those before it and from the files of the ground floor."""
+GROUND = frozenset({"words", "rules", "news"})
+
+
+@pytest.mark.parametrize("storey", STOREYS)
+def test_a_storey_of_reconcile_rests_only_on_those_below(storey: str) -> None:
+    below = {*STOREYS[:STOREYS.index(storey)], *GROUND, storey}
+    inside = [name.split(".") for f in (HOUSE / "reconcile" / storey).rglob("*.py") for name in imported(f) if name.startswith("whatweknow.reconcile.")]
+    assert {parts[2] for parts in inside} <= below
+
+
+def test_every_room_of_reconcile_is_a_storey() -> None:
+    assert {p.name for p in (HOUSE / "reconcile").iterdir() if p.is_dir() and p.name != "__pycache__"} == set(STOREYS)
+
+
 @pytest.mark.parametrize("wall", [("explain", "reading"), ("explain", "vocab"), ("ledger", "reading"), ("reading", "ledger"), ("ledger", "vocab")])
 def test_the_walls_the_design_names_stand(wall: tuple[str, str]) -> None:
     inside, outside = wall

@@ -8,8 +8,8 @@ from whatweknow.model import Comparator, Count, Measure, Report
 from whatweknow.reading import counts, read
 from whatweknow.reading.counts.parts import parts
 from whatweknow.reading.parse import parse
-from whatweknow.reconcile.figures import figures
-from whatweknow.reconcile.sums import sums
+from whatweknow.reconcile.numbers.figures import figures
+from whatweknow.reconcile.numbers.sums import sums
 
 
 def told(text: str) -> list[tuple[float | None, bool]]:

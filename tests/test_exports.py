@@ -20,7 +20,7 @@ from whatweknow.exports.material import urn
 from whatweknow.exports.tables import COLUMNS, RISKY
 from whatweknow.model import Account, Anonymity, Comparator, EventType, Incident, Judgement, Manner, Place, Reading, Span, Verdict
 from whatweknow.reconcile import Whole
-from whatweknow.reconcile.parties import unify
+from whatweknow.reconcile.sides.parties import unify
 from whatweknow.story import Story
 
 DATA = Path(__file__).parent / "data"

@@ -11,7 +11,7 @@ from whatweknow import reconcile
 from whatweknow.model import Claim, Comparator, LinkKind, Measure, Report
 from whatweknow.moments import order
 from whatweknow.reconcile import whole
-from whatweknow.reconcile.compare import ruling
+from whatweknow.reconcile.numbers.compare import ruling
 
 SIDES = [party("the army", "SY"), party("the Dawn Front"), party("the nurses' union"), party("Danish and Swedish officials"), None]
 Told = tuple[Claim, Report]

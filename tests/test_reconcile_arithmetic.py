@@ -36,7 +36,7 @@ def chain(*pairs, side="side:SY"):
 
 
 def _held(c):
-    from whatweknow.reconcile.numbers import held
+    from whatweknow.reconcile.numbers.meetings import held
 
     return held(c)
 

@@ -5,8 +5,9 @@ from made import act, army_of, claim, count, none, objects, party, report, story
 
 from whatweknow.model import Anonymity, Certainty, Comparator, Count, Event, EventType, LinkKind, Measure, Report, Span
 from whatweknow.reading import read
-from whatweknow.reconcile import links, scenes
-from whatweknow.reconcile.figures import chains, figures
+from whatweknow.reconcile import links
+from whatweknow.reconcile.numbers import scenes
+from whatweknow.reconcile.numbers.figures import chains, figures
 
 INJURED = Measure.INJURED
 

@@ -7,7 +7,7 @@ from made import count, none
 from whatweknow import moments
 from whatweknow.model import Comparator as C
 from whatweknow.model import Count, Measure
-from whatweknow.reconcile.intervals import interval
+from whatweknow.reconcile.numbers.intervals import interval
 from whatweknow.vocab import table
 
 

@@ -11,9 +11,9 @@ from made import army_of, claim, count, party, report, story, told
 from whatweknow.errors import UsageError
 from whatweknow.model import Anonymity, Claim, Comparator, Judgement, LinkKind, Measure, Mode, Place, Verdict, Voice
 from whatweknow.reconcile import links, unify
-from whatweknow.reconcile.corrections import differences, fields
-from whatweknow.reconcile.judged import Judged, judged, standing, ties
-from whatweknow.reconcile.sides import speaker
+from whatweknow.reconcile.judgements.corrections import differences, fields
+from whatweknow.reconcile.judgements.judged import Judged, judged, standing, ties
+from whatweknow.reconcile.sides.side import speaker
 
 CLERK = party("the harbour clerk")
 

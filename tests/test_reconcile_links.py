@@ -191,7 +191,7 @@ def test_links_do_not_depend_on_the_order_of_claims():
 
 def test_three_times_the_claims_take_about_three_times_the_comparisons(monkeypatch):
     calls = []
-    monkeypatch.setattr(sys.modules["whatweknow.reconcile.repeats"], "likeness", lambda a, b: calls.append(1) or 0.0)
+    monkeypatch.setattr(sys.modules["whatweknow.reconcile.statements.repeats"], "likeness", lambda a, b: calls.append(1) or 0.0)
 
     def work(n):
         calls.clear()
@@ -220,7 +220,7 @@ def test_a_denial_meets_the_same_act_on_the_same_kind_of_thing_in_other_words():
 
 def test_who_denies_words_that_deny_something_says_that_it_is_so():
     from whatweknow.reading import read
-    from whatweknow.reconcile.denials import denials, denied
+    from whatweknow.reconcile.statements.denials import denials, denied
 
     report = Report(text="The seafarers' union said the engine had not been checked for a year. Blue Strait Lines denied that.", publisher="P", published="2025-03-03")
     claims = {c.holder.name: c for c in read(report, tagger=False).claims if c.holder}

@@ -6,7 +6,7 @@ from made import count, none, party, story, told
 
 from whatweknow import reconcile
 from whatweknow.model import LinkKind, Measure
-from whatweknow.reconcile.figures import chains, figures
+from whatweknow.reconcile.numbers.figures import chains, figures
 
 POLICE, DOCTORS, ARMY = party("the police"), party("the doctors"), party("the army")
 

@@ -6,8 +6,8 @@ from made import claim, party, report
 
 from whatweknow.model import Anonymity, Party
 from whatweknow.reading.people.belonging import part_of
-from whatweknow.reconcile.parties import unify
-from whatweknow.reconcile.sides import speaker
+from whatweknow.reconcile.sides.parties import unify
+from whatweknow.reconcile.sides.side import speaker
 
 TEXT = "one two three"
 

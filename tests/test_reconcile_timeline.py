@@ -6,7 +6,7 @@ from made import claim, count, party, report, story, told
 from whatweknow import reconcile
 from whatweknow.model import Certainty, Judgement, Verdict
 from whatweknow.reconcile.changes import by_people
-from whatweknow.reconcile.judged import judged
+from whatweknow.reconcile.judgements.judged import judged
 
 ARMY, REBELS = party("the army", "SY"), party("the Dawn Front")
 NINE = told("nine died", ARMY, count(9))

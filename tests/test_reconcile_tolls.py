@@ -4,7 +4,7 @@ from __future__ import annotations
 import pytest
 
 from whatweknow.model import Comparator, Measure, Party, Toll, Voice
-from whatweknow.reconcile.tolls import by_side, summary
+from whatweknow.reconcile.numbers.tolls import by_side, summary
 
 
 def toll(low: float | None, by: str | None = "police", of: str | None = "people", how: str = "eq", **more: object) -> Toll:

@@ -3,8 +3,8 @@ import pytest
 from made import act, claim, count, objects, party, report
 
 from whatweknow.model import Anonymity, Measure, Place
-from whatweknow.reconcile.sides import countries, population, speaker
-from whatweknow.reconcile.universes import Relation, relation, universe
+from whatweknow.reconcile.numbers.universes import Relation, relation, universe
+from whatweknow.reconcile.sides.side import countries, population, speaker
 
 R = report("Nine rockets were fired at the depot and twelve people died there.", publisher="Harbour Post")
 

@@ -12,7 +12,7 @@ from whatweknow.cli.screens import screen
 from whatweknow.cli.walking import Desk, Person, judgement, walk
 from whatweknow.model import Anonymity, Claim, Judgement, Mode, Party, Report, Verdict, Voice
 from whatweknow.reconcile import disputes
-from whatweknow.reconcile.judged import judged
+from whatweknow.reconcile.judgements.judged import judged
 
 CLERK = party("the harbour clerk", "DK")
 

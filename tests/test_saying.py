@@ -7,7 +7,7 @@ from whatweknow.capture import plain
 from whatweknow.model import Claim
 from whatweknow.reading import read
 from whatweknow.reconcile import changed
-from whatweknow.reconcile.figures import chains, figures
+from whatweknow.reconcile.numbers.figures import chains, figures
 
 PUBLISHED = "2015-12-11T20:00:00Z"
 

@@ -5,7 +5,7 @@ import pytest
 
 from whatweknow.model import Report
 from whatweknow.reading import read
-from whatweknow.reconcile.violence import type_of_violence
+from whatweknow.reconcile.statements.violence import type_of_violence
 from whatweknow.vocab import table, words
 
 

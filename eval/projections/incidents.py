@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from whatweknow.model import Certainty, Claim, Comparator, Count, EventType, Measure, Mode, Part, Reading, Role
-from whatweknow.reconcile.sides import country_name
+from whatweknow.reconcile.sides.side import country_name
 
 from . import persons, tolls
 from .conventions import table

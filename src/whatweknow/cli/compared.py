@@ -9,7 +9,7 @@ import msgspec
 
 from ..ledger import Ledger
 from ..model import Claim, Report
-from ..reconcile.judged import judged
+from ..reconcile.judgements.judged import judged
 from ..reconcile.origins import Carrier, Changes, ClaimChange, Credited, Family, Page, Relay, Version, families, pages, relays, several
 from .batch import write
 from .story import brief

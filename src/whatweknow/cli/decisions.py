@@ -11,8 +11,8 @@ from msgspec.structs import replace
 from ..errors import UsageError
 from ..ledger import Told
 from ..model import Claim, Incident, Judgement, Verdict
-from ..reconcile.corrections import checked
-from ..reconcile.judged import judged, standing, ties, undone
+from ..reconcile.judgements.corrections import checked
+from ..reconcile.judgements.judged import judged, standing, ties, undone
 from ..story import Story
 from . import choosing
 from .placing import placed

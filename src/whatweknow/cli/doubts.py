@@ -10,10 +10,10 @@ from functools import cache
 
 from ..model import Anonymity, Claim, Measure, Party, Report, Voice
 from ..reconcile import Dispute, unify
-from ..reconcile.figures import figures
-from ..reconcile.judged import OF_CLAIMS, Judged
-from ..reconcile.sides import voice
-from ..reconcile.standins import bare
+from ..reconcile.judgements.judged import OF_CLAIMS, Judged
+from ..reconcile.numbers.figures import figures
+from ..reconcile.sides.side import voice
+from ..reconcile.sides.standins import bare
 from ..reconcile.words import same
 from ..vocab import words
 

@@ -10,7 +10,7 @@ from ..explain.labels import DECIDED, day, plural
 from ..explain.telling import plain
 from ..model import Claim, Incident, Judgement, Report
 from ..reconcile import Change, Dispute, Distinction, Entry
-from ..reconcile.judged import Judged
+from ..reconcile.judgements.judged import Judged
 from .choosing import headline
 from .story import Found
 from .text import SHORT, TOUCHED, cited, title, wrapped

@@ -9,7 +9,7 @@ from .. import reconcile
 from ..ledger import looks_like_one
 from ..model import Claim, Incident, Judgement, Report, Voice
 from ..reconcile.incidents.matching import explained
-from ..reconcile.judged import judged, ties
+from ..reconcile.judgements.judged import judged, ties
 from ..story import Story
 from ..story.joining import telling
 from . import choosing

@@ -12,7 +12,7 @@ from .. import moments
 from ..model import Claim, Incident, Judgement, Link, Report
 from ..reading.wire import claim_to_wire
 from ..reconcile import Change, Dispute, Distinction, Entry
-from ..reconcile.judged import Judged, judged, standing
+from ..reconcile.judgements.judged import Judged, judged, standing
 from ..story import Story
 from . import choosing
 from .decisions import names

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from ..explain.labels import ASKED, COUNTED, OWN_VIEW, SAID, SELF, STANDS, SURE, UNCLEAR, day, number, plural, told
 from ..ledger import Added
 from ..model import Claim, Link, Reading, Report, Voice
-from ..reconcile.denials import denied
+from ..reconcile.statements.denials import denied
 from ..redteam import Outcome
 
 SHORT = 8

@@ -11,8 +11,8 @@ from ..errors import UsageError
 from ..explain.decided import decision
 from ..explain.telling import decided
 from ..model import Claim, Judgement, Report, Verdict
-from ..reconcile.corrections import checked, fields
-from ..reconcile.judged import Judged, judged
+from ..reconcile.judgements.corrections import checked, fields
+from ..reconcile.judgements.judged import Judged, judged
 from .doubts import Doubt, parties, still_open
 from .screens import KEYS, listed, screen
 

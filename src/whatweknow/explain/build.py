@@ -9,9 +9,9 @@ from typing import Any
 
 from ..model import Account, Claim, Judgement, Question, Report, Voice
 from ..moments import order, parse, stretch
-from ..reconcile.asides import beside
-from ..reconcile.judged import judged
-from ..reconcile.sides import countries
+from ..reconcile.incidents.asides import beside
+from ..reconcile.judgements.judged import judged
+from ..reconcile.sides.side import countries
 from ..reconcile.words import content
 from .decided import rejected
 from .grouping import Groups, group

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from ..model import Claim, Count, Judgement, Measure
 from ..moments import by, stretch
-from ..reconcile.judged import Judged
+from ..reconcile.judgements.judged import Judged
 from ..reconcile.words import same
 from .labels import ASKED, COUNTED, DECIDED, NOTHING, STANDS, SURE, UNCLEAR, number, told
 from .record import Decision, Rejected, Was

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ..model import Claim, LinkKind
-from ..reconcile.figure import Chain
-from ..reconcile.figures import latest, runs
-from ..reconcile.repeats import follow
-from ..reconcile.sums import Sum
+from ..reconcile.numbers.figure import Chain
+from ..reconcile.numbers.figures import latest, runs
+from ..reconcile.numbers.sums import Sum
+from ..reconcile.statements.repeats import follow
 from .seen import Seen
 
 COPIED = "copy_of_report"

@@ -14,9 +14,9 @@ from typing import Any
 import msgspec
 
 from ..model import Account, Blame, Claim, EventType, Measure, Perpetrator, Reading, Report, Toll
-from ..reconcile.sides import country_name
-from ..reconcile.tolls import REPORT, UNCLEAR, by_side, holder, summary
-from ..reconcile.violence import type_of_violence
+from ..reconcile.numbers.tolls import REPORT, UNCLEAR, by_side, holder, summary
+from ..reconcile.sides.side import country_name
+from ..reconcile.statements.violence import type_of_violence
 from .labels import NUMBER, SELF, digits
 from .labels import UNCLEAR as NOBODY_CLEAR
 

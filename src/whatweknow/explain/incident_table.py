@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from ..model import Account, Measure
-from ..reconcile.tolls import Summary, summary
+from ..reconcile.numbers.tolls import Summary, summary
 from .incident_record import blamed, told
 from .labels import COUNTED, digits
 from .telling import plain

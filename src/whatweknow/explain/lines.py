@@ -5,9 +5,9 @@ import itertools
 from collections.abc import Iterable, Mapping
 
 from ..model import Anonymity, Claim, Count, LinkKind, Question, Voice
-from ..reconcile.denials import denied
-from ..reconcile.figure import Chain
-from ..reconcile.figures import runs
+from ..reconcile.numbers.figure import Chain
+from ..reconcile.numbers.figures import runs
+from ..reconcile.statements.denials import denied
 from .decided import decisions, was
 from .grouping import Groups
 from .labels import number

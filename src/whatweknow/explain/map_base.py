@@ -7,7 +7,7 @@ from math import sqrt
 
 import numpy as np
 
-from ..reconcile.sides import country_name
+from ..reconcile.sides.side import country_name
 from .map_outlines import Country, Outlines, Points, outlines, seams
 from .map_plane import EARTH, Point, View, angles, clipped, path, project, runs
 

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from ..model import Question
-from ..reconcile.sides import country_name
+from ..reconcile.sides.side import country_name
 from .labels import ASKED, COUNTED, day, plural
 from .record import Cell, Explainer, Line, Rejected, Section, Site, Source, Toll
 from .telling import (

@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from ..model import Claim
-from ..reconcile.days import strays
+from ..reconcile.statements.days import strays
 from .labels import day
 
 

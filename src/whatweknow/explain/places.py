@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from ..model import Certainty, Claim, Measure, Mode, Place, Question, Voice
-from ..reconcile.sides import country_name
+from ..reconcile.sides.side import country_name
 from .grouping import Groups
 from .record import Site, Told
 from .seen import Seen, is_main

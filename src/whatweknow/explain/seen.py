@@ -11,13 +11,13 @@ from functools import cached_property
 from ..model import Account, Anonymity, Claim, Link, LinkKind, Measure, Report, Voice
 from ..moments import by, hours_between, order, stretch
 from ..reconcile import Grade, Status, Whole, unify
-from ..reconcile.days import is_main
-from ..reconcile.figure import Chain, Figure
-from ..reconcile.figures import own_people
-from ..reconcile.judged import Judged
-from ..reconcile.numbers import clashing
-from ..reconcile.sides import said, voice
-from ..reconcile.sums import Sum, sums
+from ..reconcile.judgements.judged import Judged
+from ..reconcile.numbers.figure import Chain, Figure
+from ..reconcile.numbers.figures import own_people
+from ..reconcile.numbers.meetings import clashing
+from ..reconcile.numbers.sums import Sum, sums
+from ..reconcile.sides.side import said, voice
+from ..reconcile.statements.days import is_main
 from ..reconcile.whole import in_order
 from .labels import NO_OUTLET, NOBODY_NAMED, OWN_VIEW, SELF, UNCLEAR
 from .misdated import misdated

@@ -12,9 +12,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..model import Certainty, Claim, EventType, Measure, Question, Voice
-from ..reconcile.figure import Figure
-from ..reconcile.sides import COUNTRY, adjective, countries, country_name
-from ..reconcile.universes import ground
+from ..reconcile.numbers.figure import Figure
+from ..reconcile.numbers.universes import ground
+from ..reconcile.sides.side import COUNTRY, adjective, countries, country_name
 from .labels import SILENT
 from .seen import Seen
 

@@ -8,11 +8,11 @@ from msgspec import structs
 
 from ..model import Claim, Measure, Question
 from ..moments import order
-from ..reconcile.figure import Chain, Figure
-from ..reconcile.figures import chain_key, latest, runs
-from ..reconcile.numbers import key
-from ..reconcile.sides import COUNTRY, adjective, countries
-from ..reconcile.universes import people
+from ..reconcile.numbers.figure import Chain, Figure
+from ..reconcile.numbers.figures import chain_key, latest, runs
+from ..reconcile.numbers.meetings import key
+from ..reconcile.numbers.universes import people
+from ..reconcile.sides.side import COUNTRY, adjective, countries
 from .grouping import Groups
 from .labels import number
 from .lines import before, count_words

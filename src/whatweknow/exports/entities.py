@@ -11,7 +11,7 @@ from typing import Any
 
 from ..model import Claim, Incident, Party, Report
 from ..moments import first_second
-from ..reconcile.sides import country_name
+from ..reconcile.sides.side import country_name
 from .material import Being, Material, being, holder_id, named
 
 SCHEMATA = {Being.PERSON: "Person", Being.BODY: "Organization", Being.UNKNOWN: "LegalEntity"}

@@ -11,7 +11,7 @@ from ..moments import order
 from ..reconcile import Status, Whole
 from ..reconcile.grades import Grade
 from ..reconcile.origins import Origin, origins
-from ..reconcile.repeats import follow
+from ..reconcile.statements.repeats import follow
 
 
 class Being(StrEnum):

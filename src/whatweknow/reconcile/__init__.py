@@ -12,8 +12,8 @@ from ..moments import parse
 from .changes import since as _since
 from .grades import Grade, grades
 from .news import Change, Dispute, Distinction, Entry, Position
-from .parties import unify
 from .rules import Rule, rules
+from .sides.parties import unify
 from .status import Status, statuses
 from .whole import Whole, whole
 

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from ..model import Claim, Count, Judgement, Link, LinkKind, Measure, Verdict
 from ..moments import later, order
-from .errata import was_printed
-from .judged import Judged
+from .judgements.judged import Judged
 from .news import CORRECTING, KINDS, Change, Dispute
+from .numbers.errata import was_printed
 
 When = Callable[[Claim], str | None]
 BY_LINK = frozenset({LinkKind.SUPERSEDES, LinkKind.REFINES, LinkKind.RETRACTS, LinkKind.DENIES})

@@ -8,14 +8,14 @@ from typing import TypeVar
 
 from ..model import Claim, EventType, Link, LinkKind, Measure
 from ..moments import order
-from .blames import Blamed
-from .days import Stray, written
-from .figure import Figure
-from .intents import Meant
 from .news import Dispute, Position
-from .numbers import Answer, Meeting
+from .numbers.figure import Figure
+from .numbers.meetings import Answer, Meeting
+from .numbers.wording import side_name, told
 from .rules import reason
-from .wording import side_name, told
+from .statements.blames import Blamed
+from .statements.days import Stray, written
+from .statements.intents import Meant
 
 Named = Callable[[Claim, str | None], str]
 """What the side of a claim is called; of one that several sides make together, by whose key."""

@@ -6,16 +6,16 @@ from itertools import pairwise
 
 from ..model import Claim
 from ..moments import later
-from .carriers import lesser
-from .days import Stray, written
-from .figure import Chain, Figure
-from .figures import runs
-from .intervals import Interval
 from .news import Distinction
-from .numbers import Meeting
-from .overlaps import overlaps
+from .numbers.carriers import lesser
+from .numbers.figure import Chain, Figure
+from .numbers.figures import runs
+from .numbers.intervals import Interval
+from .numbers.meetings import Meeting
+from .numbers.overlaps import overlaps
+from .numbers.wording import told
 from .rules import reason
-from .wording import told
+from .statements.days import Stray, written
 
 Named = Callable[[Claim, str | None], str]
 

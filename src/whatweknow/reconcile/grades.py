@@ -9,7 +9,7 @@ from functools import cache
 from ..model import Anonymity, Certainty, Claim, Link, LinkKind, Report, Voice
 from ..vocab import table
 from .origins import origins, whence
-from .sides import COUNTRY, OUTLET, countries, population, speaker
+from .sides.side import COUNTRY, OUTLET, countries, population, speaker
 from .status import Status, statuses
 
 UNSURE = frozenset({Certainty.POSSIBLE, Certainty.POSSIBLY_NOT, Certainty.UNKNOWN, Certainty.CERTAIN_UNKNOWN})

@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterable, Sequence
 
 from ..model import Claim, Link, LinkKind, Measure
 from ..moments import order
-from .figure import Chain, Figure
-from .figures import runs
 from .news import Change, Entry
-from .wording import plainly, told
+from .numbers.figure import Chain, Figure
+from .numbers.figures import runs
+from .numbers.wording import plainly, told
 
 FIRST, SAYS = "first", "new"
 When = Callable[[Claim], str | None]

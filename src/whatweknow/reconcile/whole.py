@@ -9,29 +9,30 @@ from itertools import combinations
 
 from ..model import Account, Claim, Link, LinkKind, Report
 from ..moments import by, order, parse, stretch
-from . import blames, changes, intents, timelines
-from .asides import beside
-from .blames import Blamed
-from .carriers import carried, own_numbers, same_numbers
-from .days import Stray, is_main, strays, two_clocks
-from .denials import denials
+from . import changes, timelines
 from .disputes import newest_first, of_blames, of_days, of_denials, of_intents, of_numbers
 from .distinctions import distinctions
-from .figure import Chain, Figure
-from .figures import HAPPENED, chains, numbered, totals
 from .grades import Grade, grades
-from .increments import increments
-from .intents import Meant
-from .miscopied import miscopied
+from .incidents.asides import beside
 from .news import Change, Dispute, Distinction, Entry
-from .numbers import Answers, Matter, Meeting, agreements, answers, conflicts, meetings, revisions
+from .numbers.carriers import carried, own_numbers, same_numbers
+from .numbers.figure import Chain, Figure
+from .numbers.figures import HAPPENED, chains, numbered, totals
+from .numbers.increments import increments
+from .numbers.meetings import Answers, Matter, Meeting, agreements, answers, conflicts, meetings, revisions
+from .numbers.miscopied import miscopied
+from .numbers.sums import sums
+from .numbers.wording import side_name
 from .origins import Origin, origins
-from .parties import unify
-from .repeats import repeats
-from .sides import OUTLET, said, speaker
+from .sides.parties import unify
+from .sides.side import OUTLET, said, speaker
+from .statements import blames, intents
+from .statements.blames import Blamed
+from .statements.days import Stray, is_main, strays, two_clocks
+from .statements.denials import denials
+from .statements.intents import Meant
+from .statements.repeats import repeats
 from .status import Status, statuses
-from .sums import sums
-from .wording import side_name
 
 TAKEN_BACK = "takes_it_back"
 """The rule by which a side withdraws its own words."""

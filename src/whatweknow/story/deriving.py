@@ -12,7 +12,7 @@ from ..model import Claim, Incident, Judgement
 from ..reconcile import Change, Dispute, Position, Whole, whole
 from ..reconcile.changes import by_people
 from ..reconcile.incidents import incident
-from ..reconcile.judged import judged, standing
+from ..reconcile.judgements.judged import judged, standing
 from .joining import telling
 
 

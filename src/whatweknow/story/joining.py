@@ -9,7 +9,7 @@ from ..ledger import Ledger, Told
 from ..model import Judgement, Verdict
 from ..reconcile.incidents import CROWD, MOST, Match, Telling, incident_id, joined, match, tellings
 from ..reconcile.incidents.keys import weight
-from ..reconcile.judged import standing
+from ..reconcile.judgements.judged import standing
 
 AT_ONCE = 500
 """Tellings joined in one transaction: enough that a long story is grouped seldom, few enough to be kept in memory."""

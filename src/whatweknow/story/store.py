@@ -11,7 +11,7 @@ from ..model import Claim, Incident, Judgement, Reading, Report
 from ..moments import parse
 from ..reconcile import Change, Dispute, Whole
 from ..reconcile.incidents import tellings
-from ..reconcile.judged import ANCHOR, OF_INCIDENTS, judged
+from ..reconcile.judgements.judged import ANCHOR, OF_INCIDENTS, judged
 from . import deriving, joining
 
 AT_ONCE = 20

@@ -13,7 +13,7 @@ from itertools import combinations
 from math import ceil, sqrt
 
 from ...model import Judgement
-from ..judged import ties
+from ..judgements.judged import ties
 from . import cores
 from .matching import Match, match
 from .pairs import candidates, order

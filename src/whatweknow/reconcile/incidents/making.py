@@ -15,7 +15,7 @@ import msgspec
 from ...model import Account, Claim, Place, Reading, digest
 from ...vocab import table
 from ...vocab import words as listed
-from ..sides import countries
+from ..sides.side import countries
 from . import people
 from .keys import keys
 from .kinds import loose

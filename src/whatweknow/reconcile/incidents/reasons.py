@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from ...vocab import table
-from ..sides import COUNTRY, country_name
+from ..sides.side import COUNTRY, country_name
 from .telling import Telling
 
 NAMED = 3

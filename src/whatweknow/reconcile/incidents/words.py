@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from math import log, sqrt
 
 from ...vocab import table
-from ..sides import COUNTRY
+from ..sides.side import COUNTRY
 from ..words import singular
 
 WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")

@@ -1,0 +1,50 @@
+"""From what was said ("at least 80") to what the number may be ([80, open]), by the one written table `vocab/intervals.toml`."""
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from ...model import Count
+from ...vocab import table
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Interval:
+    """The numbers a count allows, both ends included; an open end is minus or plus infinity."""
+
+    low: float
+    high: float
+
+    def meets(self, other: Interval) -> bool:
+        """Whether one number could satisfy both."""
+        return self.low <= other.high and other.low <= self.high
+
+    def holds(self, other: Interval) -> bool:
+        """Whether everything that `other` allows is allowed here too."""
+        return self.low <= other.low and other.high <= self.high
+
+    @property
+    def exact(self) -> bool:
+        """Whether only one number is allowed."""
+        return self.low == self.high
+
+
+def interval(count: Count) -> Interval:
+    """The numbers `count` allows."""
+    rule = table("intervals")[count.comparator.value]
+    low = _bound(rule["low"], count.low, count.high, -math.inf)
+    high = _bound(rule["high"], count.high, count.low, math.inf)
+    spread, step = rule.get("spread", 0), rule.get("step", 0)
+    if spread and math.isfinite(low) and math.isfinite(high):
+        low, high = low - spread * low, high + spread * high
+    low, high = low + max(step, 0), high + min(step, 0)
+    return Interval(max(low, rule.get("least", 0)), max(high, 0))
+
+
+def _bound(which: str, own: float | None, other: float | None, open_end: float) -> float:
+    if which == "zero":
+        return 0
+    if which == "open" and own is None:
+        return open_end
+    number = own if own is not None else other
+    return open_end if number is None else number

@@ -1,0 +1,196 @@
+"""DENIES and RETRACTS: a claim that another's proposition is not so. By another side it is a denial; a side takes back its denial by saying later that
+it is so, and its own words by saying that it withdraws them or by stating the opposite; denying them takes nothing back.
+
+Two claims are about one proposition when they stand on the same words of one report, when they share the act and a name among its roles, an act and a kind
+of thing, two kinds of things in an attack, or most of their words; in one report a denial right after a claim repeats less of it.
+"""
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from ...model import Certainty, Claim, Event, EventType, Link, Measure, Report, Voice
+from ...moments import later
+from ...vocab import words as listed
+from ..numbers.figures import HAPPENED
+from ..numbers.universes import act, spoken_of, thing
+from ..numbers.whom import countable
+from ..rules import linked
+from ..sides.side import named, said, speaker
+from ..words import content, denies, likeness, negated, tokens
+from . import accused
+
+NOT_SO = frozenset({Certainty.CERTAINLY_NOT, Certainty.PROBABLY_NOT, Certainty.POSSIBLY_NOT})
+SO = frozenset({Certainty.CERTAIN, Certainty.PROBABLE, Certainty.POSSIBLE})
+ALIKE = 0.5
+"""Shared words over all words from which a denial without a known act meets a claim: half is what a denial repeats of what it denies."""
+PROBES = 4
+CROWD = 64
+"""Most claims looked at through one word."""
+SURE_KEYS = "=*"
+"""What the keys begin with that are looked up first: the place of the words, the kind of thing."""
+SOON = 400
+"""Characters after a claim in which its denial may repeat less of it: two or three sentences."""
+FEWEST = 2
+"""Words such a denial must share with what it denies."""
+ROLES = ("actor", "target", "instrument", "place")
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A claim with what is compared: its words, the acts and kinds of things they name, the keys it is found under, its side, its moment."""
+
+    claim: Claim
+    words: frozenset[str]
+    acts: frozenset[str]
+    things: frozenset[str]
+    keys: frozenset[str]
+    side: str
+    when: str | None
+
+
+def denials(claims: Sequence[Claim], reports: Mapping[str, Report]) -> Iterator[Link]:
+    """From each claim that something is not so, or that takes something back, to the claims that it is."""
+    known = [_said(c, reports.get(c.report)) for c in claims if not c.background and c.voice not in (Voice.COMMENT, Voice.UNCLEAR)]
+    against = [k for k in known if k.claim.certainty in NOT_SO or withdraws(k.claim) or _state(k.claim)]
+    wanted = {w for k in against for w in k.keys}
+    index: dict[str, list[_Said]] = defaultdict(list)
+    for k in known:
+        if k.claim.certainty in SO and not withdraws(k.claim) and not _state(k.claim):
+            for w in k.keys & wanted:
+                index[w].append(k)
+    sizes = Counter({w: len(found) for w, found in index.items()})
+    for k in against:
+        probes = sorted((w for w in k.keys if sizes[w]), key=lambda w: (w[0] not in SURE_KEYS, sizes[w], w))[:PROBES]
+        met = {o.claim.id: o for w in probes for o in index[w][:CROWD]}
+        yield from (link for o in met.values() if (link := _link(k, o)))
+
+
+def _state(claim: Claim) -> bool:
+    """Whether it is certain of a state that something is not in: "the bridge is not safe" denies that it is, and is read as sure of itself. Who denies those words is sure of the opposite."""
+    plain = not _by_denying(claim) and claim.event is None and not claim.counts and claim.certainty is Certainty.CERTAIN and claim.mode in HAPPENED
+    return plain and not listed("denials", "states").isdisjoint(tokens(claim.content))
+
+
+def withdraws(claim: Claim) -> bool:
+    """Whether the claim's cue takes words back: "withdrew its statement that"."""
+    cue = f" {' '.join(' '.join(s.exact for s in claim.spans.get('cue', ())).lower().split())} "
+    return any(f" {w} " in cue for w in listed("denials", "withdrawing"))
+
+
+def _said(claim: Claim, report: Report | None) -> _Said:
+    things = spoken_of(claim, "things")
+    words = frozenset(w for w in content(claim.content) if not thing(w)) | things
+    # Kinds of things stand for the words that name them, so that "the jet" meets "the airliner".
+    keys = words | {f"*{w}" for w in things} | {f"={claim.report}:{claim.spans['content'][0].start}"}
+    return _Said(claim, words, spoken_of(claim, "acts"), things, keys, speaker(claim, report), said(claim, report))
+
+
+def _link(denial: _Said, other: _Said) -> Link | None:
+    here = denial.claim.report == other.claim.report
+    same = here and denial.claim.spans["content"] == other.claim.spans["content"]
+    if withdraws(denial.claim):
+        return _taken_back(denial, other) if same or _same_proposition(denial, other) or _same_number(denial.claim, other.claim) else None
+    if not same and _ends(denial.claim) != _ends(other.claim):
+        return None
+    if not _alike(denial, other, same) or not (same or _same_proposition(denial, other) or (here and _answers(denial, other))):
+        return _accused(denial, other)
+    if denial.side != other.side or (same and _voices(denial) != _voices(other)):
+        return _made("denies_these_words" if same else "says_it_is_not_so", denial, other)
+    if later(other.when, denial.when):
+        return _made("same_side_says_otherwise", other, denial)
+    if not later(denial.when, other.when):
+        return None
+    return _made("same_side_denies" if _by_denying(denial.claim) else "same_side_reverses", denial, other)
+
+
+def _ends(claim: Claim) -> bool:
+    """Whether it is about an end: that a siege is not over denies that it is, and not that there was one."""
+    return not listed("denials", "ending").isdisjoint(tokens(claim.content))
+
+
+def _accused(denial: _Said, other: _Said) -> Link | None:
+    """The denial of one who is accused, or of there being what is told of, in fewer words than these."""
+    if denial.side == other.side or not {denial.claim.mode, other.claim.mode} <= HAPPENED:
+        return None
+    if accused.answers(denial.claim, other.claim):
+        return _made("accused_denies", denial, other)
+    return _made("says_it_is_not_so", denial, other) if accused.nobody_there(denial.claim, other.claim) else None
+
+
+def denied(claim: Claim) -> bool:
+    """Whether its holder says that the words, as they stand, are not so: "the engine had not been checked" of a company that denies it."""
+    if _by_denying(claim):
+        return claim.certainty in NOT_SO or (claim.certainty in SO and negated(claim.content))
+    return claim.certainty in NOT_SO and not negated(claim.content)
+
+
+def _by_denying(claim: Claim) -> bool:
+    """Whether the holder denies it, instead of stating the opposite of what was said: who denies may never have said so."""
+    return denies(" ".join(s.exact for s in claim.spans.get("cue", ())))
+
+
+def _alike(denial: _Said, other: _Said, same: bool) -> bool:
+    """Whether both stand in one mode; on the same words whatever has happened is one, done or still going on."""
+    modes = {denial.claim.mode, other.claim.mode}
+    return len(modes) == 1 or (same and modes <= HAPPENED)
+
+
+def _made(rule: str, source: _Said, target: _Said) -> Link:
+    return linked(rule, source.claim.id, target.claim.id)
+
+
+def _voices(said: _Said) -> str:
+    return said.claim.holder.name or "" if said.claim.holder else ""
+
+
+def _taken_back(withdrawal: _Said, other: _Said) -> Link | None:
+    """A side's own earlier words: those of an earlier report, or those that stand before the withdrawal in its own."""
+    here = withdrawal.claim.report == other.claim.report
+    before = later(withdrawal.when, other.when) or (here and _at(other) <= _at(withdrawal))
+    if withdrawal.side != other.side or not before:
+        return None
+    return _made("takes_it_back", withdrawal, other)
+
+
+def _at(said: _Said) -> int:
+    return min(s.start for s in (*said.claim.spans["content"], *said.claim.spans.get("cue", ())))
+
+
+def _answers(denial: _Said, other: _Said) -> bool:
+    """Whether a denial comes soon after a claim of its own report and all its words are that claim's: "any soldiers had been captured"."""
+    near = 0 < _at(denial) - _at(other) <= SOON
+    return near and len(denial.words) >= FEWEST and denial.words <= other.words
+
+
+def _same_proposition(one: _Said, other: _Said) -> bool:
+    if likeness(one.words, other.words) >= ALIKE or _same_act_on_same_thing(one, other):
+        return True
+    a, b = one.claim.event, other.claim.event
+    if not a or not b or EventType.OTHER in (a.type, b.type) or act(one.claim) != act(other.claim):
+        return False
+    return all(not _named(a, r) or not _named(b, r) or bool(_named(a, r) & _named(b, r)) for r in ROLES) and bool(
+        _named(a, "target") & _named(b, "target") or _named(a, "actor") & _named(b, "actor"))
+
+
+def _same_number(one: Claim, other: Claim) -> bool:
+    def numbers(claim: Claim) -> set[tuple[str, float | None, float | None]]:
+        return {(c.measure.value, c.low, c.high) for c in claim.counts if countable(c) and c.measure is not Measure.OBJECTS}
+
+    return bool(numbers(one) & numbers(other))
+
+
+def _same_act_on_same_thing(one: _Said, other: _Said) -> bool:
+    if any(countable(c) for s in (one, other) for c in s.claim.counts):
+        return False
+    # One attack on one thing with another is told as a hit and as a shooting down.
+    return bool(one.acts & other.acts and one.things & other.things) or (len(one.things & other.things) > 1 and _attack(one) and _attack(other))
+
+
+def _attack(said: _Said) -> bool:
+    return said.claim.event is not None and said.claim.event.type is EventType.ATTACK
+
+
+def _named(event: Event, role: str) -> frozenset[str]:
+    return frozenset(w for w in named(getattr(event, role) or "") if w in content(getattr(event, role) or "") or w.startswith("@"))
