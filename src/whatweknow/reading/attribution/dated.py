@@ -16,8 +16,21 @@ NEAR = 3
 
 
 def undated(parse: Doc, a: Attribution) -> Attribution:
-    """"Accused the rebels on Friday of shelling the market": the day between the accused and the charge is the accusing's, no part of what is said."""
+    """The attribution without the day of its cue among its words: "announced on Thursday that P", "accused the rebels on Friday of shelling the market"."""
     g = grid.of(parse)
+    return _of_charge(g, _before_that(g, a))
+
+
+def _before_that(g: Grid, a: Attribution) -> Attribution:
+    """"Announced on Thursday that P": what stands between the verb and its "that" is a day, no part of what is said."""
+    tokens = g.words(a.content[0]) if a.content and a.cue and a.cue[-1][1] <= a.content[0][0] else []
+    that = next((k for k, i in enumerate(tokens) if g.lower[i] == "that"), 0)
+    if not 0 < that < len(tokens) - 1 or not all(g.entity[i] in ("DATE", "TIME") or g.tag[i] == "IN" for i in tokens[:that]) or g.dep[tokens[that]] != "mark":
+        return a
+    return replace(a, content=((g.start[tokens[that + 1]], a.content[0][1]), *a.content[1:]))
+
+
+def _of_charge(g: Grid, a: Attribution) -> Attribution:
     if len(a.content) != 1 or not a.cue or not any(g.base[i] in vocab.words("cues", "laid") for i in g.words(a.cue[-1])):
         return a
     tokens = g.words(a.content[0])

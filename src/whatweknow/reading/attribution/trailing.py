@@ -22,7 +22,8 @@ def gone_on(parse: Doc, found: list[Attribution]) -> list[Attribution]:
     """The attributions; those said before their cue with the total that stands behind it in their sentence."""
     g = grid.of(parse)
     taken = [p for a in found for p in (*a.source, *a.cue, *a.content)]
-    return [_with_total(g, a, taken) for a in found]
+    longer = [_to_sum(g, _with_total(g, a, taken), taken) for a in found]
+    return [_beside(g, a, longer) for a in longer]
 
 
 def same_speaker(parse: Doc, found: list[Attribution]) -> list[Attribution]:
@@ -56,6 +57,31 @@ def _with_total(g: Grid, a: Attribution, taken: list[Piece]) -> Attribution:
     start, end = g.start[at], g.end[g.last(at)] if not g.punct[g.last(at)] else g.start[g.last(at)]
     free = not any(s < end and e > start for s, e in taken)
     return replace(a, content=(*a.content, (start, end))) if free else a
+
+
+def _to_sum(g: Grid, a: Attribution, taken: list[Piece]) -> Attribution:
+    """"Announced that 14 more were hurt, for a total of 64, all of them mildly": the total is of what was announced, to the next comma."""
+    ends = g.words(*a.content)
+    comma = ends[-1] + 1 if ends and a.cue and a.cue[-1][1] <= a.content[0][0] else len(g.lower)
+    stop = g.limits(ends[-1])[1] if ends else 0
+    if comma + 2 >= stop or g.lower[comma] != "," or g.lower[comma + 1] not in words("measures", "change", "made"):
+        return a
+    last = next((i for i in range(comma + 2, stop) if g.punct[i]), stop) - 1
+    inside = [(s, e) for s, e in taken if s < g.end[last] and e > g.start[comma] and not (s <= a.cue[0][0] and e >= g.end[last])]
+    if inside or not any(g.lemma[i] in words("measures", "change", "sums") for i in range(comma + 2, last)):
+        return a
+    return replace(a, content=(*a.content[:-1], (a.content[-1][0], g.end[last])))
+
+
+def _beside(g: Grid, a: Attribution, found: list[Attribution]) -> Attribution:
+    """"The ministry said P, all of them children, according to a doctor": words with another's cue between them and their own are not the doctor's; those right before it are."""
+    if not a.cue or not a.content or g.text[slice(*a.cue[-1])].lower() not in words("cues", "phrases") or a.content[-1][1] > a.cue[0][0]:
+        return a
+    others = [p for b in found if b is not a for p in (*b.source, *b.cue, *b.content) if p[1] <= a.cue[0][0]]
+    between = any(b is not a and any(a.content[-1][1] <= s < a.cue[0][0] for s, _ in b.cue) for b in found)
+    first = max((e for _, e in others), default=0)
+    free = [i for i in g.words((first, a.cue[0][0])) if not g.punct[i]] if between and first < a.cue[0][0] else []
+    return replace(a, content=((g.start[free[0]], g.end[free[-1]]),)) if len(free) > 1 and g.limits(free[0]) == g.limits(free[-1]) else a
 
 
 def _brings(g: Grid, i: int) -> bool:
