@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
 from heapq import nsmallest
+from itertools import accumulate
 from zlib import crc32
 
 from .model import Report
@@ -41,8 +42,10 @@ def shingles(text: str) -> frozenset[int]:
 
 def sequences(text: str) -> frozenset[int]:
     """The same of a piece of text that will hardly be asked for again."""
-    words = WORDS.findall(text.lower())
-    return frozenset(crc32(" ".join(words[i:i + LENGTH]).encode()) for i in range(max(1, len(words) - LENGTH + 1)))
+    words = [w.encode() for w in WORDS.findall(text.lower())]
+    line, ends = b" ".join(words), list(accumulate(len(w) + 1 for w in words))
+    # Pieces of one line of bytes: joining five words anew for each sequence takes three times as long.
+    return frozenset([crc32(line[start:end - 1]) for start, end in zip((0, *ends), ends[LENGTH - 1:], strict=False)] or [crc32(line)])
 
 
 def held(part: frozenset[int], whole: frozenset[int]) -> float:

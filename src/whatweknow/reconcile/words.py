@@ -32,16 +32,19 @@ def content(text: str) -> frozenset[str]:
     return frozenset(singular(w) for w in tokens(text) if w not in skip)
 
 
+@lru_cache(maxsize=65536)
 def negated(text: str) -> bool:
     """Whether the words themselves say that something is not so."""
     return any(w in listed("acts", "ordinary", "negations") or w.endswith(("n't", "n’t")) for w in tokens(text))
 
 
+@lru_cache(maxsize=4096)
 def denies(cue: str) -> bool:
     """Whether the words that say that somebody says are of denying."""
     return not listed("acts", "ordinary", "denying").isdisjoint(tokens(cue))
 
 
+@lru_cache(maxsize=65536)
 def same(text: str) -> str:
     """A key that two texts share if they differ only in case, marks and spacing."""
     return " ".join(tokens(text))
@@ -49,4 +52,5 @@ def same(text: str) -> str:
 
 def likeness(one: frozenset[str], other: frozenset[str]) -> float:
     """Shared words over all words, 0 to 1 (Jaccard)."""
-    return len(one & other) / len(one | other) if one or other else 0.0
+    shared = len(one & other)
+    return shared / (len(one) + len(other) - shared) if one or other else 0.0

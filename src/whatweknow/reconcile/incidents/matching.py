@@ -57,7 +57,7 @@ def elsewhere(one: Telling, other: Telling) -> bool:
     if not (one.place and other.place) or max(one.place.precision, other.place.precision) > TOWN:
         return False
     here, there = one.place.country, other.place.country
-    return here in lands(one.words) and there in lands(other.words) and here not in _lands(other) and there not in _lands(one)
+    return here not in _lands(other) and there not in _lands(one) and here in lands(one.words) and there in lands(other.words)
 
 
 def _lands(telling: Telling) -> set[str | None]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from ...vocab import words as listed
@@ -58,11 +58,10 @@ def concerned(text: str, harmed: Iterable[str]) -> tuple[str, ...]:
     return tuple(out)
 
 
-def _aged(text: str) -> Iterator[tuple[int, int, int]]:
-    for m in AGED.finditer(text):
-        age = int(m["age"] or m["late"] or m["inside"])
-        if 0 < age <= OLDEST:
-            yield age, m.start(), m.end()
+@lru_cache(maxsize=16)
+def _aged(text: str) -> tuple[tuple[int, int, int], ...]:
+    found = ((int(m["age"] or m["late"] or m["inside"]), m.start(), m.end()) for m in AGED.finditer(text))
+    return tuple((age, start, end) for age, start, end in found if 0 < age <= OLDEST)
 
 
 def _pairs(text: str) -> Iterator[str]:

@@ -38,7 +38,8 @@ def traits(one: Telling, other: Telling) -> dict[str, float]:
 
 def covered(bag: Mapping[str, float], other: Telling) -> float:
     """The share of a bag's weight whose words the other telling has too, 0 to 1."""
-    return sum(weight * weight for w, weight in bag.items() if w in other.words or w in other.heading)
+    words, heading = other.words, other.heading
+    return sum([weight * weight for w, weight in bag.items() if w in words or w in heading])
 
 
 def _words(one: Telling, other: Telling) -> Iterator[tuple[str, float]]:

@@ -62,6 +62,7 @@ def _spoken(said: str, kind: str) -> frozenset[str]:
     return frozenset(forms[words[i:i + n]] for n in (1, 2, 3) for i in range(len(words)) if words[i:i + n] in forms)
 
 
+@lru_cache(maxsize=65536)
 def thing(of: str | None) -> bool:
     """Whether the counted words are a kind of thing of the table ("the airliner"), which nobody can injure."""
     words, forms = tokens(of or ""), _forms("things")
@@ -204,6 +205,7 @@ def _precision(place: tuple[frozenset[str], frozenset[str]]) -> int:
     return 2 if place[1] else 1 if place[0] else 0
 
 
+@lru_cache(maxsize=4096)
 def _apart(where: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
     """The countries and the names of a place."""
     countries_of = frozenset(w for w in where if w.startswith(COUNTRY))

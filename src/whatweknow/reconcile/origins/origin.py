@@ -93,18 +93,19 @@ def origin(report: Report, earlier: Sequence[Report]) -> Origin:
     written = author(report)
     own = Origin(report=report.id, root=report.id, by=written, credit=named.words if named else None)
     passages = sentences(report.text)
-    looked = [(p, same(p.words), sequences(p.words)) for p in passages] if earlier else []
+    lengths = {p.start: len(WORDS.findall(p.words)) for p in passages}
+    looked = [(p, same(p.words)) for p in passages] if earlier else []
     borrowed = {o.id: _borrowed(looked, o) for o in sorted(earlier, key=_earlier) if o.id != report.id}
-    best = max(borrowed, key=lambda id: _words(passages, borrowed[id]), default=None)
-    total = max(1, _words(passages, None))
-    if best and (share := _words(passages, borrowed[best]) / total) >= COPIED and total >= SHORTEST:
-        return msgspec.structs.replace(own, root=best, kind=Kind.COPY, share=share, borrowed=_parts(passages, [borrowed.pop(best), *borrowed.values()]), by=_writer(named, next(o for o in earlier if o.id == best), written))
+    best = max(borrowed, key=lambda id: _words(lengths, borrowed[id]), default=None)
+    total = max(1, sum(lengths.values()))
+    if best and (share := _words(lengths, borrowed[best]) / total) >= COPIED and total >= SHORTEST:
+        return msgspec.structs.replace(own, root=best, kind=Kind.COPY, share=share, borrowed=_parts(passages, lengths, [borrowed.pop(best), *borrowed.values()]), by=_writer(named, next(o for o in earlier if o.id == best), written))
     if report.copy_of and report.copy_of not in borrowed:
         # Its original is kept and is not among these; whoever marked it had both.
         return msgspec.structs.replace(own, root=report.copy_of, kind=Kind.COPY, share=1.0, borrowed=(Borrowed(0, len(report.text), report.copy_of, False),))
-    parts = _parts(passages, borrowed.values())
+    parts = _parts(passages, lengths, borrowed.values())
     if parts:
-        return msgspec.structs.replace(own, kind=Kind.PART, share=_words(passages, parts) / total, borrowed=parts)
+        return msgspec.structs.replace(own, kind=Kind.PART, share=_words(lengths, parts) / total, borrowed=parts)
     return msgspec.structs.replace(own, kind=Kind.CREDITED) if printed(report) else own
 
 
@@ -128,11 +129,15 @@ def _earlier(report: Report) -> tuple[bool, datetime]:
     return report.published is None, order(report.published)
 
 
-def _borrowed(looked: Sequence[tuple[Passage, str, frozenset[int]]], other: Report) -> tuple[Borrowed, ...]:
-    """Which sentences stand in another report; looked: each with its words as they are compared and its sequences."""
+def _borrowed(looked: Sequence[tuple[Passage, str]], other: Report) -> tuple[Borrowed, ...]:
+    """Which sentences stand in another report; looked: each with its words as they are compared."""
     whole, whole_sentences = shingles(prose(other)), _sentences_of(other.text)
-    found = ((p, key in whole_sentences, parts) for p, key, parts in looked)
-    return tuple(Borrowed(p.start, p.end, other.id, exact) for p, exact, parts in found if exact or held(parts, whole) >= SENTENCE)
+    found = ((p, key in whole_sentences) for p, key in looked)
+    return tuple(Borrowed(p.start, p.end, other.id, exact) for p, exact in found if exact or held(_sequences_of(p.words), whole) >= SENTENCE)
+
+
+# Of one report's sentences, each is asked for once for every earlier report.
+_sequences_of = lru_cache(maxsize=1024)(sequences)
 
 
 @lru_cache(maxsize=4096)
@@ -140,19 +145,18 @@ def _sentences_of(text: str) -> frozenset[str]:
     return frozenset(same(p.words) for p in sentences(text))
 
 
-def _words(passages: Sequence[Passage], among: Iterable[Borrowed] | None) -> int:
-    """Words of all the passages, or of those borrowed."""
-    starts = None if among is None else {b.start for b in among}
-    return sum(len(WORDS.findall(p.words)) for p in passages if starts is None or p.start in starts)
+def _words(lengths: Mapping[int, int], among: Iterable[Borrowed]) -> int:
+    """Words of the borrowed sentences; lengths: by where each sentence starts, its words."""
+    return sum(lengths[start] for start in {b.start for b in among})
 
 
-def _parts(passages: Sequence[Passage], all_borrowed: Iterable[tuple[Borrowed, ...]]) -> tuple[Borrowed, ...]:
+def _parts(passages: Sequence[Passage], lengths: Mapping[int, int], all_borrowed: Iterable[tuple[Borrowed, ...]]) -> tuple[Borrowed, ...]:
     """Of each report from which enough is borrowed outside quotation marks, the sentences; each sentence once, from the first report that has it."""
     quoted = {p.start for p in passages if _is_quotation(p.words)}
     out: dict[int, Borrowed] = {}
     for borrowed in all_borrowed:
         told = [b for b in borrowed if b.start not in quoted]
-        if len(told) >= PART and _words(passages, told) >= SHORTEST:
+        if len(told) >= PART and _words(lengths, told) >= SHORTEST:
             out = {b.start: b for b in borrowed} | out
     return tuple(sorted(out.values()))
 

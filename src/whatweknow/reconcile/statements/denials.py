@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ...model import Certainty, Claim, Event, EventType, Link, Measure, Report, Voice
 from ...moments import later
@@ -69,14 +70,19 @@ def denials(claims: Sequence[Claim], reports: Mapping[str, Report]) -> Iterator[
 
 def _state(claim: Claim) -> bool:
     """Whether it is certain of a state that something is not in: "the bridge is not safe" denies that it is, and is read as sure of itself. Who denies those words is sure of the opposite."""
-    plain = not _by_denying(claim) and claim.event is None and not claim.counts and claim.certainty is Certainty.CERTAIN and claim.mode in HAPPENED
-    return plain and not listed("denials", "states").isdisjoint(tokens(claim.content))
+    plain = claim.event is None and not claim.counts and claim.certainty is Certainty.CERTAIN and claim.mode in HAPPENED
+    return plain and not listed("denials", "states").isdisjoint(tokens(claim.content)) and not _by_denying(claim)
 
 
 def withdraws(claim: Claim) -> bool:
     """Whether the claim's cue takes words back: "withdrew its statement that"."""
-    cue = f" {' '.join(' '.join(s.exact for s in claim.spans.get('cue', ())).lower().split())} "
-    return any(f" {w} " in cue for w in listed("denials", "withdrawing"))
+    return _withdraws(" ".join(s.exact for s in claim.spans.get("cue", ())))
+
+
+@lru_cache(maxsize=4096)
+def _withdraws(cue: str) -> bool:
+    said = f" {' '.join(cue.lower().split())} "
+    return any(f" {w} " in said for w in listed("denials", "withdrawing"))
 
 
 def _said(claim: Claim, report: Report | None) -> _Said:

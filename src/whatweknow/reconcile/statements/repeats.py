@@ -46,14 +46,16 @@ def repeats(claims: Sequence[Claim], reports: Mapping[str, Report], whence: Mapp
     often = Counter(w for k in known for w in k.words)
     verbatim: dict[tuple[object, ...], list[_Known]] = defaultdict(list)
     copied: dict[tuple[object, ...], list[_Known]] = defaultdict(list)
-    nearly: dict[tuple[object, ...], list[_Known]] = defaultdict(list)
+    nearly: dict[tuple[object, ...], dict[str, list[_Known]]] = defaultdict(lambda: defaultdict(list))
     for k in known:
-        rarest = sorted(k.words, key=lambda w: (often[w], w))[:PROBES] if k.claim.voice is Voice.SOURCE else []
-        found = _verbatim(k, verbatim[(k.text, k.stance)]) or _copied(k, copied[(k.copied, k.stance)]) or _nearly(k, (o for w in rarest for o in nearly[(k.side, k.stance, w)]))
+        # A stance is costly to hash, so it is looked up once a claim and not once a word.
+        same_text, same_report, same_side = verbatim[(k.text, k.stance)], copied[(k.copied, k.stance)], nearly[(k.side, k.stance)]
+        rarest = sorted(k.words, key=lambda w: (often[w], w))[:PROBES] if k.claim.voice is Voice.SOURCE and same_side else []
+        found = _verbatim(k, same_text) or _copied(k, same_report) or _nearly(k, (o for w in rarest for o in same_side[w]))
         if found:
             yield found
             continue
-        _keep(k, [verbatim[(k.text, k.stance)], copied[(k.copied, k.stance)], *(nearly[(k.side, k.stance, w)] for w in k.words)])
+        _keep(k, [same_text, same_report, *(same_side[w] for w in k.words)])
 
 
 def _keep(k: _Known, buckets: Iterable[list[_Known]]) -> None:
