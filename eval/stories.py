@@ -166,7 +166,7 @@ CONTRADICTED: Mapping[str, Asks] = {
     "newly evacuated troops, 21-22 Jan": lambda s: {10, 12} <= s.numbers or ("dozens" in s.words and bool({10, 12} & s.numbers)),
     "8/9 split on 24 Jan": lambda s: {8, 9} <= s.numbers and "german" in s.words,
     "date of the strike": lambda s: s.rule == "other_day" and "3 jan 2020" in s.words and "2 jan 2020" in s.words and "8 jan 2020" in s.words,
-    "date of the update to 50": lambda s: s.rule in ("other_moment", "other_day") and 50 in s.numbers,
+    "date of the update to 50": lambda s: (s.rule == "other_day_given" and 50 in s.numbers and "28 jan 2020" in s.words and "29 jan 2020" in s.words) or (s.rule == "other_moment" and 50 in s.numbers),
 }
 APPARENT: Mapping[str, Asks] = {
     "returned to duty on 28-29 Jan": lambda s: {31, 32} <= s.numbers,

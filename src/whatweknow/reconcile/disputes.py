@@ -150,6 +150,16 @@ def _of_days(group: Sequence[Stray], named: Named, when: When) -> Dispute:
     return Dispute(first.claim, first.others[0], "other_day", why, since, f"the day of the {trigger}", tuple(positions))
 
 
+def of_givings(found: Iterable[tuple[Figure, Stray]], named: Named, when: When) -> list[Dispute]:
+    """A dispute for each number whose giving is dated to two days."""
+    out = []
+    for figure, s in found:
+        why = reason("other_day_given", number=told(figure), one=written(s.usual), other=written(s.day))
+        positions = (_said(written(s.usual), s.others, named), _said(written(s.day), [s.claim], named))
+        out.append(Dispute(s.others[0], s.claim, "other_day_given", why, when(s.claim), f"the day {told(figure)} was given", positions))
+    return out
+
+
 def of_intents(found: Mapping[str, tuple[list[Meant], list[Meant]]], named: Named, when: When) -> list[Dispute]:
     """A dispute for each harm or act that one side says was meant and another says was not."""
     out = []

@@ -10,7 +10,7 @@ from itertools import combinations
 from ..model import Account, Claim, Link, LinkKind, Report
 from ..moments import by, order, parse, stretch
 from . import changes, timelines
-from .disputes import newest_first, of_blames, of_days, of_denials, of_intents, of_numbers
+from .disputes import newest_first, of_blames, of_days, of_denials, of_givings, of_intents, of_numbers
 from .distinctions import distinctions
 from .grades import Grade, grades
 from .incidents.asides import beside
@@ -30,6 +30,7 @@ from .statements import blames, intents
 from .statements.blames import Blamed
 from .statements.days import Stray, is_main, strays, two_clocks
 from .statements.denials import denials
+from .statements.given import redated
 from .statements.intents import Meant
 from .statements.repeats import repeats
 from .status import Status, statuses
@@ -122,7 +123,7 @@ class Whole:
 
     def _opposed(self) -> Iterator[Link]:
         # The first claims of two answers stand for all of them: those who agree are carriers of the same dispute.
-        for d in (*of_intents(self._meant, self.named, self.when), *of_blames(self._blamed, self.named, self.when), *of_days(self._strays, self.named, self.when)):
+        for d in self._said_otherwise:
             firsts = [p.claims[0] for p in d.positions]
             for one, other in combinations(firsts[:MOST_ANSWERED], 2):
                 if one.id != other.id:
@@ -145,6 +146,12 @@ class Whole:
         return strays(self._dated)
 
     @cached_property
+    def _said_otherwise(self) -> list[Dispute]:
+        found = (of_days(self._strays, self.named, self.when), of_givings(redated(self.claims, self.chains), self.named, self.when),
+                 of_intents(self._meant, self.named, self.when), of_blames(self._blamed, self.named, self.when))
+        return [d for several in found for d in several]
+
+    @cached_property
     def statuses(self) -> dict[str, Status]:
         """Where each claim stands, by id."""
         return statuses(self.claims, self.links)
@@ -157,8 +164,7 @@ class Whole:
     @cached_property
     def disputes(self) -> list[Dispute]:
         """Every disputed question once, the newest first; those that are over last."""
-        return newest_first([*of_numbers(self._ever_met, self.named), *of_denials(self.links, self.held, self.named, self.when), *of_days(self._strays, self.named, self.when),
-                             *of_intents(self._meant, self.named, self.when), *of_blames(self._blamed, self.named, self.when)])
+        return newest_first([*of_numbers(self._ever_met, self.named), *of_denials(self.links, self.held, self.named, self.when), *self._said_otherwise])
 
     @cached_property
     def distinctions(self) -> list[Distinction]:
