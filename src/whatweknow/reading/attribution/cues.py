@@ -45,8 +45,9 @@ def _reckoned(g: Grid, i: int) -> list[Attribution]:
     who, toll = g.first(_acting(g, i), "nsubj"), g.first(i, "dobj")
     if who is None or toll is None or toll < i or g.base[toll] not in vocab.words("cues", "tolls") or not _can_say(g, who):
         return []
-    hung = [p for k in (i, toll) for p in g.kids_of(k, "prep")]
-    numbered = any(g.lower[p] in ("at", "to") and any(g.tag[k] == "CD" for k in g.under(p)) for p in (*hung, *(q for p in hung for q in g.kids_of(p, "prep"))))
+    counts = vocab.table("numbers")["scale"]
+    # The parser hangs the "to" of a toll on any word before it: "revised its toll down to 17", "raised the number treated for burns to 50".
+    numbered = any(g.lower[p] in ("at", "to") and p > toll and any(g.tag[k] == "CD" or g.lower[k] in counts for k in g.under(p)) for p in g.under(i))
     ends = [g.left[k] for k in g.kids[i] if k > i and (g.dep[k] == "cc" or (g.dep[k] == "advcl" and g.has(k, "mark", "advmod")))]
     last = min([g.last(i) + 1, *ends])
     while last > toll and g.punct[last - 1]:
