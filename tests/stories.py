@@ -1,7 +1,10 @@
 """Small made-up reports and readings that several tests share."""
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from whatweknow.model import (
+    Account,
     Certainty,
     Claim,
     Comparator,
@@ -18,6 +21,7 @@ from whatweknow.model import (
     Report,
     Span,
     Voice,
+    digest,
 )
 
 TEXT = "Officials in Marn said at least five people were killed when the bridge fell.\n\nThe mayor, Ada Holm, said nobody was missing."
@@ -58,3 +62,17 @@ def reading(of: Report | None = None, reader: str = "test 1", **fields) -> Readi
     layers = {"attributions": ({"source": ((0, 17),), "cue": ((18, 22),), "content": ()},), "skipped": (("attributions", "no tagger"),),
               "places": ({"start": 13, "end": 17, "text": "Marn", "lat": 1.5},), "times": ({"start": 0, "end": 4, "value": None},)}
     return Reading(report=of, claims=claims, reader=reader, **{**layers, **fields})
+
+
+def three() -> list[Reading]:
+    """Readings of a bridge, a mill and a pier, years and a thousand kilometres apart."""
+    told = (("The bridge at Marn fell", "five drivers drowned", "A lorry was on the crossing when it gave way.", "2021-03-04", Place(name="Marn", country="FI", lat=61.0, lon=25.0)),
+            ("At Orlen a mill burned", "two bakers were burned to death", "Flames took the flour store overnight.", "2022-06-01", Place(name="Orlen", country="PL", lat=52.0, lon=19.0)),
+            ("A pier at Sund sank", "eight sailors are dead", "Gales had loosened its piles.", "2023-01-09", Place(name="Sund", country="PT", lat=39.0, lon=-8.0)))
+    out = []
+    for n, (title, dead, more, day, place) in enumerate(told):
+        of = report(f"{title}. {more} Officials say {dead}.", name=f"r{n}", title=title, publisher=f"Post {n}", published=day)
+        claim = replace(killed(of, dead, [5, 2, 8][n]), place=place, time=day)
+        account = Account(report=of.id, id=digest(of.id, "main"), kind=EventType.DISASTER, act=["collapse", "fire", "shipwreck"][n], main=True, began=day, place=place, claims=(claim.id,))
+        out.append(reading(of, claims=(claim,), accounts=(account,), places=()))
+    return out

@@ -11,12 +11,12 @@ import time
 import pytest
 from command import wwk
 from msgspec.structs import replace
-from stories import killed, reading, report
+from stories import killed, reading, report, three
 
 from whatweknow.cli import person
 from whatweknow.cli.walking import judgement
 from whatweknow.ledger import Ledger
-from whatweknow.model import Account, Claim, EventType, Party, Place, Verdict, Voice, digest
+from whatweknow.model import Claim, Party, Verdict, Voice
 from whatweknow.story import Story
 
 TEXT = "Officials in Marn said at least five people were killed when the bridge fell."
@@ -110,16 +110,10 @@ def test_on_a_pipe_review_lists(ledger):
 
 @pytest.fixture
 def two(tmp_path):
-    """A ledger of a bridge, a mill and a pier, a report of each, years and a thousand kilometres apart."""
-    told = (("The bridge at Marn fell", "five drivers drowned", "A lorry was on the crossing when it gave way.", "2021-03-04", Place(name="Marn", country="FI", lat=61.0, lon=25.0)),
-            ("At Orlen a mill burned", "two bakers were burned to death", "Flames took the flour store overnight.", "2022-06-01", Place(name="Orlen", country="PL", lat=52.0, lon=19.0)),
-            ("A pier at Sund sank", "eight sailors are dead", "Gales had loosened its piles.", "2023-01-09", Place(name="Sund", country="PT", lat=39.0, lon=-8.0)))
+    """A ledger of a bridge, a mill and a pier, a report of each."""
     with Story.open(tmp_path / "two.db", create=True) as kept:
-        for n, (title, dead, more, day, place) in enumerate(told):
-            of = report(f"{title}. {more} Officials say {dead}.", name=f"r{n}", title=title, publisher=f"Post {n}", published=day)
-            claim = replace(killed(of, dead, [5, 2, 8][n]), place=place, time=day)
-            account = Account(report=of.id, id=digest(of.id, "main"), kind=EventType.DISASTER, act=["collapse", "fire", "shipwreck"][n], main=True, began=day, place=place, claims=(claim.id,))
-            kept.add(reading(of, claims=(claim,), accounts=(account,), places=()))
+        for told in three():
+            kept.add(told)
         assert len(kept.incidents()) == 3
     return str(tmp_path / "two.db")
 
@@ -234,7 +228,7 @@ def test_a_decision_needs_a_name(two, monkeypatch):
 
 def test_explain_answers_for_the_incident_named_and_says_which_others_there_are(two):
     answer = wwk("explain", two)
-    assert "here are also" in answer.err and "mill burned" in answer.err + answer.out
+    assert "here too; ask for one with --incident" in answer.err and "mill burned" in answer.err + answer.out
     assert wwk("explain", two, "--incident", "mill", "--json").json["sources"][0]["title"] == "At Orlen a mill burned"
     assert len(wwk("explain", two, "--incident", "all", "--json").json["sources"]) == 3
     assert wwk("explain", two, "--incident", "harbour").code == 2

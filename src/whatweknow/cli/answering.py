@@ -83,8 +83,8 @@ def explain(
     """Answer the five questions, each line with whoever says it.
 
     What happened? Was anyone hurt? Is it over? What happens next? What does it mean? Nobody's numbers are added to another's; who contradicts whom
-    is shown, and so is what no report says. Of a ledger with several incidents it answers for the one that most reports tell of, and says which
-    others there are.
+    is shown, and so is what no report says. Where several reports, in files or in a ledger, tell of several incidents, it answers for the one that most
+    of them tell of and says which others there are; of a single report it answers for all that it tells.
 
     \b
       wwk explain report.html

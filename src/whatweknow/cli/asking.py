@@ -31,7 +31,8 @@ def incidents(ledger: Ledger, as_of: AsOf = None, json: Json = False, width: Wid
 @app.command()
 def changed(
     ledger: Ledger, since: Annotated[str, typer.Option("--since", metavar="MOMENT", help="A day or a moment, such as 2020-01-24.")], until: Until = None,
-    incident: InIncident = None, json: Json = False, exit_code: ExitCode = False, width: Width = None,
+    incident: InIncident = None, everything: Annotated[bool, typer.Option("--all", help="Show every new claim of a report, not only the first.")] = False,
+    json: Json = False, exit_code: ExitCode = False, width: Width = None,
 ) -> None:
     """Show what is new since a moment.
 
@@ -51,7 +52,7 @@ def changed(
         wide = columns(width)
         # What was corrected or rejected is among the changes, beside its claim.
         rest = [j for j in made if j.verdict not in (Verdict.CORRECT, Verdict.REJECT)]
-        told = [incident_text.changes(found, wide), *(["decided by people\n" + incident_text.decisions(rest, {}, names, wide)] if rest else [])]
+        told = [incident_text.changes(found, wide, everything), *(["decided by people\n" + incident_text.decisions(rest, {}, names, wide)] if rest else [])]
         emit("\n\n".join(t for t in told if t) or f"nothing is new since {since}")
     raise typer.Exit(SOME_FAILED if exit_code and found.rows else 0)
 

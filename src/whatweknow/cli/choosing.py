@@ -1,23 +1,23 @@
-"""Which incident of a ledger a command is about: the one named by id or words of its title, all of them, or the one that most reports tell of."""
+"""Which incident a command is about, of a ledger or of files: the one named by id or words of its title, all of them, or the one that most reports tell of."""
 from __future__ import annotations
 
-import textwrap
-from collections.abc import Sequence
+import shutil
+from collections.abc import Collection, Iterable, Sequence
+
+from msgspec.structs import replace
 
 from ..errors import UsageError
-from ..explain.telling import plain
+from ..explain.labels import plural
 from ..model import Incident
 from ..reconcile.words import tokens
 from ..story import Story
 from .answer import note
-from .text import SHORT
+from .text import SHORT, short, wrapped
 
 ALL = "all"
 """What `--incident` is given for everything a ledger keeps, as if it were one."""
 LEAST = 4
 """Characters of an id that are enough to name it where no other begins so."""
-LONGEST = 100
-"""Characters of a title that are shown."""
 MOST_NAMED = 5
 """Other incidents that are named before the rest are counted."""
 
@@ -58,13 +58,24 @@ def entitled(known: Sequence[Incident], asked: str) -> list[Incident]:
     return [i for i in known if words and words <= set(tokens(i.title))]
 
 
-def main(known: Sequence[Incident]) -> Incident | None:
-    """The incident that most reports tell of, of equals the first; says on standard error which others there are."""
-    first = max(known, key=lambda i: len(i.reports), default=None)
-    others = sorted((i for i in known if first and i.id != first.id), key=lambda i: -len(i.reports))
-    if first and others:
-        note(f"this is {called(first)}, which most reports tell of; here are also {_named(others)}. Name one with --incident, or all")
-    return first
+def by_now(known: Iterable[Incident], seen: Collection[str]) -> list[Incident]:
+    """The incidents as told by these reports alone, by id; those that none of them tells of are left out. The one that most tell of comes first."""
+    told = [replace(i, reports=tuple(r for r in i.reports if r in seen)) for i in known]
+    return sorted((i for i in told if i.reports), key=lambda i: -len(i.reports))
+
+
+def shown(known: Sequence[Incident]) -> Sequence[Incident]:
+    """What is shown where nobody named an incident: the one that most reports tell of, of equals the first; but of a single report all that it tells. Says on standard error which
+    others there are."""
+    reports = {r for i in known for r in i.reports}
+    if len(known) < 2 or len(reports) == 1:
+        return known
+    first, *others = sorted(known, key=lambda i: -len(i.reports))
+    wide = shutil.get_terminal_size(fallback=(100, 24)).columns
+    lines = [wrapped("", f"this is {called(first)}, told by {len(first.reports)} of {plural(len(reports), 'report')}", wide), "here too; ask for one with --incident, or for all with --incident all:"]
+    lines += [wrapped(f"  {i.id[:SHORT]}  ", f"{headline(i)} · {plural(len(i.reports), 'report')}", wide) for i in others[:MOST_NAMED]]
+    note("\n".join([*lines, *([f"  and {len(others) - MOST_NAMED} more"] if others[MOST_NAMED:] else [])]))
+    return [first]
 
 
 def called(incident: Incident) -> str:
@@ -74,7 +85,7 @@ def called(incident: Incident) -> str:
 
 def headline(incident: Incident) -> str:
     """Its title on one line, cut where it is a whole paragraph."""
-    return textwrap.shorten(plain(incident.title), LONGEST, placeholder=" …")
+    return short(incident.title)
 
 
 def _named(found: Sequence[Incident]) -> str:

@@ -40,9 +40,7 @@ def review(
     if len(sources) == 1 and looks_like_one(sources[0]) and person.at_terminal() and not (listed or json or exit_code):
         emit(reviewing.walked(sources[0], person.person(person.named(by, ask=True), width or person.columns(), colour=colour()), below, incident))
         return
-    if incident:
-        raise UsageError("--incident goes with the walk of a ledger at a terminal; a list is of all it keeps")
-    batch, found, reports = reviewing.doubtful(sources, below, tagger=not no_tagger, as_json=json, web={"follow": follow, "allow_private": allow_private})
+    batch, found, reports = reviewing.doubtful(sources, below, incident, tagger=not no_tagger, as_json=json, web={"follow": follow, "allow_private": allow_private})
     if json:
         emit_json({"review": [reviewing.item(c) for c in found]}, indent=1)
     else:

@@ -3,18 +3,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .. import moments
 from ..errors import UsageError
+from ..explain.labels import day
 from ..ledger import looks_like_one
-from .answer import colour
+from ..model import Reading
+from .answer import colour, note
 from .batch import Batch, counted, write
+
+if TYPE_CHECKING:
+    from ..story import Gathered
 
 
 def explained(sources: Sequence[str], as_of: str | None, known_by: str | None, *, incident: str | None = None, strict: bool = False, **how: Any) -> tuple[Batch | None, Any]:
     """The explainer of one incident as of a moment, and the batch that was read for it; no batch where a ledger was asked. incident: its id or words of its title, "all" for
-    everything; by default the one that most reports of a ledger tell of, and of files, which somebody chose, everything.
+    everything as if it were one; by default the one that most reports tell of by then, and of a single report all that it tells.
 
     Raises UsageError for a moment that is none, and for `known_by` without a ledger: files do not say when they were learnt.
     """
@@ -34,26 +39,59 @@ def _of_ledger(where: str, as_of: str | None, known_by: str | None, incident: st
     from . import choosing
 
     with Story.open(where) as story:
-        about = choosing.chosen(story, incident)
         if incident is None:
-            about = choosing.main(story.incidents(as_of=as_of))
-        return story.explain(about and about.id, as_of=as_of, known_by=known_by, least=least)
+            found = choosing.shown(choosing.by_now(story.incidents(as_of=as_of), story.ledger.seen(as_of=as_of, known_by=known_by)))
+            about = found[0] if len(found) == 1 else None
+        else:
+            about = choosing.chosen(story, incident)
+        out = story.explain(about and about.id, as_of=as_of, known_by=known_by, least=least)
+        if not out.sources:
+            _nothing_yet(story.ledger.where, [r.published for r in story.ledger.reports(incident=about and about.id)])
+        return out
 
 
 def _of_files(batch: Batch, as_of: str | None, incident: str | None, least: float) -> tuple[Batch, Any]:
-    from ..explain import explain
-    from ..story import gathered
     from . import choosing
 
     reports = batch.linked()
     readings = list(counted(batch.readings(reports), "reading", len(reports)))
     if not readings:
         batch.finish()
-    if incident not in (None, choosing.ALL):
-        found = {g.incident.id: g for g in gathered(readings)}
-        return batch, found[choosing.among([g.incident for g in found.values()], str(incident)).id].explain(as_of, least)
-    return batch, explain([c for r in readings for c in r.claims], [r.report for r in readings], as_of=as_of, least=least, places={r.report.id: r.places for r in readings},
-                          accounts={r.report.id: r.accounts for r in readings})
+    everything = incident == choosing.ALL or (incident is None and len(readings) == 1)
+    about = None if everything else _chosen(readings, as_of, incident)
+    out = about.explain(as_of, least) if about else _all(readings, as_of, least)
+    if not out.sources:
+        _nothing_yet(", ".join(batch.sources), [r.report.published for r in readings])
+    return batch, out
+
+
+def _chosen(readings: Sequence[Reading], as_of: str | None, incident: str | None) -> Gathered | None:
+    """The incident asked for, or that which most reports tell of by then; None where all of them are to be shown."""
+    from ..story import gathered
+    from . import choosing
+
+    by_id = {g.incident.id: g for g in gathered(readings)}
+    known = [g.incident for g in by_id.values()]
+    if incident is not None:
+        return by_id[choosing.among(known, incident).id]
+    out = {r.report.id for r in readings if as_of is None or moments.by(r.moment[0] if r.moment else r.report.published, as_of)}
+    found = choosing.shown(choosing.by_now(known, out))
+    return by_id[found[0].id] if len(found) == 1 else None
+
+
+def _all(readings: Sequence[Reading], as_of: str | None, least: float) -> Any:
+    from ..explain import explain
+
+    return explain([c for r in readings for c in r.claims], [r.report for r in readings], as_of=as_of, least=least, places={r.report.id: r.places for r in readings},
+                   accounts={r.report.id: r.accounts for r in readings})
+
+
+def _nothing_yet(where: str, published: Sequence[str | None]) -> None:
+    """Says why there is no answer: nothing was ever kept, or nothing was out by then. Raises UsageError for the first."""
+    if not published:
+        raise UsageError(f"{where} keeps no report yet; add some with `wwk add {where} REPORT...`")
+    first = min(filter(None, published), key=moments.order, default=None)
+    note(f"nothing in {where} was out by then; {f'its first report is of {day(first)}' if first else 'none of its reports has a date'}")
 
 
 def rendered(explainer: Any, form: str, width: int, whole: bool) -> str:

@@ -12,7 +12,7 @@ import typer
 
 from ..errors import UsageError
 from .answer import emit
-from .base import AsOf, KnownBy, Ledger, app
+from .base import AsOf, InIncident, KnownBy, Ledger, app
 
 if TYPE_CHECKING:
     from ..exports import Material
@@ -33,8 +33,7 @@ class Form(StrEnum):
 def export(
     ledger: Ledger,
     form: Annotated[Form, typer.Option("--as", help="jsonl (all of the ledger), csv (a row a claim), annotations (W3C Web Annotation), prov (W3C PROV-JSON), schema (schema.org), ftm (followthemoney statements).")] = Form.JSONL,
-    incident: Annotated[str | None, typer.Option("--incident", metavar="ID", help="Only this incident; its id, or as many of its first characters as tell it from others.")] = None,
-    as_of: AsOf = None, known_by: KnownBy = None,
+    incident: InIncident = None, as_of: AsOf = None, known_by: KnownBy = None,
 ) -> None:
     """Write what is kept in a format that others read.
 
@@ -61,10 +60,12 @@ def _material(ledger: str, incident: str | None, as_of: str | None, known_by: st
     from .. import moments
     from ..exports import gather
     from ..story import Story
+    from . import choosing
 
     as_of, known_by = (moment and moments.plain(moment) for moment in (as_of, known_by))
     with Story.open(ledger) as story:
-        wanted = [story.incident(incident)] if incident else story.incidents(as_of=as_of)
+        about = choosing.chosen(story, incident)
+        wanted = [about] if about else story.incidents(as_of=as_of)
         wholes = [(i, story.whole(i.id, as_of=as_of, known_by=known_by)) for i in wanted]
         told = {c.report for _, whole in wholes for c in whole.claims}
         readers = {id: reading.reader for id in told if (reading := story.ledger.newest(id))}

@@ -17,6 +17,8 @@ from .text import SHORT, TOUCHED, cited, title, wrapped
 
 MOST_CARRIERS = 3
 """Claims shown of one answer to a disputed question; the rest are counted."""
+MOST_NEW = 5
+"""Claims of one report that are only new, shown before the rest are counted."""
 STRUCK, PLAIN = "\x1b[9m", "\x1b[0m"
 
 
@@ -31,24 +33,25 @@ def incidents(found: Found, claims: Mapping[str, int], disputes: Mapping[str, in
     return "\n".join([*lines, plural(len(found.rows), "incident")])
 
 
-def changes(found: Found, width: int) -> str:
-    """What is different, oldest first, under the report that brought it: the new words, and for what touches others the words it touches and why."""
-    return _by_incident(found, lambda rows: _changes(rows, found.reports, width))
+def changes(found: Found, width: int, everything: bool) -> str:
+    """What is different, oldest first, under the report that brought it: the new words, and for what touches others the words it touches and why. Of what is only new the first few of a
+    report, unless everything is asked for."""
+    return _by_incident(found, lambda rows: _changes(rows, found.reports, width, None if everything else MOST_NEW), width)
 
 
 def disputes(found: Found, width: int) -> str:
     """Every disputed question once, all answers to it alike, each with who gives it and where."""
-    return _by_incident(found, lambda rows: [_dispute(d, found.reports, width) for d in rows])
+    return _by_incident(found, lambda rows: [_dispute(d, found.reports, width) for d in rows], width)
 
 
 def apart(found: Found, width: int) -> str:
     """What looks like a contradiction, and why it is none."""
-    return _by_incident(found, lambda rows: [_distinction(d, found.reports, width) for d in rows])
+    return _by_incident(found, lambda rows: [_distinction(d, found.reports, width) for d in rows], width)
 
 
 def timeline(found: Found, width: int) -> str:
     """One line a change: when, what became of it, which side, what it says; a side's numbers as a chain."""
-    return _by_incident(found, lambda rows: ["\n".join(_entry(e, found.reports, width) for e in rows)], named=True)
+    return _by_incident(found, lambda rows: ["\n".join(_entry(e, found.reports, width) for e in rows)], width, named=True)
 
 
 def decisions(found: Sequence[Judgement], undone: Mapping[str, Judgement], names: Mapping[str, str], width: int, *, colour: bool = False) -> str:
@@ -66,7 +69,7 @@ def decisions(found: Sequence[Judgement], undone: Mapping[str, Judgement], names
 def about(claim: Claim, incidents: Sequence[Incident], made: Sequence[Judgement], judged: Judged, width: int) -> Iterator[str]:
     """What `wwk show` adds to a claim: the incidents it is of, what people decided, and what the reading had."""
     for i in incidents:
-        yield wrapped("of      ", _head(i), width)
+        yield _headed("of      ", i, width)
     for j in made:
         yield wrapped("decided ", decision(j, {j.subject: "this claim"} if j.subject == claim.id else {}), width)
     if read := judged.as_read.get(claim.id):
@@ -88,31 +91,40 @@ def _shown(value: Any) -> str:
     return "" if value is None else f"{value:g}" if isinstance(value, float) else str(value)
 
 
-def _by_incident(found: Found, told: Callable[[list[Any]], list[str]], named: bool = False) -> str:
+def _by_incident(found: Found, told: Callable[[list[Any]], list[str]], width: int, named: bool = False) -> str:
     """The answers of each incident under its title; without one where only one incident is there, unless `named`."""
     per: dict[str, list[Any]] = {}
     for id, row in found.rows:
         per.setdefault(id, []).append(row)
     several = named or len(per) > 1
-    return "\n\n".join("\n\n".join([*([_head(found.incidents[id])] if several else []), *told(rows)]) for id, rows in per.items())
+    return "\n\n".join("\n\n".join([*([_headed("", found.incidents[id], width)] if several else []), *told(rows)]) for id, rows in per.items())
 
 
-def _head(incident: Incident) -> str:
-    return f"{incident.id[:SHORT]}  {headline(incident)}"
+def _headed(lead: str, incident: Incident, width: int) -> str:
+    return wrapped(f"{lead}{incident.id[:SHORT]}  ", headline(incident), width)
 
 
-def _changes(found: Sequence[Change], reports: Mapping[str, Report], width: int) -> list[str]:
+def _changes(found: Sequence[Change], reports: Mapping[str, Report], width: int, most: int | None) -> list[str]:
     blocks = []
     for report, brought in groupby(found, key=lambda c: c.claim.report):
-        lines = [wrapped("", title(reports[report]), width)]
-        for change in brought:
-            lines.append(wrapped(f"  {change.kind:<12}  ", cited(change.claim), width))
-            if change.other:
-                lines.append(wrapped(f"  {TOUCHED[change.kind]:>12}  ", cited(change.other), width))
-            if change.other or change.kind in TOUCHED:
-                lines.append(wrapped(f"  {'why':>12}  ", change.reason, width))
-        blocks.append("\n".join(lines))
+        rows = list(brought)
+        new = [c for c in rows if _only_new(c)]
+        left = set(map(id, new[most:] if most is not None else ()))
+        lines = [wrapped("", title(reports[report]), width), *(line for c in rows if id(c) not in left for line in _change(c, width))]
+        blocks.append("\n".join([*lines, *([f"  and {len(left)} more that are new (--all shows them)"] if left else [])]))
     return blocks
+
+
+def _only_new(change: Change) -> bool:
+    return not change.other and change.kind not in TOUCHED
+
+
+def _change(change: Change, width: int) -> Iterator[str]:
+    yield wrapped(f"  {change.kind:<12}  ", cited(change.claim), width)
+    if change.other:
+        yield wrapped(f"  {TOUCHED[change.kind]:>12}  ", cited(change.other), width)
+    if not _only_new(change):
+        yield wrapped(f"  {'why':>12}  ", change.reason, width)
 
 
 def _dispute(found: Dispute, reports: Mapping[str, Report], width: int) -> str:
@@ -126,7 +138,8 @@ def _dispute(found: Dispute, reports: Mapping[str, Report], width: int) -> str:
 
 
 def _distinction(found: Distinction, reports: Mapping[str, Report], width: int) -> str:
-    return "\n".join(["not a contradiction", *(line for c in (found.one, found.other) for line in _cited_in(c, reports, width)), wrapped("  because ", found.reason, width)])
+    what, _, why = found.reason.partition(": ")
+    return "\n".join([what, *(line for c in (found.one, found.other) for line in _cited_in(c, reports, width)), wrapped("  because ", why, width)])
 
 
 def _cited_in(claim: Claim, reports: Mapping[str, Report], width: int) -> Iterator[str]:

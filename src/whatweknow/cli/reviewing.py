@@ -6,6 +6,7 @@ from math import exp
 from typing import Any
 
 from .. import reconcile
+from ..errors import UsageError
 from ..ledger import looks_like_one
 from ..model import Claim, Incident, Judgement, Report, Voice
 from ..reconcile.incidents.matching import explained
@@ -24,24 +25,29 @@ WEAK = 0.8
 """Probability that a telling is of its incident below which a person is asked."""
 
 
-def doubtful(sources: Sequence[str], below: float | None, **how: Any) -> tuple[Batch | None, list[Claim], Mapping[str, Report]]:
+def doubtful(sources: Sequence[str], below: float | None, incident: str | None = None, **how: Any) -> tuple[Batch | None, list[Claim], Mapping[str, Report]]:
     """The claims a person should look at, least sure first; their reports by id; the batch that was read for it, None where a ledger was asked.
 
-    below: claims under a name are among them where the confidence is lower than this. What a person has decided on is not.
+    below: claims under a name are among them where the confidence is lower than this. What a person has decided on is not. incident: only those of this one of a ledger.
+
+    Raises UsageError where an incident of files is asked for.
     """
     def unsure(c: Claim) -> bool:
         return c.voice is Voice.UNCLEAR or (c.confidence is not None and c.confidence < (below or 0.0))
 
-    batch, claims, reports = _of_ledger(sources[0], unsure) if len(sources) == 1 and looks_like_one(sources[0]) else _of_files(Batch(sources, **how))
+    kept = len(sources) == 1 and looks_like_one(sources[0])
+    if incident and not kept:
+        raise UsageError("--incident asks for one incident of a ledger; keep the reports with `wwk add` first")
+    batch, claims, reports = _of_ledger(sources[0], unsure, incident) if kept else _of_files(Batch(sources, **how))
     return batch, sorted(filter(unsure, claims), key=lambda c: (c.confidence or 0.0, c.report, c.spans["content"][0].start)), {r.id: r for r in reports}
 
 
-def _of_ledger(where: str, unsure: Callable[[Claim], bool]) -> tuple[None, Sequence[Claim], Iterable[Report]]:
+def _of_ledger(where: str, unsure: Callable[[Claim], bool], incident: str | None) -> tuple[None, Sequence[Claim], Iterable[Report]]:
     out: dict[str, Claim] = {}
     with Story.open(where) as story:
         judgements = story.ledger.judgements()
         # One incident after the other: a decision on a party may hold in one alone.
-        for about in story.incidents():
+        for about in _asked(story, incident):
             found = judged(story.ledger.claims(incident=about.id), judgements)
             out |= {c.id: c for c in found.claims if unsure(c) and not settled(c.id, found)}
         return None, list(out.values()), story.reports_of(out.values()).values()
@@ -64,8 +70,7 @@ def walked(where: str, person: Person, below: float | None, incident: str | None
     """Walks the doubts of a ledger, incident by incident, with the person; what came of it in words."""
     made = left = 0
     with Story.open(where) as story:
-        about = choosing.chosen(story, incident)
-        for one in [about] if about else story.incidents():
+        for one in _asked(story, incident):
             desk = _desk(story, one)
             queue = _queue(desk, story, one, UNSURE if below is None else below)
             on = walk(queue, desk, person)
@@ -73,6 +78,11 @@ def walked(where: str, person: Person, below: float | None, incident: str | None
             if not on:
                 return f"{made} decided; the rest is asked the next time"
     return f"{made} decided; {left} left for the next time" if made or left else "nothing is in doubt"
+
+
+def _asked(story: Story, incident: str | None) -> Sequence[Incident]:
+    about = choosing.chosen(story, incident)
+    return [about] if about else story.incidents()
 
 
 def _desk(story: Story, about: Incident) -> Desk:

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from .. import moments
+from ..errors import UsageError
 from ..model import Claim, Incident, Judgement, Link, Report
 from ..reading.wire import claim_to_wire
 from ..reconcile import Change, Dispute, Distinction, Entry
@@ -28,13 +29,24 @@ class Found:
 
 
 def changed(where: str, since: str, until: str | None = None, incident: str | None = None) -> tuple[Found, tuple[Judgement, ...], dict[str, str]]:
-    """What is different between two moments, the oldest first, what people decided in that time, and what that is about in words. Raises UsageError where one is no moment."""
+    """What is different between two moments, the oldest first, what people decided in that time, and what that is about in words. Raises UsageError where one is no moment, or the
+    second lies before the first."""
     since, until = moments.plain(since), until and moments.plain(until)
+    if moments.later(since, until):
+        raise UsageError(f"--until {until} lies before --since {since}; give the earlier moment to --since")
     with Story.open(where) as story:
         about = choosing.chosen(story, incident)
-        rows = story.changed(since, until, incident=about and about.id)
+        rows = _by_report(story.changed(since, until, incident=about and about.id))
         made = standing(j for j in story.ledger.judgements() if not moments.later(since, j.when) and (until is None or moments.by(j.when, until)))
         return _found(story, rows, (c for _, row in rows for c in (row.claim, row.other) if c)), made, names(story, made)
+
+
+def _by_report(rows: Sequence[tuple[str, Change]]) -> list[tuple[str, Change]]:
+    """What one report brought at one moment together, in the order of its text."""
+    first: dict[tuple[str, str, str | None], int] = {}
+    for n, (id, c) in enumerate(rows):
+        first.setdefault((id, c.claim.report, c.when), n)
+    return sorted(rows, key=lambda row: (first[row[0], row[1].claim.report, row[1].when], row[1].claim.spans["content"][0].start))
 
 
 def disputes(where: str, as_of: str | None = None, incident: str | None = None) -> Found:
@@ -48,34 +60,36 @@ def disputes(where: str, as_of: str | None = None, incident: str | None = None) 
 def apart(where: str, as_of: str | None = None, incident: str | None = None) -> Found:
     """What looks like a contradiction and is none, of one incident."""
     with Story.open(where) as story:
-        about = _about(story, incident)
-        rows = [(i.id, d) for i in about for d in story.whole(i.id, as_of=as_of).distinctions]
+        rows = [(i.id, d) for i in _about(story, incident, as_of) for d in story.whole(i.id, as_of=as_of).distinctions]
         return _found(story, rows, (c for _, row in rows for c in (row.one, row.other)))
 
 
 def timeline(where: str, as_of: str | None = None, known_by: str | None = None, incident: str | None = None) -> Found:
     """What was said when of one incident, or of all, one after the other."""
     with Story.open(where) as story:
-        rows = [(i.id, row) for i in _about(story, incident) for row in story.whole(i.id, as_of=as_of, known_by=known_by).timeline]
+        rows = [(i.id, row) for i in _about(story, incident, as_of, known_by) for row in story.whole(i.id, as_of=as_of, known_by=known_by).timeline]
         return _found(story, rows, (row.claim for _, row in rows))
 
 
 def incidents(where: str, as_of: str | None = None) -> tuple[Found, Counter[str], Counter[str]]:
-    """The incidents, the one that most reports tell of first; by id, how many claims and how many open disputes each has."""
+    """The incidents as told by then, the one that most reports tell of first; by id, how many claims and how many open disputes each has by then."""
     with Story.open(where) as story:
-        known = sorted(story.incidents(as_of=as_of and moments.plain(as_of)), key=lambda i: -len(i.reports))
-        per_report, shared = story.ledger.tally(), Counter(r for i in known for r in i.reports)
+        known = _known(story, as_of)
+        per_report, shared = story.ledger.tally(as_of=as_of), Counter(r for i in known for r in i.reports)
         # A round-up's claims are shared out between its incidents; all others are their report's whole.
-        claims = Counter({i.id: len(story.ledger.claims(incident=i.id)) if any(shared[r] > 1 for r in i.reports) else sum(per_report.get(r, 0) for r in i.reports) for i in known})
+        claims = Counter({i.id: len(story.ledger.claims(incident=i.id, as_of=as_of)) if any(shared[r] > 1 for r in i.reports) else sum(per_report.get(r, 0) for r in i.reports) for i in known})
         open_ = Counter(d.incident for d in story.ledger.disputes(as_of=as_of))
         return Found([(i.id, i) for i in known], {i.id: i for i in known}, {}), claims, open_
 
 
 def reports(where: str, as_of: str | None, known_by: str | None, incident: str | None = None) -> tuple[tuple[Report, ...], Mapping[str, int]]:
-    """The reports kept, and how many claims each makes."""
+    """The reports kept, and how many claims each makes: of one incident, how many about that."""
     with Story.open(where) as story:
         about = choosing.chosen(story, incident)
-        return story.ledger.reports(as_of=as_of, known_by=known_by, incident=about and about.id), story.ledger.tally(as_of=as_of, known_by=known_by)
+        found = story.ledger.reports(as_of=as_of, known_by=known_by, incident=about and about.id)
+        if about is None:
+            return found, story.ledger.tally(as_of=as_of, known_by=known_by)
+        return found, Counter(c.report for c in story.ledger.claims(as_of=as_of, known_by=known_by, incident=about.id))
 
 
 def claim(where: str, id: str) -> tuple[Claim, Report, Sequence[Link], Sequence[Incident], Judged]:
@@ -90,11 +104,17 @@ def claim(where: str, id: str) -> tuple[Claim, Report, Sequence[Link], Sequence[
         return now, story.ledger.report(found.report), story.ledger.links(claims=[found.id]), about, decided
 
 
-def _about(story: Story, incident: str | None) -> Sequence[Incident]:
+def _about(story: Story, incident: str | None, as_of: str | None = None, known_by: str | None = None) -> Sequence[Incident]:
+    known = _known(story, as_of, known_by)
     if incident == choosing.ALL:
-        return story.incidents()
-    found = choosing.chosen(story, incident) or choosing.main(story.incidents())
-    return [found] if found else []
+        return known
+    found = choosing.chosen(story, incident)
+    return [found] if found else choosing.shown(known)
+
+
+def _known(story: Story, as_of: str | None, known_by: str | None = None) -> list[Incident]:
+    """The incidents as told by then, the most told first."""
+    return choosing.by_now(story.incidents(as_of=as_of), story.ledger.seen(as_of=as_of, known_by=known_by))
 
 
 def _found(story: Story, rows: Sequence[tuple[str, Any]], claims: Iterable[Claim]) -> Found:

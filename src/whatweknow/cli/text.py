@@ -5,6 +5,7 @@ import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 
 from ..explain.labels import ASKED, COUNTED, OWN_VIEW, SAID, SELF, STANDS, SURE, UNCLEAR, day, number, plural, told
+from ..explain.telling import plain
 from ..ledger import Added
 from ..model import Claim, Link, Reading, Report, Voice
 from ..reconcile.statements.denials import denied
@@ -12,6 +13,8 @@ from ..redteam import Outcome
 
 SHORT = 8
 """Characters of an id that are shown; a ledger needs millions of claims before two of them begin alike."""
+LONGEST = 100
+"""Characters of a title that are shown."""
 TOUCHED: Mapping[str, str] = {"revised": "before", "contradicted": "against", "withdrawn": "takes back", "corrected": "corrects"}
 """What to call the claim that a change touches."""
 
@@ -86,7 +89,12 @@ def outcomes(found: Sequence[Outcome], width: int) -> str:
 def title(report: Report, moment: tuple[str, str] | None = None) -> str:
     """What a report is called, who published it, when; moment: its own, and how that is known, where it has no date."""
     when = f"{day(moment[0])} by its dateline" if moment and not report.published else day(report.published)
-    return " · ".join(filter(None, [report.title or report.name or report.id[:SHORT], report.publisher, when]))
+    return " · ".join(filter(None, [short(report.title or report.name or report.id[:SHORT]), plain(report.publisher or ""), when]))
+
+
+def short(title: str) -> str:
+    """A title on one line, cut where it is a whole paragraph."""
+    return textwrap.shorten(plain(title), LONGEST, placeholder=" …")
 
 
 def attribution(claim: Claim) -> str:

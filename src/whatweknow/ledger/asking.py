@@ -75,6 +75,11 @@ def reports(db: Engine, within: Bounds, ids: Ids = None) -> tuple[Report, ...]:
     return tuple(rows.to_report(id, text, pages[id]) for id, text in found)
 
 
+def seen_ids(db: Engine, within: Bounds) -> frozenset[str]:
+    """The ids of the reports within the bounds."""
+    return frozenset(row[0] for row in db.ask(seen(None), values(within, None, "as_of", "known_by")))
+
+
 def captures(db: Engine, within: Bounds, ids: Ids = None) -> dict[str, list[str]]:
     """By report, what each page that printed its words said of itself, dated ones before undated ones, the earliest first."""
     where = f"learnt <= :known_by AND seen_utc <= :as_of{f' AND {AMONG}' if ids is not None else ''}"

@@ -44,6 +44,10 @@ class Ledger(Whole):
         ids = self._ask(asking.of_pages, urls) if urls is not None else self._about(incident)
         return self._ask(asking.reports, asking.bounds(as_of, known_by), ids)
 
+    def seen(self, *, as_of: str | None = None, known_by: str | None = None) -> frozenset[str]:
+        """The ids of the reports that `reports` would give, without their texts."""
+        return self._ask(asking.seen_ids, asking.bounds(as_of, known_by))
+
     def reports_by_id(self, ids: Collection[str]) -> dict[str, Report]:
         """The reports with exactly these ids, by id; an unknown id is left out."""
         return {report.id: report for report in self._ask(asking.reports, asking.bounds(), ids)}
