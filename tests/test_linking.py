@@ -9,7 +9,7 @@ import pytest
 
 from whatweknow.model import Judgement, Reading, Report, Verdict
 from whatweknow.reading import read
-from whatweknow.reconcile.incidents import CROWD, MOST, Telling, candidates, explained, incidents, joined, making, match, tellings
+from whatweknow.reconcile.incidents import CROWD, MOST, Telling, candidates, explained, grounds, incidents, joined, match, tellings
 from whatweknow.reconcile.incidents.keys import WEIGHTS
 from whatweknow.reconcile.incidents.people import ages, concerned, names
 from whatweknow.reconcile.incidents.traits import traits
@@ -196,4 +196,33 @@ def test_a_trait_speaks_for_one_incident_or_against_it(trait, speaks):
 @pytest.mark.parametrize(("words", "name"), [("In Ulmet, three doctors were taken", "Ulmet"), ("On the road to Tarsk, five soldiers were killed", "Tarsk"), ("In March, five died", ""),
                                              ("On Friday, five died", ""), ("Five died in Ulmet, a town of miners", ""), ("In all, five died", "")])
 def test_a_claim_may_open_with_the_name_of_its_place(words, name):
-    assert making._opening(words) == name
+    assert grounds.opening(words) == name
+
+
+TOWNS = ("A bomb exploded in the fish market of Varnhall on Tuesday, killing five people, the interior ministry said.",
+         "A bomb exploded at the bus station of Ostrel on Tuesday, killing nine people, the interior ministry said.",
+         "The number of people killed by a bomb in the fish market of Varnhall has risen to seven, the interior ministry said on Tuesday evening.")
+
+
+def test_towns_that_no_map_has_part_two_bombs_of_one_morning_and_tie_the_reports_of_each():
+    varnhall, ostrel, later = (tellings(reading(text))[0] for text in TOWNS)
+    assert (varnhall.grounds, ostrel.grounds) == (("varnhall",), ("ostrel",))
+    assert grounds.parted(varnhall, ostrel) and grounds.shared(varnhall, later) and not grounds.shared(varnhall, ostrel)
+    assert [len(g) for g in joined((varnhall, ostrel, later))] == [2, 1]
+    assert "in two towns: Varnhall and Ostrel" in explained(varnhall, ostrel).reasons
+    assert any("Varnhall" in reason for reason in explained(varnhall, later).reasons)
+
+
+def test_a_street_and_its_town_part_nobody():
+    street, town = Telling(id="a", report="r", grounds=("fennel lane",)), Telling(id="b", report="s", grounds=("brennick",))
+    assert not grounds.parted(street, town)
+
+
+def test_a_name_that_is_everywhere_is_no_ground():
+    told = tellings(reading("A man was shot dead on Main Street in the village of Orrin on Tuesday, police said."))[0]
+    assert "main street" not in told.grounds
+
+
+def test_a_round_up_tells_of_as_many_incidents_as_it_names_towns():
+    text = ("Two accidents on Tuesday have shaken the country. Outside Varnhall, a coach hit a tanker and 15 people were killed. Near Ostrel, a bus rolled over on a bridge and nine people were killed.")
+    assert [t.grounds for t in tellings(reading(text))] == [("varnhall",), ("ostrel",)]

@@ -12,7 +12,17 @@ from ...vocab import words as listed
 
 def loose(kind: str | None) -> bool:
     """Whether a kind only tells what became of people or what followed: it may go with any other."""
-    return kind in listed("linking", "effects", "kinds") or kind in listed("linking", "follow", "kinds")
+    return kind in listed("linking", "effects", "kinds") or follows(kind)
+
+
+def follows(kind: str | None) -> bool:
+    """Whether a kind only tells what followed: an arrest, a protest."""
+    return kind in listed("linking", "follow", "kinds")
+
+
+def wide(kind: str | None) -> bool:
+    """Whether one incident of the kind is at many places at once."""
+    return kind in listed("linking", "wide", "kinds")
 
 
 def daily(kind: str | None) -> bool:

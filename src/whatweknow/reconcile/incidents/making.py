@@ -7,16 +7,16 @@ of older ones is left out of the words, names and days of the one it is about.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import Any
 
 import msgspec
 
 from ...model import Account, Claim, Place, Reading, digest
-from ...vocab import table
 from ...vocab import words as listed
 from ..sides.side import countries
 from . import people
+from .grounds import grounds, on_other_ground
 from .keys import keys
 from .kinds import loose
 from .near import COUNTRY, TOWN, day_of, days_between, kilometres
@@ -58,22 +58,6 @@ def stands_alone(account: Account, main: Account) -> bool:
     return (km is not None and km > APART_KM) or bool(one.country and other.country and one.country != other.country and not loose(main.act))
 
 
-def on_other_ground(account: Account, main: Account, claims: Mapping[str, Claim]) -> bool:
-    """Whether a round-up tells of another act at another place, though no gazetteer knows either: "On the road to Tarsk, ... In Ulmet, ..."."""
-    if loose(account.act) or account.act == main.act:
-        return False
-    here, there = (frozenset(name for id in a.claims if id in claims and (name := _opening(claims[id].content))) for a in (main, account))
-    return bool(here and there) and here.isdisjoint(there)
-
-
-def _opening(words: str) -> str:
-    """The name of the place that words open with, up to their first comma; empty where they open otherwise."""
-    phrase, comma, _ = words.partition(",")
-    before, _, name = phrase.rpartition(" ")
-    opens = comma and phrase.partition(" ")[0].lower() in listed("linking", "opening", "first") and before.rpartition(" ")[2].lower() in listed("linking", "opening", "words")
-    return name if opens and name[:1].isupper() and name.lower() not in table("timex")["classes"]["MONTH"] else ""
-
-
 def began(account: Account, seen: str | None) -> str | None:
     """The day an account begins, if it is told exactly: what lasts longer than a night is a month or a year, and what is told cannot begin after it is told."""
     lasted, ahead = days_between(account.began, account.ended), days_between(seen, account.began)
@@ -102,11 +86,12 @@ def _other(reading: Reading, account: Account, claims: Sequence[Claim]) -> Telli
 
 def _telling(reading: Reading, accounts: Sequence[Account], told: Sequence[Claim], text: str, *, named: Iterable[str], dates: Iterable[str] = (), **fields: Any) -> Telling:
     """A telling with what is worked out alike for every one. told: its claims without the background; text: its words; named, dates: countries and days of the text."""
-    where, known, said = _place_words(reading), _place_words(reading, known=True), forms(text)
+    where, known, said, first = _place_words(reading), _place_words(reading, known=True), forms(text), _first(accounts, told)
     made = Telling(
         report=reading.report.id, title=reading.report.title or "", seen=_seen(reading), days=tuple(sorted({*dates, *(d for c in told if (d := day_of(c.time)))})),
         people=_no_place(people.concerned(text, _harmed(accounts)), known), names=_no_place(people.names(text, {c.holder.name for c in told if c.holder and c.holder.name}), known), ages=people.ages(text), countries=tuple(sorted({*named, *lands(said), *_acting(accounts, told)})), numbers=_numbers(accounts),
-        words=bag(said, where), said=bag((w for c in told for w in forms(c.content)), where), lead=bag((w for c in _first(accounts, told) for w in forms(c.content)), where), **fields)
+        grounds=grounds(first, known) or grounds(told, known),
+        words=bag(said, where), said=bag((w for c in told for w in forms(c.content)), where), lead=bag((w for c in first for w in forms(c.content)), where), **fields)
     return msgspec.structs.replace(made, keys=keys(made))
 
 

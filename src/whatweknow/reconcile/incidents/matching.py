@@ -11,8 +11,9 @@ from math import exp
 import msgspec
 
 from ...vocab import table
+from .grounds import parted
 from .near import TOWN
-from .reasons import reasons
+from .reasons import apart, reasons
 from .telling import Telling
 from .traits import traits
 from .words import lands
@@ -53,7 +54,10 @@ def shares(one: Telling, other: Telling) -> bool:
 
 
 def elsewhere(one: Telling, other: Telling) -> bool:
-    """Whether both are of a town in a country that they name, in two countries, and neither names the other's. A country that only the gazetteer gives may be a mistake."""
+    """Whether both are of a town that no map has, and neither names the other's; or of one in a country that they name, in two countries, and neither names the other's. A country that only
+    the gazetteer gives may be a mistake."""
+    if parted(one, other):
+        return True
     if not (one.place and other.place) or max(one.place.precision, other.place.precision) > TOWN:
         return False
     here, there = one.place.country, other.place.country
@@ -76,7 +80,8 @@ def explained(one: Telling, other: Telling) -> Match | None:
     if found is None:
         return None
     weighed = {name: _weights()[name] * value for name, value in found.traits.items()}
-    return msgspec.structs.replace(found, reasons=reasons(one, other, weighed, found.odds))
+    certain = (apart(one, other),) if elsewhere(one, other) else ()
+    return msgspec.structs.replace(found, reasons=(*certain, *reasons(one, other, weighed, found.odds)))
 
 
 @cache

@@ -11,7 +11,7 @@ from ...model import Place
 class Telling(msgspec.Struct, frozen=True, kw_only=True):
     """One report's telling of one incident. id: that of its account, else of the report; claims: ids of all claims that go with it; seen: when the report stands; keys: what it is found
     under; main: the report is about it; kind: as in Account.act; day: when it began, if told exactly; days: all exact days told; place: where; places: all points told, the most told first;
-    people: names of those concerned; names: all names; ages: in years; countries: codes of those that are named, act or speak; numbers: (measure, at least, at most) of people; words: word ->
+    grounds: names of where it happened that no map has, as its first claims tell them; people: names of those concerned; names: all names; ages: in years; countries: codes of those that are named, act or speak; numbers: (measure, at least, at most) of people; words: word ->
     weight, of the whole text or, where the report is not about it, of its claims; said: the same of its claims alone; lead: of the first claims; heading: of the headline."""
 
     id: str
@@ -27,6 +27,7 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
     days: tuple[str, ...] = ()
     place: Place | None = None
     places: tuple[Place, ...] = ()
+    grounds: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     ages: tuple[int, ...] = ()

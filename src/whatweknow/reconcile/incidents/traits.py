@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from math import log1p
 
+from .grounds import shared
 from .kinds import seldom
 from .near import TOWN, days_between, kilometres, nearest
 from .telling import Telling
@@ -69,8 +70,8 @@ def _ages(one: Telling, other: Telling) -> Iterator[tuple[str, float]]:
 
 def _places(one: Telling, other: Telling) -> Iterator[tuple[str, float]]:
     km = nearest(one.places, other.places)
+    yield "place named", float(bool(shared(one, other)) or (km is not None and km < HERE))
     if km is not None:
-        yield "place named", float(km < HERE)
         yield "place around", float(HERE <= km < AROUND)
         yield "places far", float(km >= FAR)
     if one.place and other.place and max(one.place.precision, other.place.precision) <= TOWN:
