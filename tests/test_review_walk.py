@@ -1,6 +1,7 @@
 """`wwk review` at a terminal: what is asked, in which order, what each key keeps, and what a person sees of it."""
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from typing import Any
 
@@ -8,6 +9,7 @@ import pytest
 from made import army_of, claim, count, none, objects, party, report, story, told
 
 from whatweknow.cli.doubts import Doubt, Joined, doubts, parties, unresolved
+from whatweknow.cli.person import key
 from whatweknow.cli.screens import screen
 from whatweknow.cli.walking import Desk, Person, judgement, walk
 from whatweknow.model import Anonymity, Claim, Judgement, Mode, Party, Report, Verdict, Voice
@@ -251,3 +253,20 @@ def test_control_characters_of_a_report_never_reach_the_terminal():
 def test_parties_are_listed_once_each_with_whoever_says_most_first():
     claims, _ = story(told("one", CLERK), told("two", CLERK, on="2030-05-02"), SURE, unclear())
     assert [p.name for p in parties(claims)] == ["the harbour clerk", "the army"]
+
+
+def test_a_key_that_does_nothing_here_says_which_do():
+    answers, _, kept = walked([unclear()], "xq")
+    assert kept == [] and answers.told == ["no such key here; press a, r, c, m, s, k, u, q"]
+
+
+@pytest.mark.parametrize("sent", [b"\x1b[A", b"\x1bOA", b"\x1b[C", b"\x1b"])
+def test_an_arrow_is_not_taken_for_the_letter_it_ends_with(monkeypatch, sent):
+    pty = pytest.importorskip("pty")
+    ours, theirs = pty.openpty()
+    with os.fdopen(theirs, "rb", buffering=0) as screen_of_theirs:
+        monkeypatch.setattr("sys.stdin", screen_of_theirs)
+        monkeypatch.setattr("tty.setcbreak", lambda at: None)
+        os.write(ours, sent + b"\n")
+        assert key() == ""
+    os.close(ours)

@@ -81,4 +81,6 @@ def answered(app: Callable[..., Any], args: list[str]) -> int:
         tell(problem, as_json)
         return code_of(problem)
     except (typer.Abort, KeyboardInterrupt):
+        if sys.stderr.isatty():
+            note("")  # the terminal has written ^C where the cursor was
         return STOPPED

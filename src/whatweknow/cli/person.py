@@ -14,6 +14,9 @@ from .walking import Person, Stopped
 CLEAR = "\x1b[2J\x1b[H"
 END = ("", "\x04")
 """What a closed input and Ctrl-D give."""
+ESCAPE = "\x1b"
+SEQUENCE = 16
+"""Bytes that one key may send at most."""
 
 
 def at_terminal() -> bool:
@@ -49,12 +52,13 @@ def key() -> str:
     kept = termios.tcgetattr(at)
     try:
         tty.setcbreak(at)
-        pressed = os.read(at, 1).decode(errors="ignore")
+        pressed = os.read(at, SEQUENCE).decode(errors="ignore")
     finally:
         termios.tcsetattr(at, termios.TCSADRAIN, kept)
     if pressed in END:
         raise Stopped
-    return pressed
+    # An arrow comes as Escape and letters, and those letters were not typed.
+    return "" if pressed.startswith(ESCAPE) else pressed[:1]
 
 
 def line(question: str) -> str:

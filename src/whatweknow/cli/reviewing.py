@@ -82,7 +82,7 @@ def walked(where: str, person: Person, below: float | None, incident: str | None
 
 def _asked(story: Story, incident: str | None) -> Sequence[Incident]:
     about = choosing.chosen(story, incident)
-    return [about] if about else story.incidents()
+    return [about] if about else sorted(story.incidents(), key=lambda i: -len(i.reports))
 
 
 def _desk(story: Story, about: Incident) -> Desk:

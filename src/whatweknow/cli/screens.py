@@ -39,11 +39,15 @@ def screen(doubt: Doubt, at: tuple[str, str], reports: Mapping[str, Report], wid
     return _printed(Group(head, *(Text(f"because {why}") for why in doubt.why), Text(), body, Text(), keys(doubt)), width, colour)
 
 
+def shown_keys(doubt: Doubt) -> dict[str, str]:
+    """The keys that do something here, and what."""
+    return {**(KEYS if doubt.claims else JOIN_KEYS), "a": ACCEPTS[len(doubt.claims)]}
+
+
 def keys(doubt: Doubt) -> Text:
     """The line of keys: what each does here."""
-    shown = {**(KEYS if doubt.claims else JOIN_KEYS), "a": ACCEPTS[len(doubt.claims)]}
     text = Text()
-    for key, does in shown.items():
+    for key, does in shown_keys(doubt).items():
         text.append("  " if text else "").append(key, style="bold reverse").append(f" {does}")
     return text
 

@@ -14,7 +14,7 @@ from ..model import Claim, Judgement, Report, Verdict
 from ..reconcile.judgements.corrections import checked, fields
 from ..reconcile.judgements.judged import Judged, judged
 from .doubts import Doubt, parties, still_open
-from .screens import KEYS, listed, screen
+from .screens import listed, screen, shown_keys
 
 NOTHING = "-"
 """What is typed to take a field away; nothing typed keeps it."""
@@ -107,7 +107,7 @@ def _put(at: int, of: int, doubt: Doubt, desk: Desk, person: Person) -> int:
     earlier = {id: decided(map(decision, found)) for id, found in desk.judged.decided.items()}
     person.show(screen(doubt, (f"{at + 1} of {of}", desk.title), desk.reports, person.width, colour=person.colour, earlier=earlier))
     while True:
-        key = person.key().lower()
+        key, known = person.key().lower(), shown_keys(doubt)
         if key == "q":
             raise Stopped
         if key == "k":
@@ -117,7 +117,9 @@ def _put(at: int, of: int, doubt: Doubt, desk: Desk, person: Person) -> int:
             if back is not None:
                 return back
             person.tell("nothing was decided in this walk yet; `wwk undo` takes back what was decided before")
-        elif key in KEYS and (doubt.claims or key in "ar"):
+        elif key not in known:
+            person.tell(f"no such key here; press {', '.join(known)}")
+        else:
             try:
                 found = list(_decisions(key, doubt, desk, person))
                 if found:
