@@ -13,12 +13,13 @@ from ..reconcile.incidents.asides import beside
 from ..reconcile.judgements.judged import judged
 from ..reconcile.sides.side import countries
 from ..reconcile.words import content
+from .akin import folded
 from .decided import rejected
 from .grouping import Groups, group
 from .lines import against, line, numbering, ordered, top
 from .places import sites
 from .record import Explainer, Line, Section, Source, Track
-from .seen import Seen, is_main, outlet, seen
+from .seen import Seen, outlet, seen
 from .silence import silent
 from .toll import series, toll
 
@@ -46,7 +47,7 @@ def explain(claims: Iterable[Claim], reports: Iterable[Report], *, as_of: str | 
         parse(as_of)
     decided = judged(claims, judgements)
     view = replace(seen(decided.claims, reports, as_of, least, beside(accounts or {}, {c.id for c in decided.claims}), accounts), judged=decided)
-    groups = group(view)
+    groups = folded(view, group(view))
     numbers = numbering(view, groups)
     rivals = against(view, groups, numbers)
     newest = max((m for r in view.reports.values() if (m := r.published if stretch(r.published) else view.datelines.get(r.id))), key=order, default=None)
@@ -72,11 +73,7 @@ def _title(view: Seen) -> str:
     voices = {w for c in view.claims if c.holder for w in content(c.holder.name or "") if not countries(w)}
     for spare in (lambda t: bool(DIGIT.search(t) or voices & content(t) or ":" in t), lambda t: bool(DIGIT.search(t))):
         titles = [t for t in titles if not spare(t)] or titles
-    told: dict[str, set[str]] = defaultdict(set)
-    for report, words in [*((r.id, r.title or "") for r in view.reports.values()), *((c.report, c.content) for c in view.claims if is_main(c))]:
-        for w in content(words):
-            told[w].add(report)
-    return max(titles, key=lambda t: sum(len(told[w]) for w in content(t)) / (len(content(t)) + 3), default="What is known")
+    return max(titles, key=view.common, default="What is known")
 
 
 def _sources(view: Seen) -> Iterable[Source]:

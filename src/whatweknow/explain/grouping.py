@@ -20,7 +20,7 @@ COPIED = "copy_of_report"
 class Groups:
     """also: by claim, the claims that only repeat it; history: by the claim that holds a side's number now, all the side's numbers for that
     question; newer, again: by hidden claim, the one it stands beside; whole: by claim, the sum that its parts make; parts: ids shown under
-    a whole."""
+    a whole; akin: by claim, those that say it in other words; first: by each of these, the claim it stands beside."""
 
     also: Mapping[str, list[Claim]]
     history: Mapping[str, list[Chain]]
@@ -28,14 +28,20 @@ class Groups:
     again: Mapping[str, str]
     whole: dict[str, Sum] = field(default_factory=dict)
     parts: set[str] = field(default_factory=set)
+    akin: Mapping[str, list[Claim]] = field(default_factory=dict)
+    first: Mapping[str, str] = field(default_factory=dict)
 
     def line_of(self, claim: str) -> str:
         """The claim whose line stands for this one."""
-        return follow(follow(claim, self.again), self.newer)
+        return follow(follow(follow(claim, self.again), self.newer), self.first)
 
     def alone(self, claim: str) -> bool:
         """Whether the claim has a line of its own at the top of its section."""
-        return claim not in self.again and claim not in self.newer and claim not in self.parts
+        return not any(claim in those for those in (self.again, self.newer, self.parts, self.first))
+
+    def earlier(self, claim: str) -> bool:
+        """Whether the claim's line tells what its side's number was before."""
+        return any(older[0].moment < now[0].moment for chain in self.history.get(claim, ()) for *before, now in (runs(chain),) for older in before)
 
 
 def group(view: Seen) -> Groups:

@@ -13,6 +13,10 @@ from .grouping import Groups
 from .labels import number
 from .record import Before, Carrier, Line
 from .seen import Seen, is_main
+from .wording import lacks
+
+MIDST = 20
+"""Points for a line of which every word stands in every report."""
 
 
 def ordered(claims: Iterable[Claim], view: Seen, groups: Groups) -> list[Claim]:
@@ -25,13 +29,17 @@ def ordered(claims: Iterable[Claim], view: Seen, groups: Groups) -> list[Claim]:
 
 
 def importance(claim: Claim, view: Seen, groups: Groups) -> int:
-    """Points: one for every doubling of its carriers; two for a count that is a side's total, one if that was revised; for a main act one, and one more for each of who
-    did it, to whom, and where; one if it is somebody's and not an outlet's."""
-    carriers = 1 + len(groups.also.get(claim.id, ())) + sum(map(len, groups.history.get(claim.id, ())))
+    """Points: those of its own weight, and two for every doubling of its carriers: whoever says it again, in these words or others, and the side's earlier numbers."""
+    carriers = 1 + len(groups.also.get(claim.id, ())) + len(groups.akin.get(claim.id, ())) + sum(map(len, groups.history.get(claim.id, ())))
+    return weight(claim, view, groups) + 2 * carriers.bit_length()
+
+
+def weight(claim: Claim, view: Seen, groups: Groups) -> int:
+    """Points: up to `MIDST` for how much of it other reports tell too; two for a count that is a side's total, one if that was revised; for a main act one, and one more for
+    each of who did it, to whom, and where; one if it is somebody's and not an outlet's; off for words that cannot stand alone."""
     told = [claim.event.actor, claim.event.target, claim.event.place or claim.place] if claim.event and is_main(claim) else None
     act = 1 + sum(map(bool, told)) if told else 0
-    revised = any(len(runs(chain)) > 1 for chain in groups.history.get(claim.id, ()))
-    return carriers.bit_length() + 2 * (claim.id in view.totals) + revised + act + (claim.voice is Voice.SOURCE)
+    return round(MIDST * view.shared(claim)) + 2 * (claim.id in view.totals) + groups.earlier(claim.id) + act + (claim.voice is Voice.SOURCE) - lacks(claim)
 
 
 def numbering(view: Seen, groups: Groups) -> dict[str, int]:
@@ -81,7 +89,7 @@ def line(claim: Claim, view: Seen, groups: Groups, numbers: Mapping[str, int], r
         anonymity=party.anonymity if party else UNHELD.get(claim.voice, Anonymity.SELF), side=party.side if party else None, outlet=view.outlet(claim), when=view.when(claim),
         certainty=claim.certainty, mode=claim.mode, manner=claim.manner, channel=claim.channel, via=claim.via,
         condition=condition(claim), status=view.statuses[claim.id], denied=denied(claim), background=view.background(claim),
-        before=before(groups.history.get(claim.id, ()), view), also=carriers(groups.also.get(claim.id, ()), view),
+        before=before(groups.history.get(claim.id, ()), view), also=carriers(groups.also.get(claim.id, ()), view), akin=carriers(groups.akin.get(claim.id, ()), view),
         against=tuple(foes), reasons=tuple(dict.fromkeys(foes.values())), grade=view.grades[claim.id].letter, graded=view.grades[claim.id].reason, doubt=claim.doubt or view.misdated.get(claim.id), holds=holds(claim), sum=made.says if made else None,
         parts=tuple(line(view.held[p], view, groups, numbers, rivals) for p in made.parts) if made else (),
         decided=decisions(claim.id, view.judged), was=was(claim, view.judged))

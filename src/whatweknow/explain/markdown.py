@@ -25,6 +25,7 @@ from .telling import (
     plain,
     quoted,
     read_as,
+    reworded,
     speakers,
 )
 
@@ -76,7 +77,7 @@ def _place(site: Site) -> str:
 
 def _line(line: Line, several: bool, indent: str = "") -> str:
     condition = f"if {safe(line.condition)}: " if line.condition else ""
-    tail = [safe(x) for x in (*marks(line), grade(line, several), history(line.before), carried(line, several) if several else "", also(line), *decided(line.decided), read_as(line)) if x]
+    tail = [safe(x) for x in (*marks(line), grade(line, several), history(line.before), carried(line, several) if several else "", also(line), reworded(line), *decided(line.decided), read_as(line)) if x]
     who = f"**{safe(credit(line))}**" + (f" ({'; '.join(tail)})" if tail else "")
     denies = f"*{lead(line)}* " if lead(line) else ""
     rows = [f"{indent}- {condition}{denies}{safe(quoted(line))} — {who} \\[{line.number}\\]", *(_line(p, several, indent + "  ") for p in line.parts)]

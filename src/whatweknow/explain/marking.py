@@ -51,7 +51,7 @@ def every_line(explainer: Explainer) -> Iterator[Line]:
 
 
 def _beside(line: Line) -> Iterable[Carrier]:
-    return (*line.also, *(c for b in line.before for c in (b.carrier, *b.also)))
+    return (*line.also, *line.akin, *(c for b in line.before for c in (b.carrier, *b.also)))
 
 
 def paragraphs(text: str, held: Iterable[Mark]) -> list[list[Piece]]:

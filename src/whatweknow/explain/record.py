@@ -75,7 +75,8 @@ class Line(Record):
     outlet: who published the report. when: when it was said or published, ISO 8601. certainty, mode: the holder's own. manner: direct,
     indirect, mixed. channel, via: over what and through whom it came. condition: the words of its if-clause, where they stand outside its own. status: where it stands.
     denied: the holder says that the words are not so, and the words themselves hold no "not".
-    before: the side's earlier numbers, newest first. also: other carriers of the same words or number. against: numbers of the lines that
+    before: the side's earlier numbers, newest first. also: other carriers of the same words or number. akin: where the same side, or another outlet in its own voice, says it in
+    other words. against: numbers of the lines that
     contradict or deny it, and why. grade, graded: how far it is borne out, a letter and why. doubt: why the time told for it cannot be. holds: the moment its numbers hold for, ISO 8601. sum: what its parts add up to. parts: the lines of those parts. background: of an older incident.
     decided: what people decided of it, the last one holds; was: what the reading had of it, where that is otherwise now.
     """
@@ -103,6 +104,7 @@ class Line(Record):
     background: bool = False
     before: tuple[Before, ...] = ()
     also: tuple[Carrier, ...] = ()
+    akin: tuple[Carrier, ...] = ()
     against: tuple[int, ...] = ()
     reasons: tuple[str, ...] = ()
     grade: str = ""

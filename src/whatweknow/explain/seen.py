@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -19,10 +19,13 @@ from ..reconcile.numbers.sums import Sum, sums
 from ..reconcile.sides.side import said, voice
 from ..reconcile.statements.days import is_main
 from ..reconcile.whole import in_order
+from ..reconcile.words import content
 from .labels import NO_OUTLET, NOBODY_NAMED, OWN_VIEW, SELF, UNCLEAR
 from .misdated import misdated
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+FEW = 3
+"""Words added to those that are shared, so that two common words do not outweigh a whole sentence."""
 
 
 @dataclass(frozen=True)
@@ -98,6 +101,24 @@ class Seen:
     def totals(self) -> frozenset[str]:
         """Ids of the claims whose number is some side's whole, no part or detail of another."""
         return frozenset(f.claim.id for chain in self.chains for f in chain)
+
+    @cached_property
+    def told(self) -> Mapping[str, int]:
+        """By word, how many reports have it in their headline or where they tell of a main act."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for report, words in (*((r.id, r.title or "") for r in self.reports.values()), *((c.report, c.content) for c in self.claims if is_main(c))):
+            for word in content(words):
+                found[word].add(report)
+        return {word: len(reports) for word, reports in found.items()}
+
+    def common(self, text: str) -> float:
+        """How much of a text other reports tell too: how many have each of its words, a word; few words weigh less."""
+        found = content(text)
+        return sum(self.told.get(w, 0) for w in found) / (len(found) + FEW)
+
+    def shared(self, claim: Claim) -> float:
+        """The same of a claim, as a share of the reports, 0 to 1."""
+        return self.common(claim.content) / max(len(self.reports), 1)
 
     @cached_property
     def first_day(self) -> str | None:

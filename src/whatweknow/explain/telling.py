@@ -105,6 +105,13 @@ def also(line: Line) -> str:
     return f"also: {shown}" if names else ""
 
 
+def reworded(line: Line) -> str:
+    """ "in other words: A, B and 2 more", naming the first three who say it so."""
+    names = list(dict.fromkeys(plain(c.holder) for c in line.akin))
+    shown = ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
+    return f"in other words: {shown}" if names else ""
+
+
 def counted(row: Row) -> str:
     """Who a row of the toll counts; of a part, that they are some of those above."""
     return f"of whom {row.population}" if row.part else row.population

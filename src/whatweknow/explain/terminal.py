@@ -15,7 +15,24 @@ from rich.text import Text
 from ..model import Measure, Mode, Question
 from .labels import ASKED, COUNTED, day, plural
 from .record import Cell, Explainer, Line, Row, Section, Toll
-from .telling import also, asof, carried, counted, credit, decided, grade, history, lead, marks, notes, plain, quoted, read_as, speakers
+from .telling import (
+    also,
+    asof,
+    carried,
+    counted,
+    credit,
+    decided,
+    grade,
+    history,
+    lead,
+    marks,
+    notes,
+    plain,
+    quoted,
+    read_as,
+    reworded,
+    speakers,
+)
 
 NARROW, WIDE, LEAST = 90, 100, 40
 MOST_LINES = 12
@@ -91,7 +108,7 @@ def _who(line: Line, several: bool) -> Text:
         text.append("; " + "; ".join(rest))
     if several:
         text.append(f" · {carried(line, several)}", style="dim")
-        text.append(f" · {also(line)}" if line.also else "", style="dim")
+        text.append("".join(f" · {more}" for more in (also(line), reworded(line)) if more), style="dim")
     return text
 
 

@@ -18,9 +18,10 @@ from .labels import number
 from .lines import before, count_words
 from .record import Cell, Point, Row, Series, Toll
 from .seen import Seen
+from .settled import TollRow, settled, told
 
 OF_PEOPLE = tuple(m for m in Measure if m is not Measure.OBJECTS)
-ANYONE = "anyone"
+ANYONE, SOME = "anyone", "people"
 OWN_PEOPLE = "Each speaks for its own people; nobody contradicts."
 NONE_HURT = "All who speak say none; nobody contradicts."
 DISAGREE = "Numbers marked as disputed cannot all be true. They are shown side by side and never added."
@@ -46,7 +47,7 @@ def is_part(chain: Chain) -> bool:
 
 def toll(view: Seen, groups: Groups, numbers: Mapping[str, int]) -> Toll | None:
     """The table; None where nobody counts."""
-    found = _parts_below(_in_order([_exact(r) for r in _rows(view)], len(view.reports) == 1))
+    found = _parts_below(_in_order(settled([_exact(r) for r in _rows(view)]), len(view.reports) == 1))
     if not found:
         return None
     measures = tuple(m for m in OF_PEOPLE if any(m in row for row, _ in found))
@@ -54,8 +55,8 @@ def toll(view: Seen, groups: Groups, numbers: Mapping[str, int]) -> Toll | None:
     return Toll(measures=measures, rows=made, notes=_notes([row for row, _ in found], made) + ((OTHERS,) if any(map(_counts_people, (view.held[i] for i in view.asides if i in view.held))) else ()))
 
 
-def _rows(view: Seen) -> list[dict[Measure, Chain]]:
-    rows: dict[tuple[object, ...], list[dict[Measure, Chain]]] = defaultdict(list)
+def _rows(view: Seen) -> list[TollRow]:
+    rows: dict[tuple[object, ...], list[TollRow]] = defaultdict(list)
     for chain in of_people(view):
         speaker, _measure, *population = chain_key(latest(chain), view.home)
         # A side's tolls of two incidents are two rows.
@@ -66,34 +67,38 @@ def _rows(view: Seen) -> list[dict[Measure, Chain]]:
     return [row for found in rows.values() for row in found]
 
 
-def _population(row: dict[Measure, Chain], view: Seen) -> object:
+def _population(row: TollRow, view: Seen) -> object:
     """Whom all numbers of a row count: a government's bare "nobody" means its own people."""
     return chain_key(latest(next(iter(row.values()))), view.home)[4], [f.universe.who for c in row.values() for f in (latest(c),)][-1]
 
 
-def _exact(row: dict[Measure, Chain]) -> dict[Measure, Chain]:
+def _exact(row: TollRow) -> TollRow:
     # "No casualties" on the first day says nothing beside the killed and the injured that the same side has counted since.
     wide = row.get(Measure.CASUALTIES)
     newer = wide and any(latest(c).moment > latest(wide).moment for m, c in row.items() if m in (Measure.KILLED, Measure.INJURED))
     return {m: c for m, c in row.items() if m is not Measure.CASUALTIES} if newer else row
 
 
-def _in_order(rows: list[dict[Measure, Chain]], one_report: bool) -> list[dict[Measure, Chain]]:
-    # As one report tells them, anyone first; over several the population and the side that most reports speak of first.
-    def figure(row: dict[Measure, Chain]) -> Figure:
+def _in_order(rows: list[TollRow], one_report: bool) -> list[TollRow]:
+    # As one report tells them, anyone first; over several the country's people and the side that most reports speak of first.
+    def figure(row: TollRow) -> Figure:
         return next(iter(row.values()))[0]
+
+    def whose(row: TollRow) -> frozenset[str]:
+        who = people(figure(row).universe.who)
+        return frozenset(w for w in who if w.startswith(COUNTRY)) or who
 
     carriers: Counter[frozenset[str]] = Counter()
     for row in rows:
-        carriers[people(figure(row).universe.who)] += sum(map(len, row.values()))
+        carriers[whose(row)] += told(row)
     if one_report:
         return sorted(rows, key=lambda r: (bool(figure(r).universe.who), figure(r).claim.spans["content"][0].start))
-    return sorted(rows, key=lambda r: (-carriers[w := people(figure(r).universe.who)], sorted(w), -sum(map(len, r.values()))))
+    return sorted(rows, key=lambda r: (-carriers[w := whose(r)], sorted(w), -told(r)))
 
 
-def _parts_below(rows: list[dict[Measure, Chain]]) -> list[tuple[dict[Measure, Chain], bool]]:
+def _parts_below(rows: list[TollRow]) -> list[tuple[TollRow, bool]]:
     # A part stands under its whole, so that nobody adds it: its own side's number of the same measure, else one that the same report tells.
-    under: dict[int, list[dict[Measure, Chain]]] = defaultdict(list)
+    under: dict[int, list[TollRow]] = defaultdict(list)
     wholes = [n for n, row in enumerate(rows) if not _part(row)]
     for row in (row for row in rows if _part(row)):
         takes_in = [n for n in wholes if _takes_in(rows[n], row)]
@@ -103,16 +108,16 @@ def _parts_below(rows: list[dict[Measure, Chain]]) -> list[tuple[dict[Measure, C
     return [*told, *((row, False) for row in under[len(rows)])]
 
 
-def _takes_in(whole: dict[Measure, Chain], part: dict[Measure, Chain]) -> bool:
+def _takes_in(whole: TollRow, part: TollRow) -> bool:
     told = {f.claim.report for c in part.values() for f in c}
     return any(latest(whole[m]).interval.high >= latest(c).interval.low for m, c in part.items() if m in whole) and any(f.claim.report in told for c in whole.values() for f in c)
 
 
-def _part(row: dict[Measure, Chain]) -> bool:
+def _part(row: TollRow) -> bool:
     return all(is_part(c) for c in row.values())
 
 
-def _side(row: dict[Measure, Chain]) -> str:
+def _side(row: TollRow) -> str:
     return next(iter(row.values()))[0].speaker
 
 
@@ -132,7 +137,7 @@ def _together(one: Row, other: Row) -> Row:
                side=one.side if one.side == other.side else None, when=max(one.when, other.when, key=order))
 
 
-def _row(row: dict[Measure, Chain], measures: Iterable[Measure], view: Seen, groups: Groups, numbers: Mapping[str, int]) -> Row:
+def _row(row: TollRow, measures: Iterable[Measure], view: Seen, groups: Groups, numbers: Mapping[str, int]) -> Row:
     last = sorted((latest(c) for c in row.values()), key=lambda f: f.moment)
     newest_first = sorted((f for c in row.values() for f in c), key=lambda f: f.moment, reverse=True)
     holders = {view.voice(f.claim): view.holder(f.claim) for f in reversed(newest_first)}
@@ -147,7 +152,8 @@ def _whose(figure: Figure) -> str:
     # "its personnel" of the Iraqi army: the report's words, and in brackets the country that the rule for own forces added.
     of = figure.count.of
     added = [w.removeprefix(COUNTRY) for w in sorted(figure.universe.who) if w.startswith(COUNTRY) and w.removeprefix(COUNTRY) not in countries(of)]
-    return f"{of or ANYONE} ({', '.join(adjective(code) for code in added)})" if added else of or ANYONE
+    whose = of or (ANYONE if figure.interval.high == 0 else SOME)
+    return f"{whose} ({', '.join(adjective(code) for code in added)})" if added else whose
 
 
 def _cell(chain: Chain, view: Seen, groups: Groups, numbers: Mapping[str, int]) -> Cell:
@@ -157,7 +163,7 @@ def _cell(chain: Chain, view: Seen, groups: Groups, numbers: Mapping[str, int]) 
                 before=before([chain], view), disputed=key(now) in view.clashing)
 
 
-def _notes(rows: list[dict[Measure, Chain]], made: tuple[Row, ...]) -> tuple[str, ...]:
+def _notes(rows: list[TollRow], made: tuple[Row, ...]) -> tuple[str, ...]:
     if any(cell and cell.disputed for row in made for cell in row.cells):
         return (DISAGREE,)
     own = [next(iter(row.values()))[0] for row in rows]
@@ -178,7 +184,7 @@ def series(view: Seen, groups: Groups, numbers: Mapping[str, int]) -> tuple[Seri
     for chain in of_people(view):
         points = tuple(_points(chain, groups, numbers))
         if len({p.value for p in points}) > 1 and len({p.when for p in points}) > 1:
-            label = f"{view.holder(latest(chain).claim)}: {latest(chain).count.of or ANYONE} {chain[0].count.measure.value}"
+            label = f"{view.holder(latest(chain).claim)}: {latest(chain).count.of or SOME} {chain[0].count.measure.value}"
             out.append(Series(label=label, measure=chain[0].count.measure, points=points))
     return tuple(sorted(out, key=lambda s: -len(s.points))[:MOST_SERIES])
 
