@@ -37,8 +37,9 @@ def cut(parse: Doc, sentences: tuple[Sentence, ...], attributions: tuple[Attribu
     out: list[Clause] = []
     for n, attribution in speech.items():
         low, high = min((a for a, _ in attribution.content), default=0), max((b for _, b in attribution.content), default=0)
-        inner = [b for m, b in speech.items() if m != n and b.cue and low <= b.cue[0][0] < high and _within(b, attribution)]
-        out += _without(_clauses(g, text, attribution.denied or _minus(attribution.content, _spoken(inner)), n), inner)
+        told = [b for m, b in speech.items() if m != n and b.cue and low <= b.cue[0][0] < high and _framed(b, attribution)]
+        inner = [b for b in told if _within(b, attribution)]
+        out += _without(_clauses(g, text, attribution.denied or _minus(attribution.content, _spoken(inner)), n), told)
     attributions = tuple(speech.values())
     spoken = _spoken(attributions)
     for sentence in sentences:
@@ -75,9 +76,16 @@ def _withheld(g: Grid, i: int) -> bool:
 
 def _within(inner: Attribution, outer: Attribution) -> bool:
     """Whether inner is told inside outer's content: its cue and its content both are."""
-    def held(piece):
-        return any(a <= piece[0] and piece[1] <= b for a, b in outer.content)
-    return all(map(held, inner.cue)) and all(map(held, inner.content)) and inner.content != outer.content
+    return _held(inner.cue, outer) and _held(inner.content, outer) and inner.content != outer.content
+
+
+def _framed(inner: Attribution, outer: Attribution) -> bool:
+    """Whether outer's content tells that inner speaks, wherever inner's words stand: "“P,” the agency quoted him as saying"."""
+    return _held(inner.cue, outer) and _held(inner.source or inner.content, outer) and inner.content != outer.content
+
+
+def _held(pieces: Pieces, outer: Attribution) -> bool:
+    return all(any(a <= start and end <= b for a, b in outer.content) for start, end in pieces)
 
 
 def _without(clauses: list[Clause], inner: list[Attribution]) -> list[Clause]:

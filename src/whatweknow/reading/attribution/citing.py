@@ -4,13 +4,14 @@
 """
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
 from ... import vocab
 from ..grammar import grid
-from ..layers import Attribution
+from ..layers import Attribution, Quote
 from ..parse import tokens_in
 from .cues import noun_phrase, span
 from .nested import can_speak
@@ -21,7 +22,7 @@ NEAR = 6
 """Tokens after content or cue in which a "citing" begins: a date may stand between."""
 
 
-def cited(parse: Doc, found: list[Attribution]) -> list[Attribution]:
+def cited(parse: Doc, found: list[Attribution], quotes: Sequence[Quote] = ()) -> list[Attribution]:
     """The attributions with relayed words given to those who spoke them."""
     g = grid.of(parse)
     out = [_in_relative(parse, a) for a in found]
@@ -30,7 +31,7 @@ def cited(parse: Doc, found: list[Attribution]) -> list[Attribution]:
         if base in vocab.words("channels", "relays") and g.pos[i] == "VERB":
             saying = _saying(parse[i])
             if saying is not None:
-                out = _quoted_as_saying(parse, parse[i], saying, out)
+                out = _quoted_as_saying(parse, quotes, parse[i], saying, out)
         elif g.lower[i] == "as" and g.tag[g.head[i]] == "VBN":
             out += _as_reported(parse[i], out)
     return out
@@ -46,13 +47,17 @@ def _in_relative(parse: Doc, a: Attribution) -> Attribution:
     first, last = cue.left_edge.idx, cue.right_edge.idx + len(cue.right_edge)
     own = [(s, min(e, last)) if e <= cue.sent.end_char else (s, e) for s, e in a.content if s < last or s > cue.sent.end_char]
     content = tuple(own) if any(first <= s < last for s, _ in own) else a.content
-    source = tuple((_behind_which(parse, s, e), e) for s, e in a.source)
+    source = tuple(_behind_which(parse, s, e) for s, e in a.source)
     return replace(a, source=source, content=content)
 
 
-def _behind_which(parse: Doc, start: int, end: int) -> int:
+def _behind_which(parse: Doc, start: int, end: int) -> tuple[int, int]:
+    """A source without the "which" it begins with; of "who had" the "who" alone."""
     tokens = tokens_in(parse, start, end)
-    return tokens[1].idx if len(tokens) > 1 and tokens[0].tag_ in ("WDT", "WP") else start
+    if len(tokens) < 2 or tokens[0].tag_ not in ("WDT", "WP"):
+        return start, end
+    named = any(t.pos_ in ("NOUN", "PROPN", "PRON") for t in tokens[1:])
+    return (tokens[1].idx, end) if named else (start, start + len(tokens[0]))
 
 
 def _by_citation(parse: Doc, a: Attribution) -> Attribution:
@@ -106,9 +111,14 @@ def _as_reported(t: Token, found: list[Attribution]) -> list[Attribution]:
 
 
 def _saying(t: Token) -> Token | None:
-    """The "saying" of "quoted Y as saying"."""
+    """The "saying" of "quoted Y as saying", the "quoting" of "cited Y as quoting Z as saying"."""
     here = _after(t)
-    return next((x for k, x in enumerate(here) if x.lower_ in ("saying", "telling") and k and here[k - 1].lower_ == "as"), None)
+    says = {"saying", "telling"}
+    return next((x for k, x in enumerate(here) if k and here[k - 1].lower_ == "as" and (x.lower_ in says or _passes_on(x))), None)
+
+
+def _passes_on(t: Token) -> bool:
+    return t.tag_ == "VBG" and t.lemma_.lower() in vocab.words("channels", "relays")
 
 
 def _after(t: Token) -> list[Token]:
@@ -116,22 +126,39 @@ def _after(t: Token) -> list[Token]:
     return [x for x in t.doc[t.i + 1:min(len(t.doc), t.i + 21)] if x.sent == t.sent]
 
 
-def _quoted_as_saying(parse: Doc, t: Token, saying: Token, found: list[Attribution]) -> list[Attribution]:
-    passive = next((c for c in t.children if c.dep_ == "nsubjpass"), None)
-    chunks = {c.root.i: c for c in parse.noun_chunks if t.i < c.start < saying.i or (passive is not None and c.root.i == passive.i)}
-    agent = {c.i for b in t.children if b.dep_ == "agent" for c in b.subtree}
-    whom = passive if passive is not None else next((c.root for i, c in sorted(chunks.items()) if i not in agent), None)
+def _quoted_as_saying(parse: Doc, quotes: Sequence[Quote], t: Token, saying: Token, found: list[Attribution]) -> list[Attribution]:
+    whom = _quoted(parse, t, saying)
     if whom is None:
         return found
-    end = saying.sent.end_char
+    passive = whom.dep_ == "nsubjpass"
+    touched = [a for a in found if any(s in (t.idx, saying.idx) or s <= t.idx < e or s <= saying.idx < e for s, e in a.cue)]
+    # "Cited Y as quoting Z as saying": Y's own words begin at the "quoting" that Z's stand behind.
+    relayed = [a for a in touched if t.i and t.nbor(-1).lower_ == "as" and a.cue[0] == (t.idx, t.idx + len(t))]
+    old = [a for a in touched if a not in relayed]
+    before = t.doc[whom.i + 1:saying.i - 1] if not passive else ()
+    who = span([x for x in noun_phrase(whom) if x.i <= whom.i or x in before])
+    content = _said(quotes, saying, t, old)
+    inner = Attribution((who,), ((saying.idx, saying.idx + len(saying)),), content, SURE)
+    teller = next((c for c in t.children if c.dep_ == "nsubj"), None) if not passive else None
+    told = ((who[0], max(content[-1][1], saying.idx + len(saying))),)
+    outer = [Attribution((span(noun_phrase(teller)),), ((t.idx, t.idx + len(t)),), told, SURE)] if teller is not None else []
+    return [*(a for a in found if a not in old), *outer, inner]
+
+
+def _quoted(parse: Doc, t: Token, saying: Token) -> Token | None:
+    """Who is quoted: the subject of a passive, else the first noun between the two verbs that is not who quotes."""
+    passive = next((c for c in t.children if c.dep_ == "nsubjpass"), None)
+    agent = {c.i for b in t.children if b.dep_ == "agent" for c in b.subtree}
+    chunks = {c.root.i: c.root for c in parse.noun_chunks if t.i < c.start < saying.i}
+    return passive if passive is not None else next((root for i, root in sorted(chunks.items()) if i not in agent), None)
+
+
+def _said(quotes: Sequence[Quote], saying: Token, t: Token, old: list[Attribution]) -> tuple[tuple[int, int], ...]:
+    """The words of who is quoted: those behind "saying" or, where nothing follows it, the quotation before ("“P,” X quoted Y as saying")."""
     told = next((c for c in saying.children if c.dep_ == "ccomp"), None) if saying.lower_ == "telling" else None
-    content = (told.left_edge.idx if told is not None else saying.idx + len(saying), end)
-    old = [a for a in found if any(s in (t.idx, saying.idx) or s <= t.idx < e or s <= saying.idx < e for s, e in a.cue)]
-    kept = [a for a in found if a not in old]
-    before = t.doc[whom.i + 1:saying.i - 1] if passive is None else ()
-    rest = [x for x in noun_phrase(whom) if x.i <= whom.i or x in before]
-    who = span(rest)
-    inner = Attribution((who,), ((saying.idx, saying.idx + len(saying)),), next((a.content for a in old if a.content[0][0] > saying.idx and told is None), (content,)), SURE)
-    teller = next((c for c in t.children if c.dep_ == "nsubj"), None)
-    outer = [Attribution((span(noun_phrase(teller)),), ((t.idx, t.idx + len(t)),), ((who[0], inner.content[-1][1]),), SURE)] if teller is not None and passive is None else []
-    return [*kept, *outer, inner]
+    if all(x.is_punct or x.is_space for x in saying.doc[saying.i + 1:saying.sent.end]):
+        before = [(q.start, q.end) for q in quotes if saying.sent.start_char <= q.start and q.end <= t.idx]
+        if before:
+            return tuple(before)
+    behind = next((a.content for a in old if a.content[0][0] > saying.idx), None) if told is None else None
+    return behind or ((told.left_edge.idx if told is not None else saying.idx + len(saying), saying.sent.end_char),)

@@ -17,6 +17,7 @@ from ..grammar import grid
 from ..grammar.grid import Grid
 from ..layers import Attribution, Quote, Sentence
 from ..parse import text_of
+from .apposed import with_names
 from .citing import cited
 from .cues import by_rule, second_turns, sure
 from .dated import undated
@@ -43,7 +44,7 @@ def find(report: Report, parse: Doc, sentences: tuple[Sentence, ...], quotes: tu
     """Attributions in order of their cues. tags: the tagger's, or None where it did not run: then rules of the parse stand in."""
     tags = tuple(rumoured(parse, turned(parse, t)) for t in tags) if tags is not None else None
     found = _with_rules(parse, _once([t for t in tags if t.confidence >= SURE_ENOUGH])) if tags is not None else [turned(parse, a) for a in by_rule(parse)]
-    found = cited(parse, found)
+    found = cited(parse, with_names(parse, found), quotes)
     whole = mended(parse, [_whole_quotes(a, quotes) for a in found])
     turns = second_turns(parse, whole)
     whole = _in_body(sentences, mended(parse, whole + turns) if turns else whole)

@@ -12,7 +12,8 @@ from ...model import Anonymity, Party
 from ...vocab import table, words
 from ..layers import Attribution
 from . import describe
-from .names import Name, lemma
+from .mentions import Person
+from .names import Name, is_human, lemma
 from .scene import Said, Scene, as_person, as_words
 from .sides import side
 from .sources import Source
@@ -102,10 +103,19 @@ def _many_or_body(source: Source, meant: Source) -> bool:
 def _pointable(word: str) -> Callable[[Said], bool]:
     """Whom a word that is no "he" or "she" can point back to."""
     if word in words("people", "it"):
-        return lambda s: s.person is None and not s.plural and s.party.anonymity is Anonymity.ROLE
+        return lambda s: not s.plural and (s.party.anonymity is Anonymity.ROLE if s.person is None else _perhaps_body(s.person))
     if word in words("people", "they"):
         return lambda s: s.person is None and s.party.name is not None and s.party.name.lower() not in words("people", "nobody")
     return lambda s: False
+
+
+def _perhaps_body(person: Person) -> bool:
+    """Whether a name that no word makes a person's may be a body's: "Ansar al-Haq, a Salafist group", "Godavari Agro"; never called by its last word alone, no given name in it."""
+    first = {n.given[0].lower() for n in person.names}
+    called = min(len(n.given) for n in person.names) > 1 and not first & (words("given_names", "male") | words("given_names", "female"))
+    role = (person.role or "").split()
+    bodily = any(lemma(w) in words("bodies", "groups") | words("bodies", "bodies") for w in role) and not any(is_human(w) for w in role)
+    return bodily or (called and person.male is None and person.role is None)
 
 
 def _last_human(scene: Scene, source: Source, attribution: Attribution, male: bool) -> Said | None:
