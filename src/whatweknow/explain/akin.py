@@ -8,17 +8,16 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
 
 from ..model import Claim, Measure, Mode, Voice
 from ..moments import stretch
+from ..reconcile.lines import anybody, bare
 from ..reconcile.numbers.figure import Figure
 from ..reconcile.numbers.figures import is_outlets
 from ..reconcile.numbers.universes import Relation, relation
 from ..reconcile.sides.side import COUNTRY, speaker
 from ..reconcile.statements.denials import denied
-from ..reconcile.words import content, negated, singular, tokens
-from ..vocab import table, words
+from ..reconcile.words import negated, tokens
 from .grouping import Groups
 from .lines import asked, weight
 from .seen import Seen
@@ -131,7 +130,7 @@ def one_answer(one: Figure, other: Figure) -> bool:
 
 def kinds_apart(one: Figure, other: Figure) -> bool:
     """Whether only one of two numbers is of some kind of people: children, wounded workers."""
-    return not one.universe.thing and any(not w.startswith(COUNTRY) and w not in words("lines", "anybody") for w in one.universe.who ^ other.universe.who)
+    return not one.universe.thing and any(not w.startswith(COUNTRY) and w not in anybody() for w in one.universe.who ^ other.universe.who)
 
 
 def _of_people(figure: Figure) -> bool:
@@ -145,20 +144,3 @@ def digits(text: str) -> frozenset[str]:
 
 def _days_apart(one: Claim, other: Claim) -> bool:
     return bool(stretch(one.time) and stretch(other.time)) and (one.time or "")[:10] != (other.time or "")[:10]
-
-
-@lru_cache(maxsize=65536)
-def bare(text: str) -> frozenset[str]:
-    """The words that carry it, acts and things in one form each: fired and launched, shot down and brought down, plane and airliner."""
-    said, out, at = tokens(text), set[str](), 0
-    plain = content(text)
-    while at < len(said):
-        n = next((n for n in (3, 2, 1) if said[at:at + n] in _forms()), 0)
-        out |= {_forms()[said[at:at + n]]} if n else {singular(said[at])} & plain
-        at += n or 1
-    return frozenset(out)
-
-
-@cache
-def _forms() -> dict[tuple[str, ...], str]:
-    return {tokens(form): word for kind in ("acts", "things") for word, forms in table("acts")[kind].items() for form in forms}

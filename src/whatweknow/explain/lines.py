@@ -5,6 +5,7 @@ import itertools
 from collections.abc import Iterable, Mapping
 
 from ..model import Anonymity, Claim, Count, LinkKind, Question, Voice
+from ..reconcile.lines import lacks
 from ..reconcile.numbers.figure import Chain
 from ..reconcile.numbers.figures import runs
 from ..reconcile.statements.denials import denied
@@ -13,7 +14,6 @@ from .grouping import Groups
 from .labels import number
 from .record import Before, Carrier, Line
 from .seen import Seen, is_main
-from .wording import lacks
 
 MIDST = 20
 """Points for a line of which every word stands in every report."""
