@@ -215,7 +215,8 @@ def fallen(g: Grid, v: int) -> bool:
     """Whether verb v tells that a force lost its own: "lost three soldiers", and "three men" where an army, they or it did."""
     if g.lemma[v] not in words("measures", "lost", "verbs"):
         return False
-    roles = {role_of(g.lower[o]) for o in g.kids_of(v, "dobj")}
+    lost = g.kids_of(v, "dobj")
+    roles = {role_of(g.lower[o]) for o in (*lost, *(k for o in lost if g.tag[o] == "CD" for p in g.kids_of(o, "prep") for k in g.kids_of(p, "pobj")))}
     return not roles.isdisjoint(words("measures", "lost", "forces")) or (roles == {"man"} and any(g.tag[k] == "PRP" or g.lemma[k] in words("measures", "lost", "armed") for k in g.kids_of(v, "nsubj")))
 
 

@@ -271,6 +271,25 @@ def some_of(g: Grid, i: int) -> fates.Measures:
     return fates.subject_fate(g, g.head[i]) if g.dep[i] in ("nsubj", "nsubjpass") else fates.NOTHING
 
 
+def bodies(g: Grid, n: Numeral, c: Counted) -> fates.Measures:
+    """What "the bodies of two sailors" says of the two."""
+    k = n.start - 1
+    dead = k > 0 and g.lower[k] == "of" and g.tag[k - 1] == "NNS" and fates.index("person").get(g.lemma[k - 1]) is Measure.KILLED
+    return (Measure.KILLED,) if dead and c.head is not None and persons.called(g.lemma[c.head]) else fates.NOTHING
+
+
+def turned_up(g: Grid, n: Numeral) -> bool:
+    """Whether those counted are told to have been found alive, so that they are missing no longer: "11 of the 17 missing were found alive"."""
+    after = range(n.end, g.limits(n.first)[1] - 1)
+    until = next((k for k in after if g.tag[k] == "CD" and g.head[k] != n.last - 1 and not whole_at(g, k)), len(g.tag))
+    return any(k < until and g.lemma[k] in words("measures", "found", "verbs") and g.lower[k + 1] in words("measures", "found", "alive") for k in after)
+
+
+def whole_at(g: Grid, k: int) -> bool:
+    """Whether the number at token k is what another is some of: the 17 of "11 of the 17"."""
+    return k > 1 and "of" in g.lower[k - 2:k]
+
+
 def nobody(g: Grid, c: Counted) -> bool:
     """Whether nothing befell what is counted: things and acts suffer nothing that is counted, captives set free no longer do."""
     if c.head is None:
@@ -287,9 +306,15 @@ def died_since(g: Grid, c: Counted) -> bool:
 
 
 def of(g: Grid, n: Numeral, c: Counted) -> fates.Measures:
-    """The measures of one number, usually one; empty where nothing says that anybody was hurt."""
+    """The measures of one number, usually one; empty where nothing says that anybody was hurt, or who was missing was found alive."""
     if nobody(g, c):
         return fates.NOTHING
+    got = bodies(g, n, c) or told(g, n, c)
+    return fates.NOTHING if got == (Measure.MISSING,) and turned_up(g, n) else got
+
+
+def told(g: Grid, n: Numeral, c: Counted) -> fates.Measures:
+    """The measures that the words by a number and its place in the sentence tell."""
     first, stop = g.limits(n.first)
     if whole(g, n):
         told = c.last < stop and (g.tag[c.last] == "VBN" or (c.head is None and g.lower[c.last] in fates.index("state")))

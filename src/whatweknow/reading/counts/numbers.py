@@ -160,7 +160,7 @@ def with_before(g: Grid, n: Numeral) -> Numeral:
     while n.start > 0 and g.sent[n.start - 1] == g.sent[n.first]:
         for size in (3, 2, 1):
             phrase = g.lower[n.start - size:n.start] if size <= n.start else ()
-            if phrase in bounds():
+            if phrase in bounds() and not climbed(g, n.start - size, phrase):
                 n = bounded(replace(n, start=n.start - size), bounds()[phrase])
                 break
         else:
@@ -168,6 +168,11 @@ def with_before(g: Grid, n: Numeral) -> Numeral:
                 return n
             n = replace(n, start=n.start - 1, extra=True)
     return n
+
+
+def climbed(g: Grid, i: int, phrase: tuple[str, ...]) -> bool:
+    """Whether the words of a bound at token i only tell which way a number went: "has gone up to seven"."""
+    return phrase[0] in words("numbers", "climbed", "ways") and i > 0 and g.lemma[i - 1] in words("numbers", "climbed", "gone")
 
 
 def with_after(g: Grid, n: Numeral) -> Numeral:
