@@ -4,15 +4,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import msgspec
+
+from .. import moments
 from ..errors import LedgerError, SpanError
-from ..model import Claim, Reading, check_spans
+from ..model import Claim, Reading, Report, check_spans
 from . import rows
 from .engine import Engine
 
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What one `add` did. report: new words; capture: a new carrier of words that were there; reading: a new reader; claims: how many rows."""
+    """What one `add` did. report: new words; capture: a new carrier of words that were there, or (again) a page that has them back after others; reading: a new reader; claims: how many
+    rows."""
 
     id: str
     reader: str
@@ -20,6 +24,7 @@ class Added:
     capture: bool
     reading: bool
     claims: int
+    again: bool = False
 
     @property
     def nothing(self) -> bool:
@@ -40,10 +45,11 @@ def add(db: Engine, reading: Reading, learnt: str) -> tuple[Added, int]:
     report = reading.report
     new = text(db, report.id, report.text, learnt)
     carried = capture(db, rows.of_capture(report, learnt), new=new)
+    again = not carried and _again(db, report, learnt)
     number = read(db, {"report": report.id, "reader": reading.reader, "layers": rows.layers(reading), "learnt": learnt}, new=new)
     kept = _distinct(reading.claims) if number else []
     claims(db, number, kept, [rows.of_claim(number, n, claim) for n, claim in enumerate(kept)])
-    return Added(report.id, reading.reader, new, carried and not new, bool(number), len(kept)), number
+    return Added(report.id, reading.reader, new, (carried or again) and not new, bool(number), len(kept), again), number
 
 
 def _distinct(claims: Sequence[Claim]) -> list[Claim]:
@@ -67,6 +73,20 @@ def capture(db: Engine, row: rows.Fields, *, new: bool = False) -> bool:
     if not kept:
         rows.insert(db, "captures", row)
     return not kept
+
+
+def _again(db: Engine, report: Report, learnt: str) -> bool:
+    """Keeps that a page has words again which it had before others; False where it had them all the time. Only a page that says when it was captured can: a file read twice has changed
+    nothing."""
+    moment = moments.first_second(report.captured)
+    if not moment or not report.url:
+        return False
+    kept = db.ask("SELECT report, details, learnt FROM captures WHERE url = ? ORDER BY n", [report.url])
+    seen = [(moments.first_second(msgspec.json.decode(details).get("captured")) or since, id) for id, details, since in kept]
+    before = sorted((s for s in seen if s[0] <= moment), key=lambda s: s[0])
+    if not before or before[-1][1] == report.id or report.id not in {id for _, id in before}:
+        return False
+    return capture(db, rows.of_capture(report, learnt, moment))
 
 
 def judgement(db: Engine, row: rows.Fields) -> bool:

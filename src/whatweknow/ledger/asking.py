@@ -20,6 +20,8 @@ AMONG = "report IN (SELECT value FROM json_each(:ids))"
 ID = re.compile(r"[0-9a-f]{4,}")
 """Enough of an id to type; whether it is enough to tell one record from another, the table says."""
 Bounds = dict[str, str]
+Take = Mapping[str, tuple[frozenset[str], bool]]
+"""By report, which claims to take: with True all but these, with False these alone."""
 Ids = Collection[str] | None
 """The ids of the reports a question is about; None for all of them."""
 
@@ -124,6 +126,11 @@ def claims(db: Engine, within: Bounds, ids: Ids = None) -> tuple[Claim, ...]:
     return tuple(claim for number in order for claim in found.get(number, ()))
 
 
+def own(found: Iterable[Claim], take: Take) -> tuple[Claim, ...]:
+    """Those of the claims that are to be taken."""
+    return tuple(c for c in found if (c.id in take[c.report][0]) is not take[c.report][1])
+
+
 def tally(db: Engine, within: Bounds) -> dict[str, int]:
     """By report, how many claims its newest reading has; none, not named."""
     question = f"SELECT r.report, count(*) FROM ({newest(None)}) r JOIN claims c ON c.reading = r.id WHERE c.said_utc IS NULL OR c.said_utc <= :as_of GROUP BY r.report"
@@ -139,6 +146,11 @@ def layers(db: Engine, within: Bounds, ids: Ids = None) -> dict[str, str]:
 def places(db: Engine, within: Bounds, ids: Ids = None) -> dict[str, tuple[Mapping[str, Any], ...]]:
     """By report id, the place names of each report's newest reading."""
     return {report: rows.to_places(packed) for report, packed in layers(db, within, ids).items()}
+
+
+def told(db: Engine, within: Bounds, take: Take) -> tuple[tuple[Claim, ...], tuple[Report, ...], dict[str, tuple[Account, ...]]]:
+    """Of some reports the claims to take of each, as `tellings.of_incident` gives them; the reports; and, by report id, all the incidents of their newest readings."""
+    return own(claims(db, within, take), take), reports(db, within, take), accounts(db, within, take)
 
 
 def accounts(db: Engine, within: Bounds, ids: Ids = None) -> dict[str, tuple[Account, ...]]:

@@ -160,7 +160,7 @@ def _take_report(db: Engine, line: _Report) -> bool:
 def _take_capture(db: Engine, line: _Capture) -> bool:
     _parent(db, line.report)
     said = msgspec.json.decode(line.details)
-    row = rows.of_capture(msgspec.convert({**said, "id": line.report, "text": ""}, Report), line.learnt)
+    row = rows.of_capture(msgspec.convert({**said, "id": line.report, "text": ""}, Report), line.learnt, said.get(rows.AGAIN))
     if new := adding.capture(db, {**row, "details": bytes(line.details).decode()}):
         tellings.leave_untold(db, line.report)
     return new

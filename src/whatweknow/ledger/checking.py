@@ -87,7 +87,8 @@ def _captures(db: Engine, page: list[dict[str, Any]]) -> Iterator[Fault]:
     for row in page:
         where = f"capture {row['n']} of report {row['report']}"
         try:
-            again = rows.of_capture(msgspec.convert({**msgspec.json.decode(row["details"]), "id": row["report"], "text": ""}, Report), row["learnt"])
+            said = msgspec.json.decode(row["details"])
+            again = rows.of_capture(msgspec.convert({**said, "id": row["report"], "text": ""}, Report), row["learnt"], said.get(rows.AGAIN))
         except (msgspec.MsgspecError, TypeError) as problem:
             yield Fault(where, f"its record cannot be read ({problem})")
             continue

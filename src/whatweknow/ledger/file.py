@@ -20,6 +20,9 @@ APPLICATION_ID = 0x57574B31
 SCHEMA = 4
 """The schema this version writes; `schema/N.sql` leads from N - 1 to N."""
 HEADER = b"SQLite format 3\x00"
+PAGES, LOG = 64_000, 8192
+"""Kilobytes of the file that a connection keeps at hand: the inner pages of every index of a million claims. Pages that the log may hold before they are brought into the file: with SQLite's
+thousand, twenty-five reports fill it, and a page of an index is written to the file as often as to the log."""
 BUSY_SECONDS = 30.0
 """How long to wait for another process's transaction. One lasts milliseconds; thirty seconds outlast any queue of writers we have seen."""
 
@@ -43,6 +46,8 @@ def connect(path: Path, *, create: bool) -> sqlite3.Connection:
         conn = _open(path, create)
         try:
             _bring_up(conn, path, create)
+            for setting in (f"cache_size = -{PAGES}", f"wal_autocheckpoint = {LOG}"):
+                conn.execute(f"PRAGMA {setting}")
         except BaseException:
             conn.close()
             raise

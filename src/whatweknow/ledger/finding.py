@@ -7,7 +7,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 
-from . import asking
+import msgspec
+
+from . import asking, rows
 from .base import Base
 from .engine import Engine
 
@@ -31,6 +33,14 @@ class Finding(Base):
             known = {row[0] for row in self._db.ask("SELECT report FROM keyed WHERE report IN (SELECT value FROM json_each(?))", [asking.listed(keys)])}
             for report in keys.keys() - known:
                 _keep(self._db, report, keys[report])
+
+    def again(self) -> dict[str, tuple[str, ...]]:
+        """By report id, when a page was captured that had its words again after others, the earliest first; reports of which none was are left out."""
+        found: dict[str, list[str]] = {}
+        for report, details in self._ask(lambda db: db.ask("SELECT report, details FROM captures WHERE details LIKE ? ORDER BY n", [f'%"{rows.AGAIN}":%'])):
+            if moment := msgspec.json.decode(details).get(rows.AGAIN):
+                found.setdefault(report, []).append(moment)
+        return {report: tuple(sorted(moments)) for report, moments in found.items()}
 
     def found_under(self, keys: Iterable[str]) -> Counter[str]:
         """By id, the reports that share keys with these, and how many."""

@@ -43,10 +43,6 @@ class Incidents(Finding):
             return tuple(self._ask(tellings.of_incidents, [incident] if isinstance(incident, str) else incident))
         return tuple(self._ask(tellings.of_reports, [report]) if report is not None else self._ask(tellings.loose, most))
 
-    def telling_page(self, after: str = "", most: int = 1000) -> tuple[Told, ...]:
-        """The next tellings in the order of their ids, for whoever goes through all of them."""
-        return tuple(self._ask(tellings.page, after, most))
-
     def assign(self, where: Mapping[str, str]) -> None:
         """Joins tellings to incidents, both by id. The incidents that gain or lose one are stale."""
         with self.writing():

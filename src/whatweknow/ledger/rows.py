@@ -17,6 +17,8 @@ LAYERS = ("accounts", "attributions", "places", "times", "moment", "skipped")
 IDENTITY = ("publisher", "url", "published", "title", "byline")
 """What a page says about itself: a capture that says the same of the same words is no new capture. Its file's name and the moment
 of capture are left out, else reading one file twice would look like two carriers."""
+AGAIN = "again"
+"""In a capture's details: when a page was seen to have these words again, after others. Such a capture is one of its own."""
 SPAN = ("start", "end", "exact", "prefix", "suffix")
 SPAN_ROW = ("reading", "claim", "role", "n", *SPAN)
 COUNT = ("measure", "of", "low", "high", "comparator", "increment", "asof", "part")
@@ -38,13 +40,13 @@ def pack(value: Any) -> str:
 def capture_key(details: str) -> str:
     """The identity of a capture, from its packed details; also an SQL function, so that a migration gives the same keys."""
     said = msgspec.json.decode(details)
-    return digest("capture", [said.get(name) for name in IDENTITY])
+    return digest("capture", [*(said.get(name) for name in IDENTITY), *([said[AGAIN]] if said.get(AGAIN) else [])])
 
 
-def of_capture(report: Report, learnt: str) -> dict[str, Any]:
-    """The row of `captures` for one captured report."""
+def of_capture(report: Report, learnt: str, again: str | None = None) -> dict[str, Any]:
+    """The row of `captures` for one captured report. again: as AGAIN."""
     rest = {k: v for k, v in msgspec.to_builtins(report).items() if k not in ("text", "id")}
-    details = pack(rest)
+    details = pack({**rest, AGAIN: again})
     seen = moments.first_second(report.published) or moments.first_second(report.captured) or learnt
     return {"report": report.id, "key": capture_key(details), "published": report.published, "seen_utc": seen,
             "publisher": report.publisher, "url": report.url, "details": details, "learnt": learnt}

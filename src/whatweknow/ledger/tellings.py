@@ -108,11 +108,6 @@ def loose(db: Engine, most: int) -> list[Told]:
     return [to_told(row) for row in db.ask(f"{TOLD} WHERE incident IS NULL ORDER BY seen_utc, id LIMIT ?", [most])]
 
 
-def page(db: Engine, after: str, most: int) -> list[Told]:
-    """The next tellings in the order of their ids."""
-    return [to_told(row) for row in db.ask(f"{TOLD} WHERE id > ? ORDER BY id LIMIT ?", [after, most])]
-
-
 def neighbours(db: Engine, told: Told, crowd: int) -> dict[str, tuple[str, ...]]:
     """By telling id, the keys it shares with this one. Of all tellings of a key only the nearest in time are looked at, `crowd` before and as many after: what
     everybody has tells nothing, and the work must not grow with the ledger."""

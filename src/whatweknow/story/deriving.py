@@ -16,9 +16,8 @@ from ..reconcile.judgements.judged import judged, standing
 from .joining import telling
 
 
-def derive(ledger: Ledger, id: str, judgements: Sequence[Judgement]) -> Derived:
-    """What the rules make of one incident that the ledger keeps."""
-    kept = ledger.tellings(incident=id)
+def derive(ledger: Ledger, id: str, kept: Sequence[Told], judgements: Sequence[Judgement]) -> Derived:
+    """What the rules make of one incident. kept: its tellings."""
     return Derived(record(kept, judgements), kept, *rows(of_incident(ledger, id, judgements)))
 
 
@@ -29,8 +28,9 @@ def record(kept: Iterable[Told], judgements: Sequence[Judgement]) -> Incident:
 
 def of_incident(ledger: Ledger, id: str, judgements: Iterable[Judgement], as_of: str | None = None, known_by: str | None = None) -> Whole:
     """All that follows from an incident's claims as people judged them, as of moments on both clocks."""
-    decided = judged(ledger.claims(incident=id, known_by=known_by), judgements)
-    found = whole(decided.claims, ledger.reports(incident=id, known_by=known_by), ledger.accounts(incident=id, known_by=known_by), as_of)
+    claims, reports, accounts = ledger.told(id, known_by=known_by)
+    decided = judged(claims, judgements)
+    found = whole(decided.claims, reports, accounts, as_of)
     return found if as_of else replace(found, decisions=tuple(by_people(decided)))
 
 

@@ -74,7 +74,7 @@ class Story:
         """What the rules make of each incident when they are applied again, for a check of what is kept."""
         judgements = self.ledger.judgements()
         for record in self.ledger.incidents():
-            yield deriving.derive(self.ledger, record.id, judgements)
+            yield deriving.derive(self.ledger, record.id, self.ledger.tellings(incident=record.id), judgements)
 
     def rebuild(self, step: Step = lambda what: None) -> int:
         """Forgets all that is derived and derives it again; gives how many incidents there are."""
@@ -148,9 +148,7 @@ class Story:
             if not kept:
                 self.ledger.drop_incident(id)
                 return
-            # Its claims can only be asked for by an incident that is there.
-            self.ledger.keep_incident(deriving.record(kept, judgements))
-            again = deriving.derive(self.ledger, id, judgements)
+            again = deriving.derive(self.ledger, id, kept, judgements)
             self.ledger.keep_incident(again.incident, again.links, again.changes, again.disputes)
 
     def _settle(self) -> None:
