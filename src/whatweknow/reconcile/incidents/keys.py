@@ -5,6 +5,7 @@ A key is a kind and a value, "person:ada brandt", "at:98182|737432", "word:stamp
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from .near import TOWN, number
@@ -24,6 +25,7 @@ def keys(telling: Telling) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_keys(telling)))
 
 
+@lru_cache(maxsize=65536)
 def weight(key: str) -> int:
     """What sharing this key promises: a person concerned most, a word or a place least."""
     return WEIGHTS[key.partition(":")[0]]

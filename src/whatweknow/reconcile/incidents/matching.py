@@ -11,12 +11,12 @@ from math import exp
 import msgspec
 
 from ...vocab import table
+from ..sides.side import COUNTRY
 from .grounds import parted
 from .near import TOWN
 from .reasons import apart, reasons
 from .telling import Telling
 from .traits import traits
-from .words import lands
 
 ELSEWHERE = -2.0
 """Log odds, at most, of two tellings whose towns lie in two countries; what the weights were learned from has one country to a shooting, so it cannot teach this."""
@@ -61,7 +61,11 @@ def elsewhere(one: Telling, other: Telling) -> bool:
     if not (one.place and other.place) or max(one.place.precision, other.place.precision) > TOWN:
         return False
     here, there = one.place.country, other.place.country
-    return here not in _lands(other) and there not in _lands(one) and here in lands(one.words) and there in lands(other.words)
+    return here not in _lands(other) and there not in _lands(one) and _named(here, one) and _named(there, other)
+
+
+def _named(country: str | None, telling: Telling) -> bool:
+    return f"{COUNTRY}{country}".lower() in telling.words
 
 
 def _lands(telling: Telling) -> set[str | None]:
