@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ..model import Claim, LinkKind
-from ..reconcile.numbers.figure import Chain
-from ..reconcile.numbers.figures import latest, runs
+from ..reconcile.lines import HEADLESS, lacks
+from ..reconcile.numbers.figure import Chain, Figure
+from ..reconcile.numbers.figures import runs
 from ..reconcile.numbers.sums import Sum
 from ..reconcile.statements.repeats import follow
 from .seen import Seen
@@ -51,10 +52,10 @@ def group(view: Seen) -> Groups:
     copies = {k.source for k in view.by_kind[LinkKind.REPEATS] if k.rule == COPIED}
     newer: dict[str, str] = {}
     history: dict[str, list[Chain]] = defaultdict(list)
-    now = {latest(c).claim.id for c in view.chains}
+    now = {teller(c).claim.id for c in view.chains}
     for chain in view.chains:
         _stack(chain, now, again, newer, copies)
-        history[latest(chain).claim.id].append(chain)
+        history[teller(chain).claim.id].append(chain)
     # What repeats a number that has since changed is no carrier of the new one.
     again = {c: first for c, first in again.items() if follow(c, again) not in newer}
     also: dict[str, list[Claim]] = defaultdict(list)
@@ -67,8 +68,16 @@ def group(view: Seen) -> Groups:
     return out
 
 
+def teller(chain: Chain) -> Figure:
+    """Whose line tells the side's number now: the first to give it, or where those words cannot stand alone ("bringing the total to 50") the first whose words can."""
+    run = runs(chain)[-1]
+    return next((f for f in run if lacks(f.claim) < HEADLESS), run[0])
+
+
 def _stack(chain: Chain, now: set[str], again: dict[str, str], newer: dict[str, str], copies: set[str]) -> None:
-    *older, (last, *same) = runs(chain)
+    *older, run = runs(chain)
+    last = teller(chain)
+    same = [f for f in run if f is not last]
     if last.claim.id not in copies:
         again.pop(last.claim.id, None)
     for step, found in ((again, same), (newer, [f for run in older for f in run if f.moment < last.moment])):

@@ -5,7 +5,7 @@ Everything that comes from a report is escaped by the template; the page's own p
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -16,10 +16,12 @@ from ..model import Question
 from . import figures, labels, marking, telling
 from .map import locator
 from .map_words import MOST_TOLD
-from .record import Explainer, Line, Section, Source
+from .record import Explainer, Line, Row, Section, Source
 
 FIRST = 12
 """Blocks of a section that stand open over several reports; the rest are a click away and never left out."""
+FIRST_ROWS = 10
+"""Rows of the table of counts that stand open; the rest are a click away."""
 WEB = re.compile(r"https?://[^\s]+", re.IGNORECASE)
 
 
@@ -29,13 +31,20 @@ def render(explainer: Explainer) -> str:
     anchors = {m.claim: f"c{i}" for i, m in enumerate(m for s in explainer.sources for m in held.get(s.id, ()))}
     return _template().render(
         e=explainer, several=len(explainer.sources) > 1, first=FIRST if len(explainer.sources) > 1 else None, anchors=anchors, held=held, web_address=web_address, visible=telling.visible,
-        report_at={s.id: f"r{i}" for i, s in enumerate(explainer.sources)}, paragraphs=_paragraphs, blocks=blocks,
+        report_at={s.id: f"r{i}" for i, s in enumerate(explainer.sources)}, paragraphs=_paragraphs, blocks=blocks, open_rows=open_rows,
         map=locator(explainer), most_told=MOST_TOLD, toll=figures.toll(explainer), strip=figures.strip(explainer), style=Markup(_style() + _targets(explainer, held, anchors)),
         labels=labels, telling=telling, comment=Question.WHAT_IT_MEANS)
 
 
 def _paragraphs(source: Source, held: list[marking.Mark]) -> list[tuple[list[marking.Piece], str]]:
     return list(zip(marking.paragraphs(source.text, held), marking.roles(source), strict=True))
+
+
+def open_rows(rows: Sequence[Row]) -> int:
+    """How many rows of the table stand open: the first, and no part without its whole; a table that is hardly longer stands open whole."""
+    if len(rows) <= FIRST_ROWS + 2:
+        return len(rows)
+    return next((n for n in range(FIRST_ROWS, len(rows)) if not rows[n].part), len(rows))
 
 
 def blocks(section: Section) -> list[tuple[Line, ...]]:

@@ -11,18 +11,20 @@ from ..model import Claim
 from ..vocab import table, words
 from .words import content, singular, tokens
 
+PAGE, HEADLESS, PRONOUN = 8, 4, 1
+"""Points for words of the page among a line's own, for no subject or hardly a word, and for a pronoun where its subject should be."""
 LEAST_WORDS = 3
 """Words that carry something which a line must have to say anything."""
 
 
 def lacks(claim: Claim) -> int:
-    """Points for what a line lacks: 0 for nothing, 1 for a pronoun where its subject should be, 4 for no subject or hardly a word, 8 for words of the page in it."""
+    """Points for what a line lacks to stand alone; 0 for nothing."""
     said = tokens(claim.content)
     if holds_furniture(said):
-        return 8
+        return PAGE
     if headless(claim) or len(content(claim.content)) < LEAST_WORDS:
-        return 4
-    return int(said[0] in words("lines", "pronouns"))
+        return HEADLESS
+    return PRONOUN if said[0] in words("lines", "pronouns") else 0
 
 
 def headless(claim: Claim) -> bool:
