@@ -5,6 +5,7 @@ from whatweknow.capture import plain
 from whatweknow.model import EventType
 from whatweknow.reading import read
 from whatweknow.reading.events.blame import blames
+from whatweknow.reading.people.sides import side
 from whatweknow.vocab import table
 
 
@@ -78,3 +79,30 @@ def test_whose_men_they_are_tells_who_did_it():
 @pytest.mark.parametrize("text", ["The bombing, blamed by police on a gang, killed four people.", "The bombing, which police blamed on a gang, killed four people."])
 def test_who_blames_it_on_somebody_decides_the_degree(text):
     assert ("a gang", "accused_by_authorities") in [(who, degree) for who, degree, _ in held(text)]
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("The mayor said it is likely that the Ardani Front was behind the bombing.", "the Ardani Front"),
+    ("The raid was carried out by coastal brigades which operate in the delta.", "coastal brigades"),
+])
+def test_a_doer_is_named_without_what_is_said_of_them(text, expected):
+    assert expected in [who for who, _, _ in held(text)]
+
+
+@pytest.mark.parametrize("text", [
+    "The ministry said 34 sailors suffered burns.",
+    "Rescuers searched the coast near Lower Tarn. The Lower Tarn attack shook the province.",
+    "A resident noted that it had killed small children.",
+    "The paper named the dead in inquiries carried out by foreign charities into the massacre.",
+    "The guards claimed that dozens of soldiers had died.",
+    "Volunteers hosed down the injured.",
+])
+def test_who_cannot_have_done_it_is_not_named_as_the_doer(text):
+    assert held(text) == []
+
+
+@pytest.mark.parametrize(("name", "code"), [
+    ("the Obama administration", "US"), ("forces of Vladimir Putin", "RU"), ("Obamas administration", "US"), ("Kenyas army", "KE"), ("anti-Putin forces", None), ("Putin", None),
+])
+def test_what_is_called_after_whoever_rules_is_the_states(name, code):
+    assert side(name) == code

@@ -9,7 +9,7 @@ from ...model import Blame, Claim, Party, Perpetrator
 from ...vocab import table, words
 from ..background.words import harm
 from ..counts.roles import role_of, side_of
-from ..events.blame import blames
+from ..events.blame import blames, laid
 from ..grammar.forms import noun_forms
 
 ARTICLE = re.compile(r"^(?:the|a|an|some|two|three|four|five|several|unidentified|unknown)\s+", re.I)
@@ -20,13 +20,13 @@ SURE = tuple(Blame)
 def find(claims: Iterable[Claim], text: str, hit: Set[str]) -> tuple[Perpetrator, ...]:
     """The perpetrators in the order of the text: one row for each who is blamed, each degree and each who blames them.
 
-    hit: the plain words for what and whom it was done to, who are not taken for the doer of it.
+    hit: the plain words for what and whom it was done to, who are not taken for the doer of it, unless words of blame name them.
     """
     out: dict[tuple[str, Blame, str | None], Perpetrator] = {}
     names: dict[str, str] = {}
     for claim in claims:
         for found in blames(claim, text):
-            if not blamable(found.who) or plain(found.who) in hit or justice(claim):
+            if not blamable(found.who) or (plain(found.who) in hit and laid(claim, text) is None) or justice(claim):
                 continue
             key = (plain(found.who), found.degree, _name(found.by))
             known, name = out.get(key), names.setdefault(plain(found.who), found.who)

@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
 from ...model import Anonymity, Blame, Certainty, Claim, Party, Voice
 from ...vocab import table, words
 from ..grammar import forms
+from ..people.names import is_human
 from ..people.sides import sides
+from . import doers
 
 WORD = re.compile(r"[\w'’-]+")
 POSSESSIVE = re.compile(r"['’]s\b|s['’](?= )")
@@ -46,7 +48,8 @@ def blames(claim: Claim, text: str) -> tuple[Blamed, ...]:
     acts in a harmful event. "We" and "it" are the holder.
     """
     found = owned(claim, text) or laid(claim, text) or pointed(claim) or acted(claim)
-    return (found,) if found and found.who and not named(found.who, "nobody") else ()
+    who = doers.bare(found.who) if found else ""
+    return (replace(found, who=who),) if found and who and not named(who, "nobody") and doers.can_have(claim, who, text) else ()
 
 
 def harmful(line: str) -> bool:
@@ -71,7 +74,7 @@ def owned(claim: Claim, text: str) -> Blamed | None:
     for kind, degree in (("claiming", Blame.CLAIMED), ("denying", Blame.DENIED)):
         if holder(claim) and verbs_of(kind).search(cue) and what().search(line):
             return Blamed(holder(claim), degree, claim.holder)
-        if holder(claim) and kind == "claiming" and CLAIM.search(cue) and responsible(claim):
+        if holder(claim) and kind == "claiming" and CLAIM.search(cue) and responsible(claim) and not acts().search(claim.content):
             return Blamed(holder(claim), degree, claim.holder)
         if not cue and not negative(claim) and what().search(line) and (m := owning(kind).search(line)):
             return Blamed(tidy(m["who"]), degree)
@@ -83,9 +86,9 @@ def laid(claim: Claim, text: str) -> Blamed | None:
     content = claim.spans["content"]
     said = text[content[0].start:content[-1].end]
     m = next((m for rank, line in (("accusing", window(claim, text)), ("behind", said)) for f in fitting(rank, line) if (m := f.search(line))), None)
-    if m is None or not harmful(f"{m.string[:m.start('who')]} {m.string[m.end('who'):]}"):
+    if m is None or not harmful(f"{m.string[:m.start('who')]} {m.string[m.end('who'):]}") or harmless().search(m.string[:m.start('who')]):
         return None
-    who, by = tidy(m["who"]), tidy(m.groupdict().get("by") or m.groupdict().get("teller") or "")
+    who, by = doers.bare(tidy(m["who"])), tidy(m.groupdict().get("by") or m.groupdict().get("teller") or "")
     party = claim.holder if claim.holder and not same(claim.holder.name or "", who) else accuser(by) if claim.voice is Voice.REPORT else None
     return Blamed(own(claim, who), Blame.DENIED if negative(claim) else suspicion(claim, by), party)
 
@@ -149,8 +152,10 @@ def own(claim: Claim, who: str) -> str:
     way = next((w for w, pointing in table("blame")["pointing"].items() if first in pointing), None)
     if way is None:
         return who
-    person, several = bool(claim.holder and claim.holder.anonymity == "named"), holder(claim).endswith("s")
-    fits = {"always": True, "one": not several, "several": several or holder(claim).lower() in words("blame", "authorities", "words"), "person": person}
+    several = holder(claim).endswith("s")
+    person = bool(claim.holder and claim.holder.anonymity == "named")
+    human = person or is_human((WORD.findall(holder(claim)) or [""])[-1])
+    fits = {"always": True, "one": not several and not human, "several": several or holder(claim).lower() in words("blame", "authorities", "words"), "person": person}
     return holder(claim) if claim.holder and fits[way] else ""
 
 
@@ -202,6 +207,12 @@ def tidy(text: str) -> str:
 
 
 @cache
+def harmless() -> re.Pattern[str]:
+    """What is carried out by somebody and harms nobody, right before them: "inquiries being carried out by"."""
+    return re.compile(rf"\b{any_of(words('blame', 'harmless', 'words'))}(?:\s+(?:{any_of(words('blame', 'passive', 'linking'))}|has|have|that|which|then|now))*\s+{any_of(words('blame', 'behind', 'after'))}\s+$", re.I)
+
+
+@cache
 def days() -> re.Pattern[str]:
     """A day behind a name."""
     return re.compile(rf"\s+(?:on\s+)?(?:{'|'.join(sorted(words('modes', 'appointed', 'days')))})(?:\s+\w+)?$", re.I)
@@ -220,6 +231,14 @@ def forms_of(lemmas: Mapping[str, object] | frozenset[str]) -> set[str]:
 def any_of(phrases: frozenset[str] | list[str]) -> str:
     """A pattern for any of these words."""
     return "(?:" + "|".join(map(re.escape, sorted(phrases, key=len, reverse=True))) + ")"
+
+
+@cache
+def acts() -> re.Pattern[str]:
+    """A verb that tells of an act or a state: with one in it, what is claimed is a statement, not an act owned up to."""
+    verbs = frozenset().union(*(words("events", "verb", kind) for kind in words("blame", "acts", "types")))
+    told = {f for f in forms_of(verbs) if f.endswith(("ed", "ing"))} | {f for f, v in table("forms")["irregular"].items() if v in verbs}
+    return re.compile(rf"\b{any_of(frozenset(told | words('blame', 'passive', 'linking') | words('blame', 'passive', 'having')))}\b", re.I)
 
 
 @cache

@@ -39,8 +39,10 @@ def lexicon() -> dict[str, str]:
 
 @cache
 def _known() -> dict[str, str]:
-    """The lexicon and the names of one state's bodies, which belong to its side but do not stand for it as "the Pentagon" does."""
-    return {name: code for code, names in table("bodies")["national"].items() for name in names} | lexicon()
+    """The lexicon and the names of one state's bodies, which belong to its side but do not stand for it as "the Pentagon" does; each name in the
+    lexicon also as texts have it that have lost their apostrophes: "Kenyas army"."""
+    national = {name: code for code, names in table("bodies")["national"].items() for name in names}
+    return {f"{name}s": code for name, code in lexicon().items() if name[-1] != "s" and len(name) > 1} | national | lexicon()
 
 
 @cache
@@ -53,7 +55,30 @@ def _pattern() -> re.Pattern[str]:
 @cache
 def sides(words: str) -> tuple[str, ...]:
     """The codes of all sides the words name, in order, each once. "U.S. and Iraqi officials" -> ("US", "IQ")."""
-    return tuple(dict.fromkeys(_known()[m.group()] for m in _pattern().finditer(words) if m.group() in _known()))
+    return tuple(dict.fromkeys(_known()[m.group()] for m in _pattern().finditer(words) if m.group() in _known())) or _ruled(words)
+
+
+def _ruled(text: str) -> tuple[str, ...]:
+    """The side of what is called after whoever rules: "the Obama administration", "forces of Vladimir Putin"."""
+    found = (m["before"] or m["after"] for m in _ruling().finditer(text))
+    return tuple(dict.fromkeys(_rulers()[name.lower()] for name in found))
+
+
+@cache
+def _rulers() -> dict[str, str]:
+    """Surname of a head of state or government who is known by it alone, lower case, with the one side that the table of offices gives it."""
+    held: dict[str, set[str]] = {}
+    for code, row in table("officeholders").items():
+        for one in (one for holders in row.values() for one in holders):
+            held.setdefault(re.split(r"[ -]", one["name"])[-1].lower(), set()).add(code)
+    return {name: next(iter(held[name])) for name in words("people", "known_alone") if len(held.get(name, ())) == 1}
+
+
+@cache
+def _ruling() -> re.Pattern[str]:
+    name, body = "|".join(sorted(_rulers())), "|".join(sorted(words("sides", "ruled")))
+    # The name has its capital; what it rules may have one.
+    return re.compile(rf"(?<!anti-)(?<!pro-)\b(?P<before>{name})(?:['’]?s)?['’]?\s+(?:{body})\b|\b(?:{body})\s+(?:of|loyal to)\s+(?:[\w-]+\s+){{0,3}}?(?:al-)?(?P<after>{name})\b", re.I)
 
 
 @lru_cache(maxsize=8192)
@@ -65,9 +90,14 @@ def side(words: str | None) -> str | None:
     """
     text = words or ""
     found = tuple(dict.fromkeys(_known()[m.group()] for m in _pattern().finditer(text) if m.group() in _known() and _speaks(text, m)))
+    found = found or (_ruled(text) if not _known_in(text) else ())
     armed = [code for code in found if code in table("bodies")["armed"]]
     joined = len(found) > 1 and re.search(r"\band\b", text) is not None
     return None if joined or not found else (armed or found)[0]
+
+
+def _known_in(text: str) -> bool:
+    return any(m.group() in _known() for m in _pattern().finditer(text))
 
 
 def _speaks(text: str, name: re.Match[str]) -> bool:

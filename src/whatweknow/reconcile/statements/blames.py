@@ -6,13 +6,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from ...model import Account, Blame, Claim, Perpetrator, Report
+from ...model import Account, Blame, Claim, Mode, Perpetrator, Report
 from ...vocab import words
 from ..incidents.asides import beside
 from ..sides.side import COUNTRY, OUTLET, named, speaker
 from ..words import content, singular
 
 NAMELESS = frozenset({Blame.POSSIBLE})
+UNDONE = frozenset({Mode.CONDITIONAL, Mode.INTENDED, Mode.SCHEDULED, Mode.THREATENED})
+"""Modes of acts that nobody has done yet; "was likely to have been carried out by" reads as a forecast and is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ def blames(claims: Mapping[str, Claim], reports: Mapping[str, Report], accounts:
     aside = beside(here, claims)
     for doer in (p for told in here.values() for a in told if not a.older for p in a.perpetrators):
         for claim in (claims[i] for i in doer.claims if i in claims and i not in aside):
-            if doer.blame not in NAMELESS and not claim.background and _somebody(doer):
+            if doer.blame not in NAMELESS and not claim.background and claim.mode not in UNDONE and _somebody(doer):
                 made = Blamed(claim, key(doer, home), doer.name, doer.blame is not Blame.DENIED, speaker(claim, reports.get(claim.report)))
                 out.setdefault((claim.id, made.doer, made.so), made)
     return list(out.values())
