@@ -93,7 +93,8 @@ class Clause:
 @dataclass(frozen=True, slots=True)
 class CountMention:
     """One number of something. start, end: the whole phrase ("at least five people"); number: the numeral's own span; of: the span of
-    the words counted, None for anyone; background: it belongs to an older incident; part: it counts some of those another number counts."""
+    the words counted, None for anyone; background: it belongs to an older incident; part: it counts some of those another number counts;
+    people: what is said of those it counts is said of people only."""
 
     start: int
     end: int
@@ -107,6 +108,7 @@ class CountMention:
     increment: bool = False
     background: bool = False
     part: bool = False
+    people: bool = False
 
 
 @dataclass(frozen=True, slots=True)

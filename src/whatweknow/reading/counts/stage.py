@@ -17,7 +17,7 @@ from ..grammar import grid, phrases
 from ..grammar.grid import Grid
 from ..layers import CountMention, Sentence
 from ..parse import text_of
-from . import adding, counted, fates, flight, labels, lists, measured, moves, named, numbers, parts, sharing, victims, zeros
+from . import adding, counted, fates, flight, labels, lists, measured, moves, named, numbers, parts, sharing, stated, victims, zeros
 from .numeral import Numeral
 from .roles import role_of
 from .sharing import Draft
@@ -30,7 +30,7 @@ def find(report: Report, parse: Doc, sentences: tuple[Sentence, ...]) -> tuple[C
     """All counts of the report in the order of the text. Offsets into `report.text`."""
     g = grid.of(parse)
     drafts = parts.marked(g, sharing.shared(g, [draft(g, n) for n in numbers.find(g) if not hypothetical(g, n.first)]))
-    drafts = [replace(d, measures=(Measure.OBJECTS,)) if k and left_out(g, drafts[k - 1], d) else d for k, d in enumerate(drafts)]
+    drafts = stated.tallied(g, [replace(d, measures=(Measure.OBJECTS,)) if k and left_out(g, drafts[k - 1], d) else d for k, d in enumerate(drafts)])
     old = background.of(report, parse)
     found = [m for k, d in enumerate(drafts) for m in mentions(g, d, old, whole_before(g, drafts, k, text_of(parse)))]
     listed = [x for d in drafts if d.measures for x in lists.beside(g, d.numeral, max(d.counted.last, d.numeral.end), d.measures)]
@@ -84,7 +84,7 @@ def mentions(g: Grid, d: Draft, old: tuple[bool, ...], whom: str | None) -> list
     n, last = d.numeral, max(d.counted.last, d.numeral.end)
     start, end = g.span(n.start, last)
     return [CountMention(start, end, figure(g, n), m, n.comparator, n.low, n.high, of=group(g, d), of_text=whom, increment=n.extra or adding.also(g, n.last - 1),
-                         background=old[n.first], part=d.part) for m in d.measures]
+                         background=old[n.first], part=d.part, people=stated.people(g, d)) for m in d.measures]
 
 
 def figure(g: Grid, n: Numeral) -> tuple[int, int]:
@@ -115,7 +115,8 @@ def taken_up(g: Grid, d: Draft) -> bool:
 def whereabouts(g: Grid, v: int) -> bool:
     """Whether a "be" at token v tells where its subject is and nothing of what it is: "21 are at the clinic"."""
     after = [k for k in g.kids[v] if k > v]
-    return any(g.dep[k] == "prep" and g.lower[k] in words("whereabouts", "gaps", "led") for k in after) and not any(g.dep[k] in ("attr", "acomp", "xcomp", "ccomp") for k in after)
+    placed = any((g.dep[k] == "prep" and g.lower[k] in words("whereabouts", "gaps", "led")) or (g.dep[k] == "advmod" and g.lower[k] in words("states", "there", "spots")) for k in after)
+    return placed and not any(g.dep[k] in ("attr", "acomp", "xcomp", "ccomp") for k in after)
 
 
 def countable(g: Grid, d: Draft) -> bool:
@@ -164,7 +165,7 @@ def finished(found: list[CountMention], parse: Doc) -> tuple[CountMention, ...]:
         of = m.of_text or carried(m, out, parse)
         gone = m.measure is Measure.DISPLACED and flight.fugitive(of or (text[slice(*m.of)] if m.of else None))
         m = replace(m, measure=Measure.OBJECTS) if gone else m
-        if m.measure is Measure.OBJECTS and ((m.of is None and of is None) or (gone and m.low == m.high == 1)):
+        if m.measure is Measure.OBJECTS and ((m.of is None and of is None and not m.people) or (gone and m.low == m.high == 1)):
             continue
         out.append(replace(m, of_text=of, increment=adds(m, out, set(text[m.start:m.end].lower().split()))))
     return tuple(out)
@@ -175,8 +176,8 @@ def carried(m: CountMention, before: list[CountMention], parse: Doc) -> str | No
     text = text_of(parse)
     of_them = text[m.start:m.end].split()[-1].lower() in words("numbers", "phrase", "partitive")
     # "Killed 12 people, including three children, and wounded 30": the 30 are people.
-    last = next((b for b in reversed(before) if (of_them or not b.part) and (m.measure is Measure.OBJECTS or somebody(b, text))), None)
-    last = grouped(m, before) or last if m.measure is Measure.OBJECTS and last is not None and not (last.of or last.of_text) else last
+    last = next((b for b in reversed(before) if (of_them or not b.part) and ((m.measure is Measure.OBJECTS and not m.people) or somebody(b, text))), None)
+    last = grouped(m, before, text) or last if m.measure is Measure.OBJECTS and last is not None and not (last.of or last.of_text) else last
     if last is not None and last.of and m.measure is not last.measure and text[slice(*last.of)].lower() in words("records", "everyone", "words"):
         return None      # the wounded of "11 bodies and 34 wounded" are no bodies
     if m.of is not None or m.comparator is Comparator.NONE or last is None or m.start - last.end > CARRY:
@@ -186,13 +187,13 @@ def carried(m: CountMention, before: list[CountMention], parse: Doc) -> str | No
     return last.of_text or (text[slice(*last.of)] if last.of else None)
 
 
-def grouped(m: CountMention, before: list[CountMention]) -> CountMention | None:
+def grouped(m: CountMention, before: list[CountMention], text: str) -> CountMention | None:
     """The last number that names a group, where only numbers without one stand between, each near the next: "14 more workers were hurt, for a total of 64; 39 are back"."""
     at = m.start
     for b in reversed(before):
         if at - b.end > CARRY:
             return None
-        if b.of or b.of_text:
+        if (b.of or b.of_text) and not (m.people and (b.part or not somebody(b, text))):
             return replace(b, end=m.start)
         at = b.start
     return None
@@ -206,8 +207,10 @@ def somebody(m: CountMention, text: str) -> bool:
 
 def adds(m: CountMention, before: list[CountMention], said: set[str]) -> bool:
     """Whether "another", "more" or "others" comes on top of an earlier number of the same measure; "more" also where the report tells of nobody hurt
-    before it, so that the number it adds to was told in an earlier one."""
+    before it, so that the number it adds to was told in an earlier one. So does "more" of people told to be somewhere ("ten more were flown to Lima")."""
     if not m.increment:
         return False
+    if m.measure is Measure.OBJECTS:
+        return m.people and not said & words("numbers", "extra", "merely_other")
     earlier = [b for b in before if b.comparator is not Comparator.NONE and b.background == m.background and b.measure is not Measure.OBJECTS]
     return any(b.measure is m.measure for b in earlier) or (not earlier and m.measure is not Measure.OBJECTS and not said & words("numbers", "extra", "merely_other"))

@@ -14,6 +14,7 @@ from .forms import lemma
 
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 VERB_TAGS = frozenset({"VB", "VBD", "VBN", "VBG", "VBP", "VBZ"})
+FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 KEPT = "report.grid"
 """Where a parse keeps its grid."""
 COLUMNS = (LOWER, TAG, DEP, POS, ENT_TYPE, LEMMA, HEAD, IDX, LENGTH, IS_SPACE, IS_PUNCT, IS_ALPHA, LIKE_NUM)
@@ -148,12 +149,24 @@ def _made(parse: Doc) -> Grid:
     lower, tag, dep, pos, entity, own = (_spelled(parse, columns[kind]) for kind in (LOWER, TAG, DEP, POS, ENT_TYPE, LEMMA))
     # spaCy keeps a head as the way to it, as an unsigned number.
     head = tuple(i + (way if way < BACKWARDS else way - (BACKWARDS << 1)) for i, way in enumerate(columns[HEAD]))
+    dep, head = _own_subjects(tag, dep, head)
     bounds = tuple((s.start, s.end) for s in parse.sents)
     return Grid(
         lower=lower, lemma=tuple(map(lemma, lower, tag, own)), base=tuple(map(str.lower, own)), tag=tag, pos=pos, entity=entity, dep=dep, head=head, kids=_kids(head), left=_edges(head),
         start=tuple(columns[IDX]), end=tuple(map(add, columns[IDX], columns[LENGTH])), sent=tuple(k for k, (a, b) in enumerate(bounds) for _ in range(a, b)), bounds=bounds,
         text=parse.text, blank=tuple(map(bool, columns[IS_SPACE])), punct=tuple(map(bool, columns[IS_PUNCT])), spelled=tuple(bool(a or n) for a, n in zip(columns[IS_ALPHA], columns[LIKE_NUM], strict=True)), told=told(lower, tag),
     )
+
+
+def _own_subjects(tag: tuple[str, ...], dep: tuple[str, ...], head: tuple[int, ...]) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """The parse with a bare number joined to the noun before it, where a verb without a subject follows at once, as that verb's subject: "21 are in Lima and 39 have left"."""
+    deps, heads = list(dep), list(head)
+    for i in range(1, len(tag) - 1):
+        if tag[i] == "CD" and dep[i] == "conj" and tag[i + 1] in FINITE and i not in head:
+            v = head[i + 1] if dep[i + 1] in ("aux", "auxpass") else i + 1
+            if v > i and tag[v] in VERB_TAGS and dep[v] == "conj" and head[v] < i and not any(h == v and dep[k] in ("nsubj", "nsubjpass") for k, h in enumerate(head)):
+                deps[i], heads[i] = "nsubjpass" if any(h == v and dep[k] == "auxpass" for k, h in enumerate(head)) else "nsubj", v
+    return tuple(deps), tuple(heads)
 
 
 def _spelled(parse: Doc, ids: list[int]) -> tuple[str, ...]:

@@ -58,9 +58,9 @@ def lesser(per_side: Iterable[Chain]) -> dict[int, Figure]:
     for figure in (run[0] for chain in per_side for run in runs(chain)):
         if is_outlets(figure):
             outlets.append(figure)
-        elif COUNTRY + figure.speaker.removeprefix("side:") in figure.universe.who:
+        elif not figure.state and COUNTRY + figure.speaker.removeprefix("side:") in figure.universe.who:
             official[figure.universe.measure].append(figure)
-    return {id(f): own for f in outlets if f.interval.high > 0 and f.universe.who
+    return {id(f): own for f in outlets if f.interval.high > 0 and f.universe.who and not f.state
             for own in official.get(f.universe.measure, ()) if own.moment <= f.moment and f.interval.high < own.interval.low and relation(own.universe, f.universe) is not Relation.APART}
 
 

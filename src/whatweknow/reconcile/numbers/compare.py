@@ -63,6 +63,8 @@ def ruling(one: Figure, other: Figure, last: tuple[str | None, str | None] | Non
         return None if meet else _said("told_by_one_report", one, other)
     if meet:
         return _said("numbers_meet", one, other) if lie is Relation.SAME and one.interval != other.interval else None
+    if one.state:
+        return _in_state(one, other, lie, last)
     if in_house := _in_house(one, other):
         return in_house
     if one.count.part != other.count.part:
@@ -73,6 +75,19 @@ def ruling(one: Figure, other: Figure, last: tuple[str | None, str | None] | Non
     if inside and inside.interval.high == 0:
         return None      # that none of these and some of all were hurt looks like nothing
     return _older(one, other, last) or _unsourced(one, other) or (_same(one, other) if lie is Relation.SAME else _inside(one, other, lie))
+
+
+def _in_state(one: Figure, other: Figure, lie: Relation, last: tuple[str | None, str | None] | None) -> Ruling:
+    """Where people are changes by the day: numbers told at other times are no conflict, whichever is the higher; and of those of whom more is told there may be fewer, not more."""
+    at = last or (one.when, other.when)
+    if hours_between(at[0], other.when) >= RISEN_HOURS:
+        return _said("only_older", one, other)
+    if hours_between(at[1], one.when) >= RISEN_HOURS:
+        return _said("only_older", other, one)
+    part, whole = (one, other) if lie is Relation.INSIDE else (other, one)
+    if lie is Relation.SAME or part.interval.low > whole.interval.high:
+        return _same(one, other) if lie is Relation.SAME else _against(one, other, "a part cannot be more than its whole")
+    return Ruling("some_in_that_state", (("part", part), ("whole", whole)))
 
 
 def _same(one: Figure, other: Figure) -> Ruling:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from ...model import Claim, Count
 from ...moments import order, stretch
 from .intervals import Interval
+from .states import State
 from .universes import Universe
 
 SECOND = timedelta(seconds=1)
@@ -29,7 +30,7 @@ class Scene:
 @dataclass(frozen=True, slots=True)
 class Figure:
     """One count of one claim: what it counts, whose it is (a key), what it may be, and when it was said. scene: of its report. among: it only tells how many of those
-    counted before were in a doctor's care, so it is nobody's total. again: a number that its side has replaced, told again as what it had said."""
+    counted before were in a doctor's care, so it is nobody's total. again: a number that its side has replaced, told again as what it had said. state: of people counted by where they are now."""
 
     claim: Claim
     count: Count
@@ -40,6 +41,7 @@ class Figure:
     among: bool = False
     scene: Scene | None = None
     again: bool = False
+    state: State | None = None
 
     @property
     def moment(self) -> datetime:

@@ -14,8 +14,9 @@ from .errata import set_anew, was_printed
 from .figure import Chain, Figure
 from .intervals import interval
 from .scenes import of_one_scene, scenes
+from .states import in_time, states, universe_in
 from .universes import Relation, matter, people, relation, universe
-from .whom import countable, with_country, with_people
+from .whom import at_home, countable, with_country, with_people
 
 ASSERTED = frozenset({Certainty.CERTAIN, Certainty.PROBABLE, Certainty.POSSIBLE})
 """Certainties under which a number is put forward, however carefully."""
@@ -33,20 +34,25 @@ def figures(claims: Iterable[Claim], reports: Mapping[str, Report]) -> list[Figu
 
 def totals(every: Sequence[Figure]) -> list[Figure]:
     """Those of the numbers that do not come on top of others; whom a number without a noun counts, what comes on top may tell too."""
-    return [f for f in with_country(with_people(every)) if not f.count.increment]
+    return [f for f in at_home(with_country(with_people(every))) if not f.count.increment or f.state]
 
 
 def numbered(claims: Iterable[Claim], reports: Mapping[str, Report]) -> list[Figure]:
     """The same with what comes on top of an earlier number ("five more")."""
     known, out = list(claims), []
-    scene = scenes(known)
+    scene, state = scenes(known), states(known)
     for claim in known:
         if not claim.counts or claim.background or was_printed(claim) or claim.voice in UNHELD or claim.certainty not in ASSERTED or claim.mode not in HAPPENED:
             continue
         report = reports.get(claim.report)
         when = said(claim, report)
-        out += [Figure(claim, c, universe(claim, c), who, interval(c), holding(c, when), scene=scene.get(claim.report))
-                for who in speakers(claim, report) for c in claim.counts if countable(c) and not (c.measure is not Measure.OBJECTS and of_years(claim))]
+        for who in speakers(claim, report):
+            for k, c in enumerate(claim.counts):
+                if countable(c) and not (c.measure is not Measure.OBJECTS and of_years(claim)):
+                    now = state.get((claim.id, k))
+                    now = now and in_time(now, claim.time, when)
+                    counted = universe_in(claim, c, now) if now else universe(claim, c)
+                    out.append(Figure(claim, c, counted, who, interval(c, claim), holding(c, when), scene=scene.get(claim.report), state=now))
     return out
 
 
@@ -185,7 +191,8 @@ def chain_key(figure: Figure, home: frozenset[str] = frozenset()) -> tuple[objec
     if not u.thing and not who and figure.interval.high == 0 and figure.speaker in home and not together_with(figure.claim.holder):
         who = frozenset({_own(figure)})
     some = figure.count.part and not who
-    return (figure.speaker, u.measure, u.thing, u.act, frozenset() if u.thing else who, u.where if u.thing else None, some)
+    where = (u.where, u.given) if u.thing or u.state else None
+    return (figure.speaker, u.measure, u.thing, u.act, frozenset() if u.thing else who, where, some)
 
 
 def runs(chain: Chain) -> list[list[Figure]]:

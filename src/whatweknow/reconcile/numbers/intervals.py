@@ -4,7 +4,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from ...model import Count
+from ...model import Claim, Comparator, Count
 from ...vocab import table
 
 
@@ -29,8 +29,8 @@ class Interval:
         return self.low == self.high
 
 
-def interval(count: Count) -> Interval:
-    """The numbers `count` allows."""
+def interval(count: Count, claim: Claim | None = None) -> Interval:
+    """The numbers `count` allows; of a vague one the claim that tells it has the word, and "dozens" are two dozen at the least."""
     rule = table("intervals")[count.comparator.value]
     low = _bound(rule["low"], count.low, count.high, -math.inf)
     high = _bound(rule["high"], count.high, count.low, math.inf)
@@ -38,7 +38,17 @@ def interval(count: Count) -> Interval:
     if spread and math.isfinite(low) and math.isfinite(high):
         low, high = low - spread * low, high + spread * high
     low, high = low + max(step, 0), high + min(step, 0)
-    return Interval(max(low, rule.get("least", 0)), max(high, 0))
+    least = _plural(count, claim) if claim and count.comparator is Comparator.VAGUE else 0
+    return Interval(max(low, rule.get("least", 0), least), max(high, 0))
+
+
+def _plural(count: Count, claim: Claim) -> float:
+    """Twice what the plural of a number says: 24 of "dozens", 2,000 of "thousands"; 0 where the claim tells several numbers and nobody knows whose word it is."""
+    said = {s.exact.lower() for s in claim.spans.get("count", ())}
+    if len(said) != 1 or count.low is not None or count.high is not None:
+        return 0
+    plurals = table("numbers")["plurals"]
+    return next((2.0 * plurals[w] for w in next(iter(said)).split() if w in plurals), 0)
 
 
 def _bound(which: str, own: float | None, other: float | None, open_end: float) -> float:

@@ -35,7 +35,7 @@ def _of(figures: Sequence[Figure]) -> Overlap | None:
     total = max((f for f in figures if f.universe.measure is not Measure.OBJECTS), key=lambda f: f.interval, default=None)
     if total is None:
         return None
-    after = sorted((f for f in figures if f is not total and f.interval.low < total.interval.low and f.claim.id != total.claim.id and _at(f) > _at(total)), key=_at)
+    after = sorted((f for f in figures if f is not total and (f.state or f.universe.measure is Measure.OBJECTS) and not f.count.part and f.interval.low < total.interval.low and f.claim.id != total.claim.id and _at(f) > _at(total)), key=_at)
     groups = list({(_at(f), f.interval): f for f in after}.values())[:MOST_GROUPS]
     if len(groups) < 2 or sum(f.interval.low for f in groups) <= total.interval.low:
         return None

@@ -12,8 +12,13 @@ from ...vocab import words as listed
 from ..sides.side import COUNTRY, countries, named, population
 from ..words import content, singular, tokens
 
+DOUBLED = re.compile(r"(.)\1")
 COUNTRY_WIDE = 6
 """UCDP's place precision from which only the country is known."""
+
+
+STRETCH = "in "
+"""Marks, among what is told of people in a state, the days in which they came into it."""
 
 
 class Relation(StrEnum):
@@ -29,7 +34,7 @@ class Relation(StrEnum):
 class Universe:
     """What is counted. measure: killed, objects, ...; thing: the counted object's noun, empty for people; act: what was done with it;
     who: words of the population or of the thing; where: names of the place, country codes marked; day: when it happened, if said; home: the country in which
-    those who count do so where they name no place."""
+    those who count do so where they name no place; state: of people counted by where they are now, the kind of state, and given what else is told of them."""
 
     measure: Measure
     thing: str
@@ -38,6 +43,8 @@ class Universe:
     where: frozenset[str]
     day: str = ""
     home: str = field(default="", compare=False)
+    state: str = ""
+    given: frozenset[str] = frozenset()
 
 
 @cache
@@ -128,9 +135,9 @@ def _countries(claim: Claim) -> tuple[str, ...]:
 
 
 def names(said: str) -> frozenset[str]:
-    """The names in `said` that only one place has: no country, no "air base"."""
+    """The names in `said` that only one place has: no country, no "air base"; a doubled letter once, as languages differ in it (Asad, Assad)."""
     capital = " ".join(w for w in said.replace("-", " ").split() if w[:1].isupper())
-    return frozenset(w for w in content(capital) if len(w) > 2 and w not in listed("acts", "places", "generic") and not countries(w))
+    return frozenset(DOUBLED.sub(r"\1", w) for w in content(capital) if len(w) > 2 and w not in listed("acts", "places", "generic") and not countries(w))
 
 
 def matter(u: Universe) -> tuple[str, str, str]:
@@ -157,8 +164,8 @@ def relation(one: Universe, other: Universe) -> Relation:
     """How `one` lies to `other`; AROUND: every thing that `other` counts is counted by `one` too."""
     if matter(one) != matter(other) or (one.day and other.day and one.day != other.day):
         return Relation.APART
-    who = _sets(one.who, other.who) if not one.thing else _modifiers(one.who, other.who)
-    return _both(_both(_measures(one.measure, other.measure), who), _places(one, other))
+    who = _modifiers(one.who, other.who) if one.thing else _sets(*_nations(one.who, other.who)) if one.state else _sets(one.who, other.who)
+    return _both(_both(_both(_measures(one.measure, other.measure), who), _besides(one.given, other.given)), _places(one, other))
 
 
 def known_kind(u: Universe) -> bool:
@@ -189,8 +196,8 @@ def _places(one: Universe, other: Universe) -> Relation:
         return Relation.APART
     if a[1] and b[1]:
         return Relation.SAME if a[1] & b[1] else Relation.APART
-    # Of people, a claim that names no place is of the place its story is about; of things ("15 missiles") it may be of all places.
-    if not one.thing and not (one.where and other.where):
+    # Of people, a claim that names no place is of the place its story is about; of things ("15 missiles"), and of people by where they are now, it may be of all places.
+    if not one.thing and not one.state and not (one.where and other.where):
         return Relation.APART if _abroad(one, b[0]) or _abroad(other, a[0]) else Relation.SAME
     near, far = _precision(a), _precision(b)
     return Relation.SAME if near == far else Relation.AROUND if near < far else Relation.INSIDE
@@ -212,11 +219,21 @@ def _apart(where: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
     return countries_of, where - countries_of
 
 
+def _besides(one: frozenset[str], other: frozenset[str]) -> Relation:
+    """How those of whom some things are told lie to those of whom others are; what was counted in two stretches of days is never one."""
+    spans = [{g for g in given if g.startswith(STRETCH)} for given in (one, other)]
+    return _sets(one, other) if spans[0] == spans[1] else Relation.APART
+
+
+def _nations(one: frozenset[str], other: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """The two without countries where only one of them names any: the hurt of a story are told of with their country and without."""
+    a, b = (frozenset(w for w in who if w.startswith(COUNTRY)) for who in (one, other))
+    return (one, other) if a and b else (one - a, other - b)
+
+
 def _modifiers(one: frozenset[str], other: frozenset[str]) -> Relation:
     # "ballistic missiles" and "missiles" are one question; "cruise missiles" and "ballistic missiles" are two. Whose they are tells them apart only where both say so.
-    a, b = (frozenset(w for w in who if w.startswith(COUNTRY)) for who in (one, other))
-    if not (a and b):
-        one, other = one - a, other - b
+    one, other = _nations(one, other)
     return Relation.SAME if one <= other or other <= one else Relation.APART
 
 

@@ -13,6 +13,7 @@ from ...model import Count, EventType, Measure
 from ...vocab import words
 from ..sides.side import COUNTRY
 from .figure import Figure
+from .states import HOME
 from .universes import known_kind, people, thing
 
 
@@ -24,11 +25,14 @@ def countable(count: Count) -> bool:
 def with_people(found: Sequence[Figure]) -> list[Figure]:
     """The figures, those without a noun with the people they are about."""
     told: dict[tuple[str, ...], list[Figure]] = defaultdict(list)
+    told_in: dict[str, list[Figure]] = defaultdict(list)
     ever: dict[tuple[str, ...], dict[frozenset[str], Figure]] = defaultdict(dict)
     for f in found:
         if f.universe.who and not f.universe.thing and not f.count.part and known_kind(f.universe):
             told[(f.speaker, f.count.measure, f.claim.report)].append(f)
             ever[(f.speaker, f.count.measure)].setdefault(people(f.universe.who), f)
+            told_in[f.claim.report].append(f)
+    found = [_in_state(f, told_in) if f.state else f for f in found]
     return [_filled(f, told.get((f.speaker, f.count.measure, f.claim.report), ()), _usual(f, ever.get((f.speaker, f.count.measure), {})))
             if _elided(f) else f for f in found]
 
@@ -50,8 +54,25 @@ def _usual(figure: Figure, ever: Mapping[frozenset[str], Figure]) -> list[Figure
     return [ever[own]] if own in ever else list(ever.values())
 
 
+def _in_state(figure: Figure, told: Mapping[str, Sequence[Figure]]) -> Figure:
+    """The figure; those without a noun are the people hurt that their report told of last before them."""
+    before = [f for f in told.get(figure.claim.report, ()) if _start(f) <= _start(figure)]
+    return figure if figure.universe.who or not before else replace(figure, universe=replace(figure.universe, who=max(before, key=_start).universe.who))
+
+
+def at_home(found: Sequence[Figure]) -> list[Figure]:
+    """The figures; of people brought home the place is their own country, be it the only one that any of those in a state have."""
+    nations = frozenset(w for f in found if f.state for w in f.universe.who if w.startswith(COUNTRY))
+    return [_home(f, nations) if HOME in f.universe.where else f for f in found]
+
+
+def _home(figure: Figure, nations: frozenset[str]) -> Figure:
+    own = frozenset(w for w in figure.universe.who if w.startswith(COUNTRY)) or nations
+    return replace(figure, universe=replace(figure.universe, where=own)) if len(own) == 1 else figure
+
+
 def _elided(figure: Figure) -> bool:
-    return figure.count.of is None and figure.count.measure is not Measure.OBJECTS and figure.interval.high > 0
+    return figure.state is None and figure.count.of is None and figure.count.measure is not Measure.OBJECTS and figure.interval.high > 0
 
 
 def _filled(figure: Figure, told: Sequence[Figure], ever: Sequence[Figure]) -> Figure:

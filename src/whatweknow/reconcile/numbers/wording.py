@@ -4,8 +4,10 @@ from __future__ import annotations
 import re
 
 from ...model import Comparator, Count, Measure
+from ...vocab import table
 from ..sides.side import country_name
 from .figure import Figure
+from .states import State
 
 SAYS = {"eq": "{low}", "ge": "at least {low}", "gt": "more than {low}", "le": "up to {high}", "lt": "fewer than {high}", "about": "about {low}",
         "range": "{low} to {high}", "none": "no"}
@@ -34,7 +36,17 @@ def told(figure: Figure) -> str:
     """The same of a figure, a vague number in the report's own words ("dozens of soldiers killed")."""
     said = {s.exact for s in figure.claim.spans.get("count", ())}
     of = figure.count.of or ""
-    return words(figure.count, next(iter(said)).removesuffix(of).strip() if len(said) == 1 else "some")
+    number = words(figure.count, next(iter(said)).removesuffix(of).strip() if len(said) == 1 else "some")
+    return _in_state(figure.state, figure, number) if figure.state else number
+
+
+def _in_state(state: State, figure: Figure, number: str) -> str:
+    """The same with the state instead of a measure: "9 sailors still there (Lima)", "about 10 more miners moved (Lima)"."""
+    count, bare = figure.count, number.removesuffix(figure.count.measure.value).strip() + ("" if figure.count.of else " people")
+    if state.more and count.increment:
+        bare = bare.removesuffix(count.of or "").strip() + " more" + (f" {count.of}" if count.of else "")
+    besides = f" ({', '.join(state.besides)})" if state.besides else ""
+    return f"{bare}{besides} {table('states')[state.kind]['now']}" + (f" ({state.place})" if state.place else "")
 
 
 def plainly(figure: Figure) -> str:

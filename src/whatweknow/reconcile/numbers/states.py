@@ -1,0 +1,283 @@
+"""Where the hurt are now: "eight are still there", "nine were flown home", "31 were treated in Lima and are back at work" are three questions, and none of them is how many were hurt.
+
+A state is read off a claim's words behind its number; the last one told is where those people are now, one told before it ("treated in Lima") makes them fewer. A number of people is
+asked for by its state only where words near by tell of the hurt, and a number of the injured only where it counts some of those that its report counts, or says that they still are
+there. All words stand in `vocab/states.toml`.
+"""
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+
+from ...model import Claim, Count, EventType, Measure
+from ...moments import stretch
+from ...vocab import table, words
+from ..sides.side import COUNTRY, named, population
+from ..words import content, singular, tokens
+from .universes import STRETCH, Universe, names
+
+NEAR = 2
+"""Claims before and after one in which words may tell that its people are the hurt."""
+BACK = 3
+"""Words back from a number in which the verb stands whose object it is: "flew 12 wounded sailors to Lima"."""
+AHEAD = 4
+"""Words from "are", "still", "back" to what they say of where somebody is."""
+FAR = 8
+"""Words from a verb of going to its destination: "flown from Oslo to the capital"."""
+LONGEST = 6
+"""Words of a place."""
+WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
+WHOLE = re.compile(r"^\s*of (?:the|those|these|its|their)? ?\w+")
+"""Of whom a number counts some: "32 of the 50"."""
+WEEK = re.compile(r"(\d{4})-W(\d{2})")
+HOME = "home"
+ASKED = frozenset({Measure.OBJECTS, Measure.DISPLACED, Measure.INJURED})
+"""Measures of which a number may be one of people in a state."""
+DAY, MONTH = timedelta(days=1), timedelta(days=31)
+FLOWING = frozenset({"moved", "released", "back"})
+"""States that more and more come into: a number told of a stretch of days ("this week") is one of those that came on top."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """kind: a table of the vocabulary; where: names of the place, country codes marked, empty where none is told; given: what is told of those people besides, "treated@PE";
+    more: they come on top of others; still: the words say that they are so still, or in whose care; place, besides: where and given in the report's words."""
+
+    kind: str
+    where: frozenset[str] = frozenset()
+    given: frozenset[str] = frozenset()
+    more: bool = False
+    still: bool = False
+    place: str = ""
+    besides: tuple[str, ...] = ()
+
+    @property
+    def act(self) -> str:
+        """The question in words, as in "how many newly moved"."""
+        return ("newly " if self.more else "") + str(table("states")[self.kind]["label"])
+
+
+def universe_in(claim: Claim, count: Count, state: State) -> Universe:
+    """What a count of people in a state counts."""
+    day = (claim.time or "")[:10]
+    full = len(day) == len("2020-01-01") and not state.more
+    return Universe(Measure.OBJECTS, "", state.act, population(count.of, claim.holder), state.where, day if full else "", state=state.kind, given=state.given)
+
+
+def in_time(state: State, time: str | None, when: str | None) -> State:
+    """The state; told of a stretch of days, it is one of those that came on top, and of a stretch that was over when it was said, of those of that stretch alone."""
+    told, said = _week(time) or stretch(time), stretch(when)
+    if state.kind not in FLOWING or told is None or not DAY < told[1] - told[0] <= MONTH:
+        return state
+    over = said is not None and told[1] <= said[0]
+    return replace(state, more=True, given=state.given | ({f"{STRETCH}{time}"} if over else set()))
+
+
+def _week(time: str | None) -> tuple[datetime, datetime] | None:
+    found = WEEK.fullmatch(time or "")
+    begins = datetime.fromisocalendar(int(found[1]), int(found[2]), 1).replace(tzinfo=UTC) if found else None
+    return (begins, begins + 7 * DAY) if begins else None
+
+
+BEFORE = frozenset({"moved", "there", "treated"})
+"""States told before the last one that make those people fewer."""
+States = Mapping[tuple[str, int], State]
+"""By a claim's id and the index of its count."""
+
+
+def states(claims: Iterable[Claim]) -> States:
+    """The state of every count of the hurt that has one."""
+    by_report: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        by_report[claim.report].append(claim)
+    return {key: state for found in by_report.values() if any(c.counts for c in found) for key, state in _of_report(sorted(found, key=_start))}
+
+
+def _of_report(found: Sequence[Claim]) -> Iterator[tuple[tuple[str, int], State]]:
+    hurt = [_hurt(c) for c in found]
+    most = max((_least(k) for c in found for k in c.counts if k.measure is Measure.INJURED), default=0.0)
+    for n, claim in enumerate(found):
+        spans = claim.spans.get("count", ())
+        if len(spans) != len(claim.counts):
+            continue      # a person has corrected the counts, and nobody knows which words they have
+        for k, count in enumerate(claim.counts):
+            if count.measure not in ASKED or not any(hurt[max(0, n - NEAR):n + NEAR + 1]):
+                continue
+            state = _state(claim, k) or (_state_before(claim, count, found[n - 1]) if n else None)
+            if state and _asked(state, count, spans[k].exact, most):
+                yield (claim.id, k), _of_some(state, claim, k, most)
+
+
+def _start(claim: Claim) -> tuple[int, str]:
+    return claim.spans["content"][0].start, claim.id
+
+
+def _hurt(claim: Claim) -> bool:
+    harmed = any(c.measure is Measure.INJURED and (c.high is None or c.high > 0) for c in claim.counts) or (claim.event is not None and claim.event.type is EventType.INJURE)
+    return harmed or not words("states", "hurt", "words").isdisjoint(tokens(claim.content))
+
+
+def _least(count: Count) -> float:
+    return count.low or 0.0
+
+
+def _asked(state: State, count: Count, said: str, most: float) -> bool:
+    """Whether a count in a state is a number of that state and not of all the hurt."""
+    own_noun = _own_noun(count, said)
+    if count.measure is not Measure.INJURED:
+        # "1,500 guards were at the depot": who merely is somewhere is none of the hurt.
+        return (count.measure is Measure.OBJECTS or state.kind == "moved") and (state.kind != "there" or state.still or not own_noun)
+    return state.still or (_least(count) < most and (not own_noun or state.kind == "back"))
+
+
+def _own_noun(count: Count, said: str) -> bool:
+    return bool(count.of) and str(count.of).split()[-1].lower() in said.lower()
+
+
+def _state(claim: Claim, k: int) -> State | None:
+    before, said = _around(claim, k)
+    led = [w for w in before[-BACK:] if w.lower() in words("states", "moved", "verbs") | words("states", "released", "verbs")][-1:]
+    return _last(claim, [*led, *said], before, claim.counts[k].increment)
+
+
+def _state_before(claim: Claim, count: Count, told: Claim) -> State | None:
+    """The state that the claim before tells of those whose "number" is put at so many."""
+    heads = words("states", "tally", "heads")
+    if told.counts or heads.isdisjoint(tokens(claim.content)):
+        return None
+    return _last(told, WORD.findall(told.content), [], count.increment)
+
+
+def _of_some(state: State, claim: Claim, k: int, most: float) -> State:
+    """The state; "of the 16 new patients, 15" are told of those 16 alone where more are hurt."""
+    number, first = claim.spans["count"][k], claim.spans["content"][0]
+    opens = [w.lower() for w in WORD.findall(first.exact[:max(0, number.start - first.start)])]
+    if opens[:1] != ["of"] or len(opens) < 3:
+        return state
+    whole = float(opens[2]) if opens[2].isdigit() else float(table("numbers")["cardinal"].get(opens[2], 0))
+    some = 0 < whole < most or (whole > 0 and opens[3:4] != [] and opens[3] in words("states", "tally", "newly"))
+    return replace(state, given=state.given | {f"of {whole:g}"}, besides=(*state.besides, f"of the {whole:g}")) if some else state
+
+
+def _around(claim: Claim, k: int) -> tuple[list[str], list[str]]:
+    """The claim's words before the number, and those behind it up to the next number."""
+    spans = claim.spans["count"]
+    number = spans[k]
+    ends = min((s.start for s in spans if s.start >= number.end), default=None)
+    before = " ".join(p.exact[:max(0, number.start - p.start)] for p in claim.spans["content"])
+    behind = " ".join(p.exact[max(0, number.end - p.start):max(0, ends - p.start) if ends is not None else None] for p in claim.spans["content"])
+    said = WORD.findall(WHOLE.sub("", (" of" if number.exact.endswith(" of") else "") + behind))
+    stop = next((i for i, w in enumerate(said) if w.lower() in table("numbers")["cardinal"] or w.isdigit()), len(said))
+    return WORD.findall(before), said[:stop]
+
+
+def _last(claim: Claim, said: Sequence[str], before: Sequence[str], more: bool) -> State | None:
+    found = list(_told(claim, said, before))
+    if not found:
+        return None
+    now, known = found[-1], [s for s in found[:-1] if s.where and s.where != found[-1].where and s.kind in BEFORE]
+    given = frozenset(f"{s.kind}@{' '.join(sorted(s.where))}" for s in known)
+    return replace(now, given=given, more=more, still=any(s.still for s in found), besides=tuple(f"{table('states')[s.kind]['before']} {s.place}" for s in known))
+
+
+def _told(claim: Claim, said: Sequence[str], before: Sequence[str]) -> Iterator[State]:
+    """Every state told in these words, in order."""
+    low = [w.lower() for w in said]
+    for i in range(len(low)):
+        if words("states", "tally", "infinitive").isdisjoint(low[max(0, i - 2):i]):
+            state = _back(low, i) or _released(low, i) or _moved(claim, said, low, i) or _there(claim, said, low, i, before) or _treated(claim, said, low, i)
+            if state:
+                yield state
+
+
+def _back(low: Sequence[str], i: int) -> State | None:
+    if low[i] not in words("states", "back", "verbs"):
+        return None
+    if any(w in words("states", "back", "to") for w in low[i + 1:i + AHEAD]):
+        return State("back")      # wherever their work is
+    return State("back") if low[i] in words("states", "back", "bare") and i and i + 1 == len(low) else None
+
+
+def _released(low: Sequence[str], i: int) -> State | None:
+    phrase = any(" ".join(low[i:i + len(p.split())]) == p for p in words("states", "released", "phrases"))
+    return State("released") if phrase or low[i] in words("states", "released", "verbs") else None
+
+
+def _moved(claim: Claim, said: Sequence[str], low: Sequence[str], i: int) -> State | None:
+    if low[i] not in words("states", "moved", "verbs"):
+        return None
+    if HOME in low[i + 1:i + 3]:
+        return State("moved", frozenset({HOME}), place=HOME)
+    onward = words("states", "moved", "onward") if low[i] in words("states", "moved", "arrivals") else {"to", "into"}
+    at = next((j for j in range(i + 1, min(i + FAR, len(low))) if low[j] in onward), None)
+    where, place = _place(claim, said, at + 1) if at is not None else NOWHERE
+    leaves = low[i] in words("states", "moved", "alone") or low[i + 1:i + 2] in [[w] for w in words("states", "moved", "away")]
+    return State("moved", where, place=place) if where or leaves else None
+
+
+def _there(claim: Claim, said: Sequence[str], low: Sequence[str], i: int, before: Sequence[str]) -> State | None:
+    still = low[i] in words("states", "there", "still")
+    if not still and low[i] not in words("states", "there", "be"):
+        return None
+    ahead = low[i + 1:i + 1 + AHEAD]
+    still = still or not words("states", "there", "still").isdisjoint(ahead[:1])
+    for j, w in enumerate(ahead, i + 1):
+        if w in words("states", "there", "spots"):
+            where, place = _antecedent(claim, [*before, *said[:j]])
+            return State("there", where, still=still, place=place)
+        if w in words("states", "there", "care"):
+            where, place = _place(claim, said, j + 2) if low[j + 1:j + 2] in (["in"], ["at"]) else NOWHERE
+            return State("there", where, still=True, place=place) if still or "being" in low[i:j] else None
+        if w in words("states", "there", "at"):
+            rest = _phrase(said, j + 1)
+            cared = not words("states", "there", "under").isdisjoint(r.lower() for r in rest) or any(r.lower().startswith("hospital") for r in rest)
+            where, place = _place(claim, said, j + 1)
+            return State("there", where, still=still or cared, place=place) if where or cared else None
+        if w not in words("states", "there", "be") | words("states", "there", "still") | {"all", "now", "currently", "also"}:
+            return None
+    return None
+
+
+def _treated(claim: Claim, said: Sequence[str], low: Sequence[str], i: int) -> State | None:
+    if low[i] not in words("states", "treated", "verbs") or low[i + 1:i + 2] not in [[w] for w in words("states", "treated", "at")]:
+        return None
+    where, place = _place(claim, said, i + 2)
+    return None if not {"being", "still"}.isdisjoint(low[max(0, i - 3):i]) else State("treated", where, place=place)
+
+
+def _phrase(said: Sequence[str], first: int) -> list[str]:
+    out: list[str] = []
+    for n, w in enumerate(said[first:first + LONGEST], first):
+        named_before = bool(out) and out[-1][:1].isupper()
+        joins = named_before and w.lower() in words("states", "places", "joins") and said[n + 1:n + 2] != [] and said[n + 1][:1].isupper()
+        if not joins and (w.lower() in words("states", "places", "ends") or (named_before and not w[:1].isupper())):
+            break
+        out.append(w)
+    return out
+
+
+Somewhere = tuple[frozenset[str], str]
+"""The names of a place and the report's words for it."""
+NOWHERE: Somewhere = (frozenset(), "")
+
+
+def _place(claim: Claim, said: Sequence[str], first: int) -> Somewhere:
+    """The place that the words from `first` on name: countries and names, else the nouns ("the capital")."""
+    phrase = " ".join(w for w in _phrase(said, first) if w.lower() not in words("states", "places", "none"))
+    known = named(phrase)
+    found = frozenset(w for w in known if w.startswith(COUNTRY)) | (names(phrase) & frozenset(singular(w) for w in known))
+    at = claim.place
+    if at is not None and at.country and not content(at.name).isdisjoint(content(phrase)):
+        found |= {COUNTRY + at.country}
+    return found or frozenset(content(phrase) - words("states", "places", "plain")), phrase
+
+
+def _antecedent(claim: Claim, before: Sequence[str]) -> Somewhere:
+    """Where "there" is: the place told last."""
+    told = (_place(claim, before, i + 1) for i in range(len(before) - 1, -1, -1) if before[i].lower() in ("to", "in", "at", "into"))
+    at = claim.place
+    own = (frozenset({COUNTRY + at.country}), at.name) if at is not None and at.country else NOWHERE
+    return next((found for found in told if found[0]), own)
