@@ -20,11 +20,13 @@ from .channel import channels
 from .mentions import Person, cast
 from .names import Name, is_body, is_human
 from .scene import Said, Scene, as_person, as_words
-from .sides import fold, side
+from .sides import fold, side, sides
 from .sources import Source, source_of, stems
 
 RELATIVE = re.compile(r"\s*,?\s+(?:which|who|whose|whom)\b")
 """Where a relative clause begins within the words for somebody."""
+PLACED = re.compile(r"\s+in\s+(?=[A-Z])")
+"""Where the place of a body begins within its name."""
 BESIDE = 60
 """Characters after a description in which a name in apposition ends."""
 PAIR_REACH, PAIR = 2, 0.8
@@ -52,8 +54,16 @@ def resolve(report: Report, parse: Doc, sentences: tuple[Sentence, ...], attribu
 
 def _plainly(party: Party) -> Party:
     """The party without what a relative clause says of it: "the Red Crescent, which is housing 3,500"."""
-    name = RELATIVE.split(party.name)[0] if party.name else None
+    name = _wherever(party, RELATIVE.split(party.name)[0]) if party.name else None
     return structs.replace(party, name=name) if name and name != party.name else party
+
+
+def _wherever(party: Party, name: str) -> str:
+    """A body's name without the place where it is, if the rest tells it apart from others: "Radio Espoir in Niamey", but not "the embassy in Niamey"."""
+    bare = PLACED.split(name)[0]
+    own = [w for w in bare.split() if not is_body(w) and w.lower() != "the"]
+    telling = party.anonymity is Anonymity.ROLE and own and all(w[0].isupper() for w in own) and not sides(bare)
+    return bare if telling and any(w.lower() not in words("titles", "portfolios") for w in own) else name
 
 
 def alike(parties: Sequence[Party]) -> list[Party]:
@@ -172,8 +182,11 @@ def _belonging(scene: Scene, source: Source) -> Said | None:
 
 
 def _called(scene: Scene, source: Source) -> Said | None:
-    """ "The operator, Deepvein Resources,", "a new group, the Sons of the Delta,": the body whose name stands in apposition to what it is; people so named are found before."""
-    beside = next((c for c in source.head.children if c.dep_ == "appos" and c.pos_ == "PROPN" and c.ent_type_ in ("ORG", "") and c.i > source.core[-1].i), None)
+    """ "The operator, Deepvein Resources,", "a new group, the Sons of the Delta,", "the mining company Alto Rio": the body whose name stands in apposition to what it is; people so
+    named are found before."""
+    called = tuple(t for t in source.core if t.i > source.head.i)
+    behind = source.core[-1].i if not called or any(t.pos_ != "PROPN" for t in called) else source.head.i
+    beside = next((c for c in source.head.children if c.dep_ == "appos" and c.pos_ == "PROPN" and c.ent_type_ in ("ORG", "") and c.i > behind), None)
     bodily = source.body or source.lemma in words("bodies", "groups")
     if beside is None or source.plural or source.head.pos_ != "NOUN" or not (source.definite or bodily):
         return None
@@ -181,7 +194,8 @@ def _called(scene: Scene, source: Source) -> Said | None:
     while last + 1 < len(source.doc) and beside.is_ancestor(source.doc[last + 1]) and source.doc[last + 1].pos_ in ("ADP", "DET", "PROPN"):
         last += 1
     name = scene.cast.full(" ".join(source.doc[beside.left_edge.i:last + 1].text.split()))
-    return Said(source.start, Party(name=name, role=source.text, anonymity=Anonymity.ROLE, side=side(name) or side(source.text)), None, source)
+    role = source.text[:source.text.rindex(called[0].text)].strip() if called and behind == source.head.i else source.text
+    return Said(source.start, Party(name=name, role=role, anonymity=Anonymity.ROLE, side=side(name) or side(source.text)), None, source)
 
 
 def _named(scene: Scene, source: Source) -> Person | None:

@@ -33,7 +33,7 @@ class Roster:
         """The party under its full name and with its side, where these reports tell them."""
         words = tokens(party.name or "")
         name = self.full.get(words[0], party.name) if len(words) == 1 else party.name
-        side = party.side or self.sides.get(_person(name or "")) or self.sides.get(_body(party)) or self.together(party)
+        side = party.side or self.sides.get(_person(name or "")) or self.sides.get(_body(party)) or self.sides.get(_key(party.part_of)) or self.together(party)
         if (name, side) == (party.name, party.side):
             return party
         whole = Anonymity.NAMED if name != party.name else party.anonymity
@@ -100,7 +100,9 @@ def _person(name: str) -> tuple[str, ...] | None:
 
 
 def _body(party: Party) -> frozenset[str] | None:
-    if party.anonymity is not Anonymity.ROLE or not party.name:
-        return None
-    words = content(" ".join(w for w in named(party.name) if not w.startswith(COUNTRY)))
+    return _key(party.name) if party.anonymity is Anonymity.ROLE else None
+
+
+def _key(body: str | None) -> frozenset[str] | None:
+    words = content(" ".join(w for w in named(body or "") if not w.startswith(COUNTRY)))
     return words if len(words) >= BODY_WORDS else None

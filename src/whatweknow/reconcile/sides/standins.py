@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from ...model import Anonymity, Claim, Party
-from ...vocab import words
+from ...vocab import table, words
 from ..words import content, singular, tokens
 
 Named = tuple[frozenset[str], str]
@@ -39,14 +39,22 @@ def _place(claim: Claim) -> int:
 
 def _in_report(claims: Iterable[Claim]) -> Iterable[Claim]:
     before: list[Named] = []
+    last: Party | None = None
     for claim in claims:
-        holder = claim.holder
+        holder = _of_last(claim.holder, last)
         if holder and not holder.side and holder.anonymity is not Anonymity.UNNAMED:
             side = _side(holder, before)
             holder = msgspec.structs.replace(holder, side=side, name=_own_name(holder.name)) if side else holder
         if holder and holder.side:
             before.append((content(holder.name or ""), holder.side))
+        last = holder if holder and holder.anonymity is Anonymity.ROLE else last
         yield claim if holder is claim.holder else msgspec.structs.replace(claim, holder=holder)
+
+
+def _of_last(holder: Party | None, last: Party | None) -> Party | None:
+    """The holder, "its director" as part of the body that spoke last."""
+    owned = holder is not None and holder.anonymity is Anonymity.NAMED and not holder.part_of and tokens(holder.role or "")[:1] and tokens(holder.role or "")[0] in words("standins", "owners")
+    return msgspec.structs.replace(holder, part_of=last.name) if holder is not None and owned and last is not None and last.name else holder
 
 
 def _side(holder: Party, before: Sequence[Named]) -> str | None:
@@ -61,7 +69,8 @@ def _side(holder: Party, before: Sequence[Named]) -> str | None:
     if len(shortened) == 1:
         return shortened.pop()
     # Whom a person cut off from every side speaks for nobody else: nobody in particular stands in for them.
-    return _only(side for name, side in before if content(side) != name) if _stands_in(said, core) else None
+    states = core & words("standins", "of_states")
+    return _only(side for name, side in before if content(side) != name and (not states or side in table("demonyms"))) if _stands_in(said, core) else None
 
 
 def _own_name(name: str | None) -> str | None:
