@@ -4,6 +4,9 @@ Words are in `vocab/cues.toml`.
 """
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import cache
+
 from spacy.tokens import Doc, Token
 
 from ... import vocab
@@ -37,6 +40,8 @@ def sure(parse: Doc) -> list[Attribution]:
             out += _phrasal(parse[i])
         elif base in vocab.words("cues", "reckoning") and g.pos[i] == "VERB":
             out += _reckoned(g, i)
+        elif base in vocab.words("cues", "counting") and g.tag[i] in ("VBD", "VBZ", "VBN") and not g.has(i, "neg"):
+            out += _counted(g, i)
     return out
 
 
@@ -48,11 +53,45 @@ def _reckoned(g: Grid, i: int) -> list[Attribution]:
     counts = vocab.table("numbers")["scale"]
     # The parser hangs the "to" of a toll on any word before it: "revised its toll down to 17", "raised the number treated for burns to 50".
     numbered = any(g.lower[p] in ("at", "to") and p > toll and any(g.tag[k] == "CD" or g.lower[k] in counts for k in g.under(p)) for p in g.under(i))
-    ends = [g.left[k] for k in g.kids[i] if k > i and (g.dep[k] == "cc" or (g.dep[k] == "advcl" and g.has(k, "mark", "advmod")))]
+    return [_of_number(g, i, who, toll)] if numbered else []
+
+
+def _counted(g: Grid, i: int) -> list[Attribution]:
+    """"The observatory documented 58 deaths", "Iraq counted 17 missiles": whoever counts says the number, where it is one of harm, of acts that do it or of what they are done with."""
+    who, what = g.first(_acting(g, i), "nsubj"), g.first(i, "dobj")
+    if who is None or what is None or what < i or not _can_say(g, who):
+        return []
+    return [_of_number(g, i, who, what)] if counts_harm(g, [what, *g.under(what)]) else []
+
+
+def counts_harm(g: Grid, tokens: Sequence[int]) -> bool:
+    """Whether these words number harm, acts that do it, or what they are done with: "31 dead", "12 people killed", "the deaths of nine men", "17 missiles"."""
+    heads = [h for k in tokens if g.tag[k] == "CD" for h in (k, g.head[k])]
+    numbered = [x for h in heads for x in (h, *g.kids_of(h, "acl", "amod"), *([g.head[g.head[h]]] if g.dep[h] == "pobj" else []))]
+    return any(g.lemma[x] in _harms() or g.lower[x] in _harms() for x in numbered)
+
+
+def _of_number(g: Grid, i: int, who: int, what: int) -> Attribution:
+    """Who puts a number forward by verb i, and what is numbered from there on."""
+    return Attribution((g.span(g.left[who], who + 1),), (g.span(i, i + 1),), (g.span(g.left[what], numbered_to(g, i, what)),), BY_RULE)
+
+
+def numbered_to(g: Grid, i: int, what: int) -> int:
+    """Behind the last token that tells of what verb i numbers, as far as the next clause: "put the dead at 58, among them 11 children, and called for help" has the children."""
+    verbs = [k for k in g.kids_of(i, "conj") if g.verb(k)]
+    ends = [g.left[k] for k in g.kids[i] if k > what and ((g.dep[k] == "cc" and verbs) or (g.dep[k] == "advcl" and g.has(k, "mark", "advmod")))]
     last = min([g.last(i) + 1, *ends])
-    while last > toll and g.punct[last - 1]:
+    while last > what and g.punct[last - 1]:
         last -= 1
-    return [Attribution((g.span(g.left[who], who + 1),), (g.span(i, i + 1),), (g.span(g.left[toll], last),), BY_RULE)] if numbered else []
+    return last
+
+
+@cache
+def _harms() -> frozenset[str]:
+    acts, measures = vocab.table("events")["noun"], vocab.table("measures")
+    kinds = ("kill", "injure", "attack", "explode", "displace", "disaster", "crash", "arrest")
+    harms = (w for t in ("abstract", "person", "state") for of_one in measures[t].values() for w in of_one)
+    return frozenset((*(w for kind in kinds for w in acts[kind]), *harms, *vocab.table("events")["instrument"]["heads"]))
 
 
 def second_turns(parse: Doc, found: list[Attribution]) -> list[Attribution]:

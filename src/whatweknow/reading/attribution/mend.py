@@ -13,7 +13,7 @@ from ..layers import Attribution
 from ..parse import text_of, tokens_in
 from ..people.names import is_body, is_human, lemma
 from .bearing import past_bearer
-from .cues import next_turn, noun_phrase, span, subject_of
+from .cues import counts_harm, next_turn, noun_phrase, span, subject_of
 from .dated import taken_on
 
 Piece = tuple[int, int]
@@ -65,7 +65,9 @@ def is_speech(parse: Doc, a: Attribution) -> bool:
     if not _says_something(parse, a) or _unsaid(words, a) or _done(parse, a, words):
         return False
     carries = verbs or any(t.lemma_.lower() in vocab.words("cues", "carriers") for t in words)
-    return bool(carries) and not (a.source and text_of(parse)[slice(*a.source[-1])].lower() in vocab.words("cues", "selves"))
+    speaker = text_of(parse)[slice(*a.source[-1])].lower() if a.source else ""
+    addressed = bool(verbs) and verbs[-1].tag_ in ("VBD", "VBZ", "VBP") and speaker in vocab.words("cues", "addressed") and a.source[-1][1] <= verbs[-1].idx
+    return bool(carries) and not addressed and speaker not in vocab.words("cues", "selves")
 
 
 def _unsaid(words: list[Token], a: Attribution) -> bool:
@@ -79,6 +81,7 @@ def _done(parse: Doc, a: Attribution, words: list[Token]) -> bool:
     acts."""
     g, lemmas = grid.of(parse), {t.lemma_.lower() for t in words}
     known = any(lemmas & vocab.words("cues", kind) for kind in ("speech", "belief", "carriers", "evidence", "reckoning"))
+    known = known or (bool(lemmas & vocab.words("cues", "counting")) and counts_harm(g, g.words(*a.content)))
     return not known and not any(g.pos[i] in ("VERB", "AUX") for i in g.words(*a.content))
 
 
@@ -110,7 +113,7 @@ def _says_something(parse: Doc, a: Attribution) -> bool:
     """Whether the content is a proposition: it has a predicate, a number, or is itself the name of an act ("confirmed the killing of ..."). "The
     ministry disputed the claims", "the mayor condemned the raid" tell nothing that anybody claims; that they did so is the report's to say."""
     tokens = [t for s, e in a.content for t in tokens_in(parse, s, e)]
-    if any(t.pos_ in ("VERB", "AUX", "NUM") for t in tokens) or not any(t.pos_ in ("NOUN", "PROPN", "ADJ") for t in tokens):
+    if any(t.pos_ in ("VERB", "AUX", "NUM") or t.lower_ in vocab.table("numbers")["scale"] for t in tokens) or not any(t.pos_ in ("NOUN", "PROPN", "ADJ") for t in tokens):
         return True
     if any(t.lemma_.lower() in vocab.words("cues", "judging") for s, e in a.cue for t in tokens_in(parse, s, e)):
         return False

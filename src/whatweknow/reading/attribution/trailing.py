@@ -14,6 +14,7 @@ from ...vocab import words
 from ..grammar import grid
 from ..grammar.grid import Grid
 from ..layers import Attribution
+from .cues import numbered_to
 
 Piece = tuple[int, int]
 
@@ -22,7 +23,7 @@ def gone_on(parse: Doc, found: list[Attribution]) -> list[Attribution]:
     """The attributions; those said before their cue with the total that stands behind it in their sentence."""
     g = grid.of(parse)
     taken = [p for a in found for p in (*a.source, *a.cue, *a.content)]
-    longer = [_to_sum(g, _with_total(g, a, taken), taken) for a in found]
+    longer = [_with_parts(g, _to_sum(g, _with_total(g, a, taken), taken), taken) for a in found]
     return [_beside(g, a, longer) for a in longer]
 
 
@@ -71,6 +72,17 @@ def _to_sum(g: Grid, a: Attribution, taken: list[Piece]) -> Attribution:
     if inside or not any(g.lemma[i] in words("measures", "change", "sums") for i in range(comma + 2, last)):
         return a
     return replace(a, content=(*a.content[:-1], (a.content[-1][0], g.end[last])))
+
+
+def _with_parts(g: Grid, a: Attribution, taken: list[Piece]) -> Attribution:
+    """"Documented 58 deaths, among them 11 children": whoever counts tells the parts too."""
+    cue, said = g.words(*a.cue), g.words(*a.content)
+    if not cue or not said or said[0] <= cue[-1] or g.base[cue[-1]] not in words("cues", "counting") | words("cues", "reckoning") or len(a.content) > 1:
+        return a
+    last = numbered_to(g, cue[-1], said[-1]) - 1
+    more = range(said[-1] + 1, last + 1)
+    free = not any(s < g.end[last] and e > g.end[said[-1]] for s, e in taken)
+    return replace(a, content=((a.content[0][0], g.end[last]),)) if free and any(g.tag[k] == "CD" for k in more) else a
 
 
 def _beside(g: Grid, a: Attribution, found: list[Attribution]) -> Attribution:
