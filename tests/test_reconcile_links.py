@@ -207,6 +207,13 @@ def test_an_answer_to_another_question_is_no_repetition():
     assert kinds([one, other]) == []
 
 
+@pytest.mark.parametrize(("whose", "found"), [("Danish planes", [("retracts", "same_side_says_otherwise")]), ("Swedish planes", [])])
+def test_that_ones_own_planes_were_not_there_is_not_taken_back_by_saying_whose_were(whose, found):
+    no = told("Danish planes carried out no strikes on the port", ARMY, certainty=Certainty.CERTAINLY_NOT, event=act("strikes", actor="Danish planes"))
+    yes = told(f"{whose} carried out strikes on the port", ARMY, on="2030-05-04", event=act("strikes", instrument=whose))
+    assert kinds([no, yes]) == found
+
+
 def test_people_of_a_kind_no_table_knows_are_not_set_against_none():
     assert kinds([told("nobody died", ARMY, none()), told("dozens of mourners died", REBELS, count(24, "mourners"))]) == []
 

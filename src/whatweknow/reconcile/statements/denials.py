@@ -18,7 +18,7 @@ from ..numbers.figures import HAPPENED
 from ..numbers.universes import act, spoken_of, thing
 from ..numbers.whom import countable
 from ..rules import linked
-from ..sides.side import named, said, speaker
+from ..sides.side import countries, named, said, speaker
 from ..words import content, denies, likeness, negated, tokens
 from . import accused
 
@@ -171,6 +171,8 @@ def _answers(denial: _Said, other: _Said) -> bool:
 
 
 def _same_proposition(one: _Said, other: _Said) -> bool:
+    if _other_doer(one.claim.event, other.claim.event):
+        return False
     if likeness(one.words, other.words) >= ALIKE or _same_act_on_same_thing(one, other):
         return True
     a, b = one.claim.event, other.claim.event
@@ -178,6 +180,12 @@ def _same_proposition(one: _Said, other: _Said) -> bool:
         return False
     return all(not _named(a, r) or not _named(b, r) or bool(_named(a, r) & _named(b, r)) for r in ROLES) and bool(
         _named(a, "target") & _named(b, "target") or _named(a, "actor") & _named(b, "actor"))
+
+
+def _other_doer(one: Event | None, other: Event | None) -> bool:
+    """Whether the doers of two acts, or what they did it with, are of two countries: that our planes were not there says nothing of theirs."""
+    a, b = (frozenset(countries(e.actor) or countries(e.instrument)) if e else frozenset() for e in (one, other))
+    return bool(a and b) and a.isdisjoint(b)
 
 
 def _same_number(one: Claim, other: Claim) -> bool:
