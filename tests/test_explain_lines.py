@@ -34,7 +34,7 @@ def test_one_sides_other_wordings_of_a_number_stand_beside_the_first():
 
 
 def test_another_kind_of_people_and_another_side_keep_lines_of_their_own():
-    found = hurt(told("forty died there", ARMY, count(40), by="A"), told("among the dead were forty children", NAVY, count(40, "children"), by="B"), told("forty died on the pier", DOCTORS, count(40), by="C"))
+    found = hurt(told("forty soldiers died there", ARMY, count(40, "soldiers"), by="A"), told("among the dead were forty children", NAVY, count(40, "children"), by="B"), told("forty died on the pier", DOCTORS, count(40), by="C"))
     assert [x.akin for x in found.lines] == [(), (), ()]
 
 
