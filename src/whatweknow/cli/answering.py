@@ -59,7 +59,7 @@ def add(
     with Story.open(ledger, create=True) as story:
         finding.catch_up(story.ledger)
         reports = batch.linked(lambda new: finding.beside(story.ledger, new))
-        for reading in counted(batch.readings(reports), "adding"):
+        for reading in counted(batch.carriers(batch.readings(reports)), "adding"):
             done = story.add(reading)
             if json:
                 emit_json({**fields(done), "name": reading.report.name})

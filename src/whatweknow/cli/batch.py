@@ -13,6 +13,7 @@ import typer
 from ..errors import InputError, ReadingError, UsageError, WhatWeKnowError
 from ..ledger import looks_like_one
 from ..model import Reading, Report
+from ..moments import order
 from .answer import BAD_INPUT, SOME_FAILED, tell
 
 T = TypeVar("T")
@@ -21,7 +22,7 @@ T = TypeVar("T")
 @dataclass
 class Batch:
     """Sources (files, folders, addresses, "-") and how to read them. web: options of `capture` for addresses; done, failed: how many reports
-    so far."""
+    so far; carried: after `linked`, the reports whose words another one has, the earliest captured first."""
 
     sources: Sequence[str]
     tagger: bool = True
@@ -29,6 +30,7 @@ class Batch:
     web: Mapping[str, bool] = field(default_factory=dict)
     done: int = field(default=0, init=False)
     failed: int = field(default=0, init=False)
+    carried: Sequence[Report] = field(default=(), init=False)
 
     def reports(self) -> Iterator[Report]:
         """The reports of all sources, as they are captured."""
@@ -47,7 +49,11 @@ class Batch:
         from ..capture import link
 
         new = list(self.reports())
-        return list({r.id: r for r in reversed(link(new, known(new)))}.values())[::-1]
+        found = link(new, known(new))
+        once = list({r.id: r for r in reversed(found)}.values())[::-1]
+        first = {id(r) for r in once}
+        self.carried = sorted((r for r in found if id(r) not in first), key=lambda r: order(r.captured))
+        return once
 
     def readings(self, reports: Iterable[Report], *, strict: bool = False) -> Iterator[Reading]:
         """What each report claims; strict: only the claims of which it is nearly certain who says what."""
@@ -66,6 +72,16 @@ class Batch:
                     reading = msgspec.structs.replace(reading, claims=tuple(c for c in reading.claims if sure(c, nearly_certain())))
                 self.done += 1
                 yield reading
+
+    def carriers(self, readings: Iterable[Reading]) -> Iterator[Reading]:
+        """The same readings, and then each again as every other page that printed its words carries it: the words were read once."""
+        wanted = {r.id for r in self.carried}
+        kept: dict[str, Reading] = {}
+        for reading in readings:
+            if reading.report.id in wanted:
+                kept[reading.report.id] = reading
+            yield reading
+        yield from (msgspec.structs.replace(kept[r.id], report=r) for r in self.carried if r.id in kept)
 
     def fail(self, problem: Exception, report: Report | None = None) -> None:
         """Tells one problem and counts it."""

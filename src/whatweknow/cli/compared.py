@@ -32,7 +32,7 @@ def versions(path: str, report: str | None) -> tuple[Page, ...]:
         rows = several(ledger.reports())
         kept = [r for row in rows if wanted is None or any(r.id == wanted for r in row) for r in row]
         claims = [c for r in kept if (reading := ledger.newest(r.id)) for c in reading.claims]
-        return pages(_captured(kept, ledger.learnt([r.id for r in kept if not r.captured])), judged(claims, ledger.judgements()).claims)
+        return pages(_captured(kept, ledger.learnt([r.id for r in kept if not r.captured])), judged(claims, ledger.judgements()).claims, ledger.again())
 
 
 def _captured(reports: Sequence[Report], learnt: Mapping[str, str]) -> list[Report]:

@@ -49,7 +49,7 @@ def added(what: Added, report: Report) -> str:
     """What one `add` did."""
     if what.nothing:
         return f"{title(report)}: nothing new, {what.reader} has read these words before"
-    news = "new report" if what.report else "another carrier of the same words" if what.capture else "read again by a new reader"
+    news = "new report" if what.report else "the page has these words again" if what.again else "another carrier of the same words" if what.capture else "read again by a new reader"
     return f"{title(report)}: {news}" + (f", {plural(what.claims, 'claim')}" if what.reading else "")
 
 

@@ -40,12 +40,12 @@ class Page(msgspec.Struct, frozen=True):
         return self.versions[0].report.id
 
 
-def pages(reports: Iterable[Report], claims: Iterable[Claim] = ()) -> tuple[Page, ...]:
-    """The pages of which several versions are kept, the earliest first."""
+def pages(reports: Iterable[Report], claims: Iterable[Claim] = (), again: Mapping[str, Sequence[str]] | None = None) -> tuple[Page, ...]:
+    """The pages of which several versions are kept, the earliest first. again: by report id, when its page was captured with its words back after others; each is a version of its own."""
     told: dict[str, list[Claim]] = {}
     for claim in claims:
         told.setdefault(claim.report, []).append(claim)
-    return tuple(Page(_versions(row, told)) for row in several(reports))
+    return tuple(Page(_versions(_with_returns(row, again or {}), told)) for row in several(reports))
 
 
 def several(reports: Iterable[Report]) -> list[list[Report]]:
@@ -67,6 +67,15 @@ def _in_turn(versions: Sequence[Report]) -> list[Report]:
         row.append(ready)
         left.remove(ready)
     return row
+
+
+def _with_returns(row: Sequence[Report], again: Mapping[str, Sequence[str]]) -> list[Report]:
+    """The versions, and each time that a page went back to an older one behind the last that was captured before."""
+    out = list(row)
+    for moment, report in sorted(((m, r) for r in row for m in again.get(r.id, ())), key=lambda pair: order(pair[0])):
+        at = max((n for n, r in enumerate(out, 1) if order(r.captured or r.published) <= order(moment)), default=len(out))
+        out.insert(at, msgspec.structs.replace(report, captured=moment))
+    return out
 
 
 def _versions(row: Sequence[Report], told: Mapping[str, Sequence[Claim]]) -> tuple[Version, ...]:
