@@ -77,5 +77,9 @@ def test_what_only_looks_like_a_contradiction_says_why(rule, pairs) -> None:
     assert not [k for k in reconcile.links(*story(*pairs)) if k.kind is LinkKind.CONTRADICTS]
 
 
+def test_more_than_there_are_are_not_some_of_them() -> None:
+    assert "part_of_it" not in apart(told("nine died", ARMY, count(9)), told("forty children died", REBELS, count(40, "children")))
+
+
 def test_none_killed_is_no_distinction_from_some_injured() -> None:
     assert apart(told("nobody died", ARMY, none()), told("nine were hurt", REBELS, count(9, measure=Measure.INJURED))) == set()

@@ -70,7 +70,7 @@ def ruling(one: Figure, other: Figure, last: tuple[str | None, str | None] | Non
     if one.count.part != other.count.part:
         # Whoever else is contradicted, it is the whole that does it.
         part, whole = (one, other) if one.count.part else (other, one)
-        return Ruling("part_of_it", (("part", part), ("whole", whole))) if whole.interval.high > 0 else None
+        return _some_of(part, whole) if whole.interval.high > 0 else None
     inside = one if lie is Relation.INSIDE else other if lie is Relation.AROUND else None
     if inside and inside.interval.high == 0:
         return None      # that none of these and some of all were hurt looks like nothing
@@ -120,13 +120,18 @@ def of_one_house(claim: Claim, measure: Measure) -> bool:
     return bool(bodies and words & listed("populations", "house", "places") and words & listed("populations", "house", "has"))
 
 
-def _inside(one: Figure, other: Figure, lie: Relation) -> Ruling:
+def _inside(one: Figure, other: Figure, lie: Relation) -> Ruling | None:
     whole, part = (one, other) if lie is Relation.AROUND else (other, one)
     if not known_kind(part.universe) and not part.count.part:
         return _said("kind_unknown", one, other)
     if whole.interval.high == 0 < part.interval.low:
         return _against(one, other, "none at all leaves no room for it")
-    return Ruling("part_of_it", (("part", part), ("whole", whole)))
+    return _some_of(part, whole)
+
+
+def _some_of(part: Figure, whole: Figure) -> Ruling | None:
+    # More than there are cannot be some of them: one of the two is not what it looks like, and nothing is said of it.
+    return Ruling("part_of_it", (("part", part), ("whole", whole))) if part.interval.low <= whole.interval.high else None
 
 
 def _apart(one: Figure, other: Figure, lie: Relation) -> Ruling:
