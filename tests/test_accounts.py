@@ -5,6 +5,7 @@ import pytest
 
 from whatweknow.model import Account, Blame, Measure, Report
 from whatweknow.reading import read
+from whatweknow.reading.accounts import acts
 
 PUBLISHED = "2031-05-08"
 
@@ -145,3 +146,13 @@ def test_towns_that_no_map_knows_part_what_their_paragraphs_tell() -> None:
     told = accounts("In Deyra, four herders were killed on Saturday when gunmen attacked a camp, the police said.\n\n"
                     "In Sunal, nine people were killed on Saturday when shells hit a bakery, the mayor said.")
     assert [killed(a) for a in told] == [[4], [9]]
+
+
+def test_an_hour_later_tells_no_day() -> None:
+    (found,) = accounts('Two months after the attack at the fish market, nobody speaks of it. "He asked me for a coffee, and an hour later he was shooting," said Mira Holt.')
+    assert found.began is None
+
+
+@pytest.mark.parametrize(("before", "definite"), [("said that a", False), ("in the", True), ("of that car", True), ("said the first", True), ("saw a big", False), ("gunmen", False)])
+def test_the_article_nearest_before_an_act_makes_it_the_one_told_before(before: str, definite: bool) -> None:
+    assert acts._definite(before.split()) is definite

@@ -226,3 +226,27 @@ def test_a_name_that_is_everywhere_is_no_ground():
 def test_a_round_up_tells_of_as_many_incidents_as_it_names_towns():
     text = ("Two accidents on Tuesday have shaken the country. Outside Varnhall, a coach hit a tanker and 15 people were killed. Near Ostrel, a bus rolled over on a bridge and nine people were killed.")
     assert [t.grounds for t in tellings(reading(text))] == [("varnhall",), ("ostrel",)]
+
+
+@pytest.mark.parametrize("text", ["Viktor Holmgren, who is accused of setting the fire, said nothing.", "The trial of Viktor Holmgren opened on Monday.", "A court found Viktor Holmgren guilty."])
+def test_who_is_accused_is_concerned(text):
+    assert "viktor holmgren" in concerned(text, ())
+
+
+def test_whoever_was_hurt_is_concerned_by_the_full_name_that_the_text_has():
+    assert concerned("Viktor Holmgren spoke to Lena Dornette.", ("Holmgren",)) == ("viktor holmgren",)
+    assert concerned("Viktor Holmgren spoke to Lena Dornette.", ("he",)) == ()
+
+
+def test_the_day_of_an_arrest_is_not_the_day_of_the_act():
+    told = tellings(reading("A former cook was arrested on Monday over the fire that killed twelve people at the Palermo Star hotel, police said."))[0]
+    assert told.kind == "arrest" and told.day is None and "2024-05-06" in told.days
+
+
+def test_a_report_that_opens_with_an_older_time_is_of_what_it_opens_with():
+    told = tellings(reading("The trial of Viktor Holmgren, who is accused of setting fire to the Palermo Star hotel in Corvale in March, opened on Monday. He denied it.", "Trial opens", "2024-11-12"))[0]
+    assert {"viktor holmgren"} <= set(told.people) and "palermo" in told.words
+
+
+def test_a_country_in_which_an_earthquake_was_only_felt_is_no_incident():
+    assert len(tellings(reading("Across Iran, Saturday's earthquake killed 227 people, the country's interior ministry said. Aftershocks were felt in Baku."))) == 1

@@ -55,9 +55,15 @@ def find(claims: Sequence[Claim], sentences: Sequence[Sentence], text: str) -> I
         at = trigger_at(claim)
         sentence = max(0, bisect_right(starts, at) - 1)
         before = text[starts[sentence] if starts else 0:at].lower().replace("'s", " 's").replace("’s", " ’s").split()[-BEFORE:]
-        yield Act(claim=claim, sentence=sentence, kind=kind, effect=effect(claim, kind), definite=not words("accounts", "definite", "words").isdisjoint(before[-3:]),
+        yield Act(claim=claim, sentence=sentence, kind=kind, effect=effect(claim, kind), definite=_definite(before[-3:]),
                   apart=_apart(before), day=day_of(claim) or days.get((sentence, claim.background)), place=claim.place,
                   town=_town(text[starts[sentence] if starts else 0:]), names=names_of(claim.event))
+
+
+def _definite(before: Sequence[str]) -> bool:
+    """Whether the article nearest before an act is a definite one: "that" before "a bomb" only joins two clauses."""
+    articles = (w in words("accounts", "definite", "words") for w in reversed(before) if w in words("accounts", "definite", "words") or w in words("accounts", "indefinite", "words"))
+    return next(articles, False)
 
 
 def _town(sentence: str) -> str | None:
@@ -85,7 +91,9 @@ def _apart(before: Sequence[str]) -> bool:
 
 
 def day_of(claim: Claim) -> str | None:
-    """The day, month or year of a claim's act; of a week its month."""
+    """The day, month or year of a claim's act; of a week its month. "An hour later" counts from what was told before it and tells no day."""
+    if any(s.exact.lower().endswith(tuple(words("accounts", "counted_on", "words"))) for s in claim.spans.get("time", ())):
+        return None
     if week := WEEK.match(claim.time or ""):
         return date.fromisocalendar(int(week[1]), min(int(week[2]) or 1, 52), 1).isoformat()[:7]
     said = DAY.match(claim.time or "")

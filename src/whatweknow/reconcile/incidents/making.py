@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Container, Iterable, Sequence
+from itertools import takewhile
 from typing import Any
 
 import msgspec
@@ -18,7 +19,7 @@ from ..sides.side import countries
 from . import people
 from .grounds import grounds, on_other_ground
 from .keys import keys
-from .kinds import loose
+from .kinds import follows, loose
 from .near import COUNTRY, TOWN, day_of, days_between, kilometres
 from .telling import Telling
 from .words import bag, forms, lands
@@ -45,14 +46,14 @@ def tellings(reading: Reading) -> tuple[Telling, ...]:
 
 def stands_alone(account: Account, main: Account) -> bool:
     """Whether an account is certainly of another incident than the one that its report is about: of another day, place or country, and no mere consequence. The country in
-    which the wounded are treated is none of their incident."""
+    which the wounded are treated is none of their incident, and what hit nobody there, as an earthquake that was felt, is none either."""
     if loose(account.act):
         return False
     days = days_between(began(account, None), began(main, None))
     if days is not None and abs(days) > APART_DAYS:
         return True
     one, other = account.place, main.place
-    if one is None or other is None:
+    if one is None or other is None or not (account.began or account.tolls or account.victims or account.targets):
         return False
     km = kilometres(one, other) if max(one.precision, other.precision) <= TOWN else None
     return (km is not None and km > APART_KM) or bool(one.country and other.country and one.country != other.country and not loose(main.act))
@@ -66,15 +67,21 @@ def began(account: Account, seen: str | None) -> str | None:
 
 def _main(reading: Reading, accounts: Sequence[Account], claims: Sequence[Claim]) -> Telling:
     report, main, seen = reading.report, accounts[0] if accounts else None, _seen(reading)
-    kept = {c.id for c in claims if not c.background}
+    kept = {c.id for c in claims if not c.background} | _opening(claims)
     text = f"{report.title or ''}\n{_without(report.text, (c for c in reading.claims if c.id not in kept))}"
     places = _points(reading)
     dates = {d for t in reading.times if t.get("type") == "DATE" and (d := day_of(t.get("value"))) and (days_between(d, seen) or 0) >= 0}
     named = {p["country"] for p in reading.places if p.get("country")}
     return _telling(
         reading, accounts, [c for c in claims if c.id in kept], text, named=named, dates=dates, id=main.id if main else digest("telling", report.id), account=main.id if main else None,
-        claims=tuple(c.id for c in claims), kind=main.act if main else None, day=began(main, seen) if main else None, place=(main.place if main else None) or (places[0] if places else None), places=places,
+        claims=tuple(c.id for c in claims), kind=main.act if main else None, day=began(main, seen) if main and not follows(main.act) else None, place=(main.place if main else None) or (places[0] if places else None), places=places,
         heading=bag(forms(report.title or ""), _place_words(reading)))
+
+
+def _opening(claims: Sequence[Claim]) -> set[str]:
+    """The ids of the claims that a report opens with, where these tell of an older time: a trial, an anniversary is of what it opens with."""
+    told = sorted(claims, key=lambda c: c.spans["content"][0].start)
+    return {c.id for c in takewhile(lambda c: c.background, told)}
 
 
 def _other(reading: Reading, account: Account, claims: Sequence[Claim]) -> Telling:

@@ -46,16 +46,35 @@ def ages(text: str) -> tuple[int, ...]:
 
 
 def concerned(text: str, harmed: Iterable[str]) -> tuple[str, ...]:
-    """The names of those whose age is told, of those in `harmed`, and each of the former as surname and age."""
+    """The names of those whose age is told, each of them also as surname and age, of the accused, and of those in `harmed`, in full where the text names them so."""
     out: dict[str, None] = {}
     for age, start, end in _aged(text):
         for near in (_last(text[max(0, start - BEFORE):start]), _first(text[end:end + BEHIND])):
             for name in near:
                 out[name] = None
                 out[f"{name.split()[-1]} {age}"] = None
+    out.update(dict.fromkeys(_accused(text)))
     for words in harmed:
-        out.update(dict.fromkeys(_pairs(words)))
+        out.update(dict.fromkeys(_pairs(words) if " " in words else _in_full(words, text)))
     return tuple(out)
+
+
+def _accused(text: str) -> Iterator[str]:
+    """The names beside the words of a charge: "Ada Brandt, who is accused of", "the trial of Ada Brandt"."""
+    for m in _charges().finditer(text):
+        yield from _last(text[max(0, m.start() - BEFORE):m.start()]) if m["behind"] else _first(text[m.end():m.end() + BEHIND])
+
+
+@cache
+def _charges() -> re.Pattern[str]:
+    behind, before = ("|".join(re.escape(w) for w in sorted(listed("linking", "accused", side))) for side in ("behind", "before"))
+    return re.compile(rf"[ ,]+(?P<behind>{behind})\b|\b(?:{before})(?= )")
+
+
+def _in_full(surname: str, text: str) -> Iterator[str]:
+    """The names of the text that end in a surname."""
+    last = forms(surname)[-1:] if surname[:1].isupper() else []
+    return (name for name in _pairs(text) if last and name.split()[-1] == last[0]) if last else iter(())
 
 
 @lru_cache(maxsize=16)
