@@ -13,6 +13,7 @@ from .numbers.figure import Figure
 from .numbers.meetings import Answer, Meeting
 from .numbers.wording import side_name, told
 from .rules import reason
+from .sides.side import OUTLET
 from .statements.blames import Blamed
 from .statements.days import Stray, written
 from .statements.intents import Meant
@@ -78,6 +79,18 @@ def _position(found: Sequence[Answer], named: Named, current: bool) -> Position:
     carriers = sorted((f for h in held for f in h.carriers), key=lambda f: f.moment)
     claims = tuple({f.claim.id: f.claim for f in carriers}.values())
     return Position(told(held[0].figure), tuple(dict.fromkeys(named(h.figure.claim, h.figure.speaker) for h in held)), claims)
+
+
+def of_relays(found: Iterable[tuple[Figure, Figure]], named: Named) -> list[Dispute]:
+    """A dispute for each number that a report tells from another outlet, which itself tells it otherwise: the two outlets have it differently, not whoever said it."""
+    return [_of_relay(figure, own, named) for figure, own in found]
+
+
+def _of_relay(figure: Figure, own: Figure, named: Named) -> Dispute:
+    teller, outlet = named(figure.claim, OUTLET), named(own.claim, OUTLET)
+    positions = (Position(told(own), (outlet,), (own.claim,)), Position(told(figure), (teller,), (figure.claim,)))
+    why = reason("relayed_otherwise", one=told(figure), other=told(own), outlet=outlet)
+    return Dispute(own.claim, figure.claim, "relayed_otherwise", why, max((own.when, figure.when), key=order), topic(own), positions)
 
 
 def of_denials(links: Iterable[Link], held: Mapping[str, Claim], named: Named, when: When) -> list[Dispute]:

@@ -10,7 +10,7 @@ from itertools import combinations
 from ..model import Account, Claim, Link, LinkKind, Report
 from ..moments import by, order, parse, stretch
 from . import changes, timelines
-from .disputes import newest_first, of_blames, of_days, of_denials, of_givings, of_intents, of_numbers
+from .disputes import newest_first, of_blames, of_days, of_denials, of_givings, of_intents, of_numbers, of_relays
 from .distinctions import distinctions
 from .grades import Grade, grades
 from .incidents.asides import beside
@@ -21,6 +21,7 @@ from .numbers.figures import HAPPENED, chains, numbered, totals
 from .numbers.increments import increments
 from .numbers.meetings import Answers, Matter, Meeting, agreements, answers, conflicts, meetings, revisions
 from .numbers.miscopied import miscopied
+from .numbers.relayed import relayed
 from .numbers.sums import sums
 from .numbers.wording import side_name
 from .origins import Origin, origins
@@ -73,6 +74,11 @@ class Whole:
         return miscopied(self.numbered, self.origins, self.reports)
 
     @cached_property
+    def relayed(self) -> dict[int, tuple[Figure, Figure]]:
+        """Numbers told from another outlet that itself tells them otherwise, by the identity of the figure, each with that outlet's."""
+        return relayed(self.numbered, self.reports)
+
+    @cached_property
     def denials(self) -> tuple[Link, ...]:
         """Links from what is said not to be so, or to be taken back, to what was said."""
         return tuple(denials(self.claims, self.reports))
@@ -80,7 +86,7 @@ class Whole:
     @cached_property
     def figures(self) -> list[Figure]:
         """Every number put forward as a total or a part."""
-        return totals([f for f in self.numbered if id(f) not in self.miscopied])
+        return totals([f for f in self.numbered if id(f) not in self.miscopied and id(f) not in self.relayed])
 
     @cached_property
     def chains(self) -> list[Chain]:
@@ -147,7 +153,7 @@ class Whole:
 
     @cached_property
     def _said_otherwise(self) -> list[Dispute]:
-        found = (of_days(self._strays, self.named, self.when), of_givings(redated(self.claims, self.chains), self.named, self.when),
+        found = (of_relays(self.relayed.values(), self.named), of_days(self._strays, self.named, self.when), of_givings(redated(self.claims, self.chains), self.named, self.when),
                  of_intents(self._meant, self.named, self.when), of_blames(self._blamed, self.named, self.when))
         return [d for several in found for d in several]
 

@@ -1,0 +1,45 @@
+"""Numbers that a report tells from another outlet, which itself tells them otherwise: "dozens, an official told Reuters", where Reuters has about a dozen. Somebody has it wrong,
+and it is no newer number of whoever said it."""
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+from ...model import Claim, Report
+from ...moments import hours_between
+from ..origins import author
+from ..origins.credits import agency
+from ..words import same
+from .figure import Figure
+from .universes import Relation, matter, relation
+
+CARRIED_HOURS = 36
+"""What another outlet told is taken up within so many hours; later it may be another number."""
+
+
+def relayed(found: Iterable[Figure], reports: Mapping[str, Report]) -> dict[int, tuple[Figure, Figure]]:
+    """By the identity of a figure told from another outlet, it and that outlet's own number of the same side, question and days, where no number of that outlet's fits."""
+    known = list(found)
+    told: dict[tuple[str, str, object], list[Figure]] = defaultdict(list)
+    for f in known:
+        told[(_key(author(reports.get(f.claim.report))), f.speaker, matter(f.universe))].append(f)
+    out = {}
+    for f in known:
+        for outlet in _from(f.claim):
+            own = [o for o in told.get((outlet, f.speaker, matter(f.universe)), ()) if _comparable(f, o)]
+            if own and outlet != _key(author(reports.get(f.claim.report))) and not any(o.interval.meets(f.interval) for o in own):
+                out[id(f)] = (f, own[-1])
+    return out
+
+
+def _from(claim: Claim) -> Iterator[str]:
+    yield from (key for name in (*claim.via, claim.channel) if (key := _key(name)))
+
+
+def _key(name: str | None) -> str:
+    return same((agency(name) or name).removeprefix("the ").removeprefix("The ")) if name else ""
+
+
+def _comparable(figure: Figure, own: Figure) -> bool:
+    near = abs(hours_between(own.when, figure.when)) <= CARRIED_HOURS
+    return near and own.claim.report != figure.claim.report and relation(own.universe, figure.universe) is not Relation.APART
