@@ -1,6 +1,7 @@
 """One side's chain of numbers, officials who speak together, outlets' own numbers, what comes on top, and questions of when, why and who."""
 from __future__ import annotations
 
+import msgspec
 import pytest
 from made import act, claim, count, none, objects, party, report, story, told
 from stories import span
@@ -98,6 +99,17 @@ def test_an_outlets_number_that_a_side_had_given_is_carried_and_adds_no_voice():
     own = told("twelve people have died", None, count(12), on="2030-05-04", by="Two")
     assert kinds(TWELVE, own) == [("repeats", "outlet_tells_number")]
     assert kinds(told("twelve people have died", None, count(12), on="2030-05-01", by="Two"), TWELVE) == [("corroborates", "other_side_same_number")]
+
+
+def test_an_outlets_number_without_the_about_of_its_source_is_still_the_sources():
+    about = told("about twelve people have died", ARMY, count(12, how=Comparator.ABOUT), on="2030-05-02")
+    assert kinds(about, told("twelve people have died", None, count(12), on="2030-05-04", by="Two")) == [("repeats", "outlet_tells_number")]
+
+
+def test_what_an_outlet_tells_for_the_day_before_it_was_given_it_tells_afterwards():
+    dated = msgspec.structs.replace(count(12), asof="2030-05-01")
+    own = told("twelve people had died as of Tuesday", None, dated, on="2030-05-04", by="Two", said="2030-05-04")
+    assert kinds(told("twelve people have died", ARMY, count(12), on="2030-05-02"), own) == [("repeats", "outlet_tells_number")]
 
 
 def test_an_outlets_other_higher_number_is_an_answer_of_its_own():

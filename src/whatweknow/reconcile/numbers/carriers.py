@@ -2,14 +2,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 
 from ...model import Claim, Link
+from ...moments import order
 from ..rules import linked
 from ..sides.side import COUNTRY
 from .figure import Chain, Figure
 from .figures import is_outlets, runs
-from .intervals import Interval
 from .scenes import apart
 from .universes import Relation, matter, relation
 from .wording import told
@@ -25,16 +25,22 @@ def same_numbers(chain: Chain) -> Iterator[Link]:
 
 def borrowed(per_side: Iterable[Chain]) -> dict[int, Figure]:
     """Outlets' own numbers that some side had given by then for the same people and place, by the identity of the figure; of several sides the first."""
-    given: dict[tuple[object, Interval], list[Figure]] = defaultdict(list)
+    def asked(f: Figure) -> Hashable:
+        # "About 200" told as "200" is the same number with its caution lost.
+        return matter(f.universe), f.count.low, f.count.high
+
+    given: dict[Hashable, list[Figure]] = defaultdict(list)
     outlets: list[Figure] = []
     for figure in (run[0] for chain in per_side for run in runs(chain)):
         if is_outlets(figure):
             outlets.append(figure)
         else:
-            given[(matter(figure.universe), figure.interval)].append(figure)
+            given[asked(figure)].append(figure)
     out = {}
     for figure in outlets:
-        sources = [f for f in given.get((matter(figure.universe), figure.interval), ()) if f.moment <= figure.moment and f.claim.report != figure.claim.report
+        # What an outlet tells for a day before, it tells on the day it tells it.
+        by = max(figure.moment, order(figure.claim.said)) if figure.claim.said else figure.moment
+        sources = [f for f in given.get(asked(figure), ()) if f.moment <= by and f.claim.report != figure.claim.report
                    and relation(f.universe, figure.universe) is not Relation.APART and not apart(f, figure)]
         if sources:
             out[id(figure)] = min(sources, key=lambda f: (f.moment, f.claim.id))
