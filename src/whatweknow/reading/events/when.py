@@ -53,18 +53,26 @@ def counted(g: Grid, at: int, head: int) -> bool:
 def tie(g: Grid, at: int, head: int) -> int | None:
     """How loosely the time at a token is tied to an act, 0 for not at all loosely; None where it is another's."""
     above = {head, *g.above(head)}
-    cost = 0
+    cost, first = 0, at
     while at not in above:
         step = _climb(g, at)
         if step is None or g.head[at] == at:
             return None  # the root of another sentence: a time such as "2 a.m. Eastern" may stand in two
         cost, at = cost + step, g.head[at]
+    if at != head and _spoken(g, at, first):
+        return None
     for i in _fall(g, at, head):
         step = _falls(g, i, at)
         if step is None:
             return None
         cost += step
     return cost
+
+
+def _spoken(g: Grid, verb: int, at: int) -> bool:
+    """Whether the time at a token hangs on a verb of saying and on no other: "said on Thursday, bringing the toll to 13" brings it there on no day."""
+    on = next((k for k in g.above(at) if g.verb(k)), None)
+    return on == verb and g.base[verb] in words("cues", "speech")
 
 
 def _of_the_day(g: Grid, i: int) -> bool:

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ...model import Claim, Measure
 from ...moments import hours_between
@@ -108,9 +109,10 @@ def _in_house(one: Figure, other: Figure) -> Ruling | None:
 
 
 def of_one_place(claim: Claim) -> bool:
-    """Whether a claim tells of one place alone: "in the coastal province alone, 241 died"."""
+    """Whether a claim tells of one place alone: "in the coastal province alone, 241 died", "nine people had died in his town"."""
     said = tokens(claim.content)
-    return any(w in listed("populations", "place", "alone") and not listed("populations", "place", "before").isdisjoint(said[max(0, i - NEAR):i]) for i, w in enumerate(said))
+    own = any(w in listed("populations", "place", "owners") and next_ in listed("populations", "place", "kinds") for w, next_ in pairwise(said))
+    return own or any(w in listed("populations", "place", "alone") and not listed("populations", "place", "before").isdisjoint(said[max(0, i - NEAR):i]) for i, w in enumerate(said))
 
 
 def of_one_house(claim: Claim, measure: Measure) -> bool:

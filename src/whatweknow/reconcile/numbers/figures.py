@@ -126,7 +126,7 @@ def _total(found: list[Figure]) -> Figure:
 
 def own_people(found: Iterable[Figure]) -> frozenset[str]:
     """The sides that count their own country's people: when one of them says "nobody", it is of these."""
-    return frozenset(f.speaker for f in found if f.universe.who and _own(f) in f.universe.who)
+    return frozenset(f.speaker for f in found if not f.universe.thing and f.universe.who and _own(f) in f.universe.who)
 
 
 def _own(figure: Figure) -> str:
@@ -191,7 +191,9 @@ def chain_key(figure: Figure, home: frozenset[str] = frozenset()) -> tuple[objec
     if not u.thing and not who and figure.interval.high == 0 and figure.speaker in home and not together_with(figure.claim.holder):
         who = frozenset({_own(figure)})
     some = figure.count.part and not who
-    where = (u.where, u.given) if u.thing or u.state else None
+    # Five more on Friday are no newer number of the nine more of Monday.
+    day = str(figure.when)[:10] if figure.state and figure.state.more else ""
+    where = (u.where, u.given, day) if u.thing or u.state else None
     return (figure.speaker, u.measure, u.thing, u.act, frozenset() if u.thing else who, where, some)
 
 

@@ -104,5 +104,7 @@ def _body(party: Party) -> frozenset[str] | None:
 
 
 def _key(body: str | None) -> frozenset[str] | None:
-    words = content(" ".join(w for w in named(body or "") if not w.startswith(COUNTRY)))
-    return words if len(words) >= BODY_WORDS else None
+    said = named(body or "")
+    words = content(" ".join(w for w in said if not w.startswith(COUNTRY)))
+    # "Coast guard" is one kind of people and two words.
+    return words if words and len(content(body or "")) - sum(w.startswith(COUNTRY) for w in said) >= BODY_WORDS else None
