@@ -13,10 +13,13 @@ import msgspec
 import pytest
 from command import wwk
 from made import act, claim, count, party, report
+from msgspec.structs import replace
 
+from whatweknow.cli import exporting
 from whatweknow.explain import incident_record
-from whatweknow.exports import Material, annotated, gather, provenance, published, statements, table
+from whatweknow.exports import Material, annotated, gather, merged, provenance, published, statements, table
 from whatweknow.exports.material import urn
+from whatweknow.exports.streams import document
 from whatweknow.exports.tables import COLUMNS, RISKY
 from whatweknow.model import Account, Anonymity, Comparator, EventType, Incident, Judgement, Manner, Place, Reading, Span, Verdict
 from whatweknow.reconcile import Whole
@@ -47,11 +50,11 @@ DECIDED = Judgement(subject=FIRST.id, verdict=Verdict.ACCEPT, by="Eva Holm", whe
 @pytest.fixture(scope="module")
 def material() -> Material:
     whole = Whole(unify([FIRST, GRIEF, AGAIN, NEWER, WALL]), {r.id: r for r in (ONE, TWO, CARRIED)})
-    return gather([(INCIDENT, whole)], [DECIDED, Judgement(subject="elsewhere", verdict=Verdict.REJECT, by="x", when="2030-01-01")], {ONE.id: READER, TWO.id: READER})
+    return gather(INCIDENT, whole, [DECIDED, Judgement(subject="elsewhere", verdict=Verdict.REJECT, by="x", when="2030-01-01")], {ONE.id: READER, TWO.id: READER})
 
 
 def rows(material: Material) -> dict[str, dict[str, str]]:
-    return {row["claim"]: row for row in csv.DictReader(StringIO("".join(table(material))))}
+    return {row["claim"]: row for row in csv.DictReader(StringIO("".join(table([material]))))}
 
 
 def test_the_material_holds_what_concerns_its_claims_and_nothing_else(material: Material) -> None:
@@ -84,7 +87,7 @@ def test_csv_runs_no_formula(material: Material) -> None:
 def test_several_counts_of_a_claim_stand_in_one_order() -> None:
     r = report("It killed 3 and hurt dozens.")
     both = claim(r, "killed 3 and hurt dozens", counts=(count(3), count(None, "people", how=Comparator.VAGUE)))
-    row = next(csv.DictReader(StringIO("".join(table(Material((both,), (r,)))))))
+    row = next(csv.DictReader(StringIO("".join(table([Material((both,), (r,))])))))
     assert (row["low"], row["of"], row["comparator"]) == ("3;", "; people", "eq; vague")
 
 
@@ -197,7 +200,7 @@ def test_followthemoney_reads_the_statements_back(material: Material) -> None:
     from followthemoney.dataset import Dataset
     from followthemoney.statement import Statement, StatementEntity
 
-    read = [Statement.from_dict(s) for s in plain(list(statements(material, "ferry")))]
+    read = [Statement.from_dict(s) for s in plain(list(statements([material], "ferry")))]
     assert all(s.id == s.generate_key() for s in read) and len({s.id for s in read}) == len(read)
     assert [s for s in read if s.prop != "id" and s.prop_type != "entity" and ftm.registry.get(s.prop_type).clean(s.value) != s.value] == []
     by_id: dict[str, list[Any]] = {}
@@ -215,14 +218,43 @@ def test_followthemoney_reads_the_statements_back(material: Material) -> None:
 
 
 def test_statements_carry_their_own_hash_and_each_comes_once(material: Material) -> None:
-    found = list(statements(material, "ferry"))
+    found = list(statements([material], "ferry"))
     assert len({s["id"] for s in found}) == len(found)
     assert all(s["id"] == hashlib.sha1(f"ferry.{s['entity_id']}.{s['prop']}.{s['value']}".encode()).hexdigest() for s in found)
 
 
 def test_nothing_is_written_of_nothing() -> None:
     empty = Material((), ())
-    assert list(table(empty)) == [",".join(COLUMNS) + "\n"] and list(statements(empty)) == [] and published(empty)["@graph"] == [] and annotated(empty)["items"] == []
+    assert list(table([empty])) == [",".join(COLUMNS) + "\n"] and list(statements([empty])) == [] and published(empty)["@graph"] == [] and annotated(empty)["items"] == []
+
+
+def test_what_two_incidents_share_is_written_once(material: Material) -> None:
+    other = replace(INCIDENT, id="fedcba9876543210", tellings=("t2",))
+    both = [material, gather(other, Whole(unify([FIRST, GRIEF]), {ONE.id: ONE}), [DECIDED], {ONE.id: READER})]
+    assert list(table(both)) == list(table([material])) and annotated(*both) == annotated(material)
+    assert [n["@id"] for n in published(*both)["@graph"]].count(urn("report", ONE.id)) == 1 and {urn("incident", other.id)} == {n["@id"] for n in published(*both)["@graph"]} - {n["@id"] for n in published(material)["@graph"]}
+    one = merged(both)
+    assert (one.claims, one.reports, one.judgements, one.within, one.statuses) == (material.claims, material.reports, material.judgements, material.within, material.statuses)
+    assert [i.id for i in one.incidents] == [INCIDENT.id, other.id]
+
+
+@pytest.mark.parametrize("items", [[], [{"a": 1}], [{"a": [1, {"b": "x\ny"}]}, {"c": None}]])
+def test_a_document_written_piece_by_piece_is_the_one_written_whole(items: list[Any]) -> None:
+    whole = msgspec.json.format(msgspec.json.encode({"head": ["x"], "items": items}), indent=1).decode()
+    assert "\n".join(document({"head": ["x"]}, "items", iter(items))) == whole
+
+
+@pytest.mark.parametrize("form", ["csv", "annotations", "schema", "ftm"])
+def test_an_export_is_written_one_incident_after_the_other(material: Material, form: str) -> None:
+    asked: list[int] = []
+
+    def materials() -> Any:
+        for n in range(2):
+            asked.append(n)
+            yield material
+
+    pieces = exporting.WRITTEN[exporting.Form(form)](materials(), "ferry.db")
+    assert [next(iter(pieces)) for _ in range(3)] and asked == [0]
 
 
 @pytest.fixture

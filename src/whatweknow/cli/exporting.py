@@ -46,7 +46,7 @@ def export(
       wwk export story.db --as annotations --incident 3fa2c1d0 --as-of 2020-01-24 > claims.jsonld
     """
     if form is not Form.JSONL:
-        for piece in WRITTEN[form](_material(ledger, incident, as_of, known_by), ledger):
+        for piece in WRITTEN[form](_materials(ledger, incident, as_of, known_by), ledger):
             emit(piece)
         return
     if incident or as_of or known_by:
@@ -56,62 +56,66 @@ def export(
     export_lines(ledger)
 
 
-def _material(ledger: str, incident: str | None, as_of: str | None, known_by: str | None) -> Material:
+def _materials(ledger: str, incident: str | None, as_of: str | None, known_by: str | None) -> Iterator[Material]:
+    """One incident after the other."""
     from .. import moments
     from ..exports import gather
     from ..story import Story
     from . import choosing
+    from .keeping import progress
 
     as_of, known_by = (moment and moments.plain(moment) for moment in (as_of, known_by))
     with Story.open(ledger) as story:
         about = choosing.chosen(story, incident)
         wanted = [about] if about else story.incidents(as_of=as_of)
-        wholes = [(i, story.whole(i.id, as_of=as_of, known_by=known_by)) for i in wanted]
-        told = {c.report for _, whole in wholes for c in whole.claims}
-        readers = {id: reading.reader for id in told if (reading := story.ledger.newest(id))}
-        return gather(wholes, story.ledger.judgements(known_by=known_by), readers)
+        judgements = story.ledger.judgements(known_by=known_by)
+        with progress("exporting", len(wanted)) as step:
+            for one in wanted:
+                whole = story.whole(one.id, as_of=as_of, known_by=known_by)
+                readers = {id: reading.reader for id in {c.report for c in whole.claims} if (reading := story.ledger.newest(id))}
+                yield gather(one, whole, judgements, readers)
+                step(1)
 
 
-def _csv(material: Material, ledger: str) -> Iterator[str]:
+def _csv(materials: Iterable[Material], ledger: str) -> Iterator[str]:
     from ..exports import table
 
-    return (line.removesuffix("\n") for line in table(material))
+    return (line.removesuffix("\n") for line in table(materials))
 
 
-def _annotations(material: Material, ledger: str) -> Iterator[str]:
-    from ..exports import annotated
+def _annotations(materials: Iterable[Material], ledger: str) -> Iterator[str]:
+    from ..exports.annotations import HEAD, annotations
+    from ..exports.streams import document
 
-    yield _indented(annotated(material))
-
-
-def _schema(material: Material, ledger: str) -> Iterator[str]:
-    from ..exports import published
-
-    yield _indented(published(material))
+    return document(HEAD, "items", annotations(materials))
 
 
-def _prov(material: Material, ledger: str) -> Iterator[str]:
+def _schema(materials: Iterable[Material], ledger: str) -> Iterator[str]:
+    from ..exports.published import HEAD, nodes
+    from ..exports.streams import document
+
+    return document(HEAD, "@graph", nodes(materials))
+
+
+def _prov(materials: Iterable[Material], ledger: str) -> Iterator[str]:
     try:
-        from ..exports import provenance
+        from ..exports import merged, provenance
 
-        yield provenance(material).serialize(format="json", indent=1) or ""
+        # Its library makes one document of all, in which everything is there once.
+        yield provenance(merged(materials)).serialize(format="json", indent=1) or ""
     except ModuleNotFoundError as missing:
         raise UsageError("--as prov needs a library that is not here; install it with `pip install \"whatweknow[prov]\"`") from missing
 
 
-def _ftm(material: Material, ledger: str) -> Iterator[str]:
+def _ftm(materials: Iterable[Material], ledger: str) -> Iterator[str]:
     from ..exports import statements
 
-    return (msgspec.json.encode(s).decode() for s in statements(material, dataset(ledger)))
+    return (msgspec.json.encode(s).decode() for s in statements(materials, dataset(ledger)))
 
 
 def dataset(ledger: str) -> str:
     """The name that a ledger's statements are published under: its file's, as followthemoney spells names."""
     return re.sub(r"[^a-z0-9]+", "_", PurePath(ledger.split("?")[0]).stem.lower()).strip("_") or "whatweknow"
-
-
-def _indented(value: Mapping[str, Any]) -> str:
-    return msgspec.json.format(msgspec.json.encode(value), indent=1).decode()
 
 
 WRITTEN: Mapping[Form, Callable[[Any, str], Iterable[str]]] = {Form.CSV: _csv, Form.ANNOTATIONS: _annotations, Form.PROV: _prov, Form.SCHEMA: _schema, Form.FTM: _ftm}

@@ -5,6 +5,7 @@ https://www.w3.org/TR/annotation-model/
 """
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import msgspec
@@ -12,6 +13,7 @@ import msgspec
 from ..model import Claim, Report, Span
 from ..moments import first_second
 from .material import Being, Material, being, holder_id, name_id, named, urn
+from .streams import once
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 TERMS = {"wwk": "urn:whatweknow:terms:"}
@@ -19,10 +21,18 @@ BEINGS = {Being.PERSON: "Person", Being.BODY: "Organization"}
 Node = dict[str, Any]
 
 
-def annotated(material: Material) -> Node:
-    """All claims as one page of annotations, in the order of their reports."""
-    items = [annotation(c, material) for c in material.claims]
-    return {"@context": [CONTEXT, TERMS], "id": urn("annotations", "all"), "type": "AnnotationPage", "startIndex": 0, "items": items}
+HEAD: Node = {"@context": [CONTEXT, TERMS], "id": urn("annotations", "all"), "type": "AnnotationPage", "startIndex": 0}
+"""A page of annotations without its items."""
+
+
+def annotated(*materials: Material) -> Node:
+    """All claims as one page of annotations."""
+    return {**HEAD, "items": list(annotations(materials))}
+
+
+def annotations(materials: Iterable[Material]) -> Iterator[Node]:
+    """The items of the page: each claim once, in the order of the materials and their reports."""
+    return once((annotation(c, m) for m in materials for c in m.claims), lambda node: node["id"])
 
 
 def annotation(claim: Claim, material: Material) -> Node:

@@ -6,13 +6,14 @@ is its own hash, as the library makes it. https://followthemoney.tech/docs/state
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ..model import Claim, Incident, Party, Report
 from ..moments import first_second
 from ..reconcile.sides.side import country_name
 from .material import Being, Material, being, holder_id, named
+from .streams import once
 
 SCHEMATA = {Being.PERSON: "Person", Being.BODY: "Organization", Being.UNKNOWN: "LegalEntity"}
 PREFIX = "wwk"
@@ -20,13 +21,9 @@ Statement = dict[str, Any]
 Values = tuple[tuple[str, str | None], ...]
 
 
-def statements(material: Material, dataset: str = "whatweknow") -> Iterator[Statement]:
+def statements(materials: Iterable[Material], dataset: str = "whatweknow") -> Iterator[Statement]:
     """All statements, each once. dataset: the name they are published under, lower-case letters, digits and underscores."""
-    seen: set[str] = set()
-    for statement in _all(material, dataset):
-        if statement["id"] not in seen:
-            seen.add(statement["id"])
-            yield statement
+    return once((s for m in materials for s in _all(m, dataset)), lambda statement: statement["id"])
 
 
 def _all(material: Material, dataset: str) -> Iterator[Statement]:

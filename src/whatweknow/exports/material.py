@@ -1,6 +1,7 @@
 """What every export is made from, and the names that all of them give to the same things."""
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -12,6 +13,7 @@ from ..reconcile import Status, Whole
 from ..reconcile.grades import Grade
 from ..reconcile.origins import Origin, origins
 from ..reconcile.statements.repeats import follow
+from .streams import once
 
 
 class Being(StrEnum):
@@ -85,26 +87,21 @@ class Material:
         return self.statuses.get(claim.id, Status.STANDING)
 
 
-def gather(wholes: Iterable[tuple[Incident, Whole]], judgements: Iterable[Judgement] = (), readers: Mapping[str, str] | None = None) -> Material:
-    """The material of incidents as `Story.whole` has them, each with its incident; a report that tells of several is there once."""
-    claims: dict[str, Claim] = {}
-    reports: dict[str, Report] = {}
-    links: dict[tuple[str, str, str], Link] = {}
-    statuses: dict[str, Status] = {}
-    graded: dict[str, Grade] = {}
-    within: dict[str, str] = {}
-    incidents = []
-    for incident, whole in wholes:
-        incidents.append(incident)
-        claims |= whole.held
-        reports |= whole.reports
-        links |= {(k.kind, k.source, k.target): k for k in whole.links}
-        statuses |= whole.statuses
-        graded |= whole.grades
-        within |= dict.fromkeys(whole.held, incident.id)
-    about = {*claims, *(t for i in incidents for t in i.tellings), *(name for c in claims.values() for name in _names(c.holder))}
+def gather(incident: Incident, whole: Whole, judgements: Iterable[Judgement] = (), readers: Mapping[str, str] | None = None) -> Material:
+    """The material of one incident, as `Story.whole` has it."""
+    claims = whole.held
+    about = {*claims, *incident.tellings, *(name for c in claims.values() for name in _names(c.holder))}
     concerned = tuple(j for j in judgements if j.subject in about)
-    return Material(tuple(claims.values()), tuple(reports.values()), tuple(links.values()), statuses, graded, tuple(incidents), within, concerned, readers or {})
+    return Material(tuple(claims.values()), tuple(whole.reports.values()), tuple(whole.links), whole.statuses, whole.grades, (incident,), dict.fromkeys(claims, incident.id), concerned, readers or {})
+
+
+def merged(materials: Iterable[Material]) -> Material:
+    """Several as one; what two of them share is there once, as the first has it."""
+    found = list(materials)
+    claims, reports, incidents, judgements = (tuple(once((x for m in found for x in getattr(m, name)), lambda x: x.id)) for name in ("claims", "reports", "incidents", "judgements"))
+    links = {(k.kind, k.source, k.target): k for m in found for k in m.links}
+    statuses, grades, within, readers = (dict(ChainMap(*(dict(getattr(m, name)) for m in found))) for name in ("statuses", "grades", "within", "readers"))
+    return Material(claims, reports, tuple(links.values()), statuses, grades, incidents, within, judgements, readers)
 
 
 def urn(kind: str, id: str) -> str:

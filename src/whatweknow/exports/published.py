@@ -4,12 +4,13 @@ A ClaimReview here reviews how a claim was read, and has no rating: nobody here 
 """
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from ..model import Claim, Incident, Judgement, Report
 from ..moments import order
 from .material import Being, Material, being, holder_id, name_id, named, urn
+from .streams import once
 
 CONTEXT = "https://schema.org"
 ASPECT = "how the report was read"
@@ -17,12 +18,25 @@ BEINGS = {Being.PERSON: "Person", Being.BODY: "Organization"}
 Node = dict[str, Any]
 
 
-def published(material: Material) -> Node:
+HEAD: Node = {"@context": CONTEXT}
+"""The graph without its nodes."""
+
+
+def published(*materials: Material) -> Node:
     """One graph: articles, events, claims by voice, reviews."""
-    voices = _voices(material)
-    reviews = [_review(j, c, material) for c in material.claims for j in material.decided.get(c.id, ())]
-    nodes = [*(_article(r, material) for r in material.reports), *(_event(i) for i in material.incidents), *(_claim(first, carriers, material) for first, carriers in voices), *reviews]
-    return {"@context": CONTEXT, "@graph": [_filled(n) for n in nodes]}
+    return {**HEAD, "@graph": list(nodes(materials))}
+
+
+def nodes(materials: Iterable[Material]) -> Iterator[Node]:
+    """The nodes of the graph, each once: of each material its articles, events, claims and reviews."""
+    return once((_filled(n) for m in materials for n in _nodes(m)), lambda node: node["@id"])
+
+
+def _nodes(material: Material) -> Iterator[Node]:
+    yield from (_article(r, material) for r in material.reports)
+    yield from (_event(i) for i in material.incidents)
+    yield from (_claim(first, carriers, material) for first, carriers in _voices(material))
+    yield from (_review(j, c, material) for c in material.claims for j in material.decided.get(c.id, ()))
 
 
 def _voices(material: Material) -> list[tuple[Claim, list[Claim]]]:

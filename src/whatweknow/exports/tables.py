@@ -5,12 +5,13 @@ Where a claim has several counts, the columns of counts hold them in one order, 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import StringIO
 from typing import Any
 
 from ..model import Claim
 from .material import Material, named
+from .streams import once
 
 RISKY = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet takes for the beginning of a formula (OWASP, CSV injection); such words get an apostrophe before them."""
@@ -20,11 +21,10 @@ COLUMNS = (
     "published", "url", "start", "end")
 
 
-def table(material: Material, *, header: bool = True) -> Iterator[str]:
-    """The lines, the names of the columns first."""
-    if header:
-        yield _line(COLUMNS)
-    for claim in material.claims:
+def table(materials: Iterable[Material]) -> Iterator[str]:
+    """The lines, the names of the columns first, then each claim once."""
+    yield _line(COLUMNS)
+    for claim, material in once(((c, m) for m in materials for c in m.claims), lambda pair: pair[0].id):
         found = row(claim, material)
         yield _line([_cell(found[name]) for name in COLUMNS])
 
