@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from ...model import Claim, Count
 from ...moments import order, stretch
 from .intervals import Interval
-from .states import State
+from .state_words import State
 from .universes import Universe
 
 SECOND = timedelta(seconds=1)

@@ -3,12 +3,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from ...model import Link, Measure
 from ...moments import order
 from ..rules import linked
 from .figure import Chain, Figure
 from .figures import runs
+from .states import of_total
 from .universes import Relation, relation
 from .wording import plainly, told
 
@@ -28,7 +30,7 @@ def increments(found: Iterable[Figure], per_side: Iterable[Chain]) -> Iterator[L
 
 
 def _link(more: Figure, chained: Sequence[Figure]) -> Link | None:
-    if relation(chained[-1].universe, more.universe) is Relation.APART:
+    if relation(chained[-1].universe, of_total(more.universe)) is Relation.APART:
         return None
     now = next((n for n in range(1, len(chained)) if _makes(chained[n - 1], more, chained[n])), None)
     if now is not None:
@@ -37,7 +39,12 @@ def _link(more: Figure, chained: Sequence[Figure]) -> Link | None:
         return linked("increment_makes_total", more.claim.id, new.claim.id, before=plainly(old), more=plainly(more), now=told(new)) if more.claim.id != new.claim.id else None
     before = [f for f in chained if order(f.when) < more.moment]
     fits = before and before[-1] is chained[-1] and before[-1].claim.id != more.claim.id
-    return linked("more_on_top", more.claim.id, before[-1].claim.id, more=told(more), before=told(before[-1])) if fits else None
+    return linked("more_on_top", more.claim.id, before[-1].claim.id, more=told(_alone(more)), before=told(before[-1])) if fits else None
+
+
+def _alone(more: Figure) -> Figure:
+    """The number as a total is told, without its "more"."""
+    return replace(more, state=replace(more.state, more=False)) if more.state else more
 
 
 def _makes(old: Figure, more: Figure, new: Figure) -> bool:

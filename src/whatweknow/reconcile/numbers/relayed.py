@@ -2,6 +2,7 @@
 and it is no newer number of whoever said it."""
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -9,10 +10,13 @@ from ...model import Claim, Report
 from ...moments import hours_between
 from ..origins import author
 from ..origins.credits import agency
-from ..words import same
+from ..words import same, tokens
 from .figure import Figure
 from .universes import Relation, matter, relation
 
+AFTER, LONGEST = 60, 5
+"""Characters behind a speaker in which the outlet may stand that heard it; words of an outlet's name."""
+STOP = re.compile(r"[.;,:]")
 CARRIED_HOURS = 36
 """What another outlet told is taken up within so many hours; later it may be another number."""
 
@@ -23,9 +27,9 @@ def relayed(found: Iterable[Figure], reports: Mapping[str, Report]) -> dict[int,
     told: dict[tuple[str, str, object], list[Figure]] = defaultdict(list)
     for f in known:
         told[(_key(author(reports.get(f.claim.report))), f.speaker, matter(f.universe))].append(f)
-    out = {}
+    out, outlets = {}, frozenset(outlet for outlet, _, _ in told if outlet)
     for f in known:
-        for outlet in _from(f.claim):
+        for outlet in {*_from(f.claim), *_heard(f.claim, reports.get(f.claim.report), outlets)}:
             own = [o for o in told.get((outlet, f.speaker, matter(f.universe)), ()) if _comparable(f, o)]
             if own and outlet != _key(author(reports.get(f.claim.report))) and not any(o.interval.meets(f.interval) for o in own):
                 out[id(f)] = (f, own[-1])
@@ -34,6 +38,13 @@ def relayed(found: Iterable[Figure], reports: Mapping[str, Report]) -> dict[int,
 
 def _from(claim: Claim) -> Iterator[str]:
     yield from (key for name in (*claim.via, claim.channel) if (key := _key(name)))
+
+
+def _heard(claim: Claim, report: Report | None, outlets: frozenset[str]) -> Iterator[str]:
+    """The outlets of the story that stand right behind who says it or the word that says so: "told Harbour News", "an official who spoke to Harbour News"."""
+    for s in (*claim.spans.get("cue", ()), *claim.spans.get("source", ())):
+        after = tokens(STOP.split(report.text[s.end:s.end + AFTER] if report else "")[0])
+        yield from (name for i in range(len(after)) for n in range(1, LONGEST + 1) if (name := " ".join(after[i:i + n])) in outlets)
 
 
 def _key(name: str | None) -> str:

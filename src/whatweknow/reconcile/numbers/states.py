@@ -9,31 +9,25 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from ...model import Claim, Count, EventType, Measure
 from ...moments import stretch
 from ...vocab import table, words
-from ..sides.side import COUNTRY, named, population
-from ..words import content, singular, tokens
-from .universes import STRETCH, Universe, names
+from ..sides.side import population
+from ..words import singular, tokens
+from .state_words import State, told_in
+from .universes import STRETCH, Universe
 
 NEAR = 2
 """Claims before and after one in which words may tell that its people are the hurt."""
 BACK = 3
 """Words back from a number in which the verb stands whose object it is: "flew 12 wounded sailors to Lima"."""
-AHEAD = 4
-"""Words from "are", "still", "back" to what they say of where somebody is."""
-FAR = 8
-"""Words from a verb of going to its destination: "flown from Oslo to the capital"."""
-LONGEST = 6
-"""Words of a place."""
 WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 WHOLE = re.compile(r"^\s*of (?:the|those|these|its|their)? ?\w+")
 """Of whom a number counts some: "32 of the 50"."""
 WEEK = re.compile(r"(\d{4})-W(\d{2})")
-HOME = "home"
 ASKED = frozenset({Measure.OBJECTS, Measure.DISPLACED, Measure.INJURED})
 """Measures of which a number may be one of people in a state."""
 DAY, MONTH = timedelta(days=1), timedelta(days=31)
@@ -41,30 +35,16 @@ FLOWING = frozenset({"moved", "released", "back"})
 """States that more and more come into: a number told of a stretch of days ("this week") is one of those that came on top."""
 
 
-@dataclass(frozen=True, slots=True)
-class State:
-    """kind: a table of the vocabulary; where: names of the place, country codes marked, empty where none is told; given: what is told of those people besides, "treated@PE";
-    more: they come on top of others; still: the words say that they are so still, or in whose care; place, besides: where and given in the report's words."""
-
-    kind: str
-    where: frozenset[str] = frozenset()
-    given: frozenset[str] = frozenset()
-    more: bool = False
-    still: bool = False
-    place: str = ""
-    besides: tuple[str, ...] = ()
-
-    @property
-    def act(self) -> str:
-        """The question in words, as in "how many newly moved"."""
-        return ("newly " if self.more else "") + str(table("states")[self.kind]["label"])
-
-
 def universe_in(claim: Claim, count: Count, state: State) -> Universe:
     """What a count of people in a state counts."""
     day = (claim.time or "")[:10]
     full = len(day) == len("2020-01-01") and not state.more
     return Universe(Measure.OBJECTS, "", state.act, population(count.of, claim.holder), state.where, day if full else "", state=state.kind, given=state.given)
+
+
+def of_total(u: Universe) -> Universe:
+    """The universe of the total that those counted come on top of."""
+    return replace(u, act=str(table("states")[u.state]["label"])) if u.state else u
 
 
 def in_time(state: State, time: str | None, when: str | None) -> State:
@@ -130,7 +110,9 @@ def _asked(state: State, count: Count, said: str, most: float) -> bool:
     if count.measure is not Measure.INJURED:
         # "1,500 guards were at the depot": who merely is somewhere is none of the hurt.
         return (count.measure is Measure.OBJECTS or state.kind == "moved") and (state.kind != "there" or state.still or not own_noun)
-    return state.still or (_least(count) < most and (not own_noun or state.kind == "back"))
+    if count.increment and state.kind == "moved" and words("populations", "house", "places").isdisjoint(singular(w) for w in tokens(state.place)):
+        return True      # "nine more wounded sailors were flown to Oslo": how many are hurt is told elsewhere
+    return state.still or ((_least(count) < most or count.increment) and (not own_noun or state.kind == "back"))
 
 
 def _own_noun(count: Count, said: str) -> bool:
@@ -175,109 +157,9 @@ def _around(claim: Claim, k: int) -> tuple[list[str], list[str]]:
 
 
 def _last(claim: Claim, said: Sequence[str], before: Sequence[str], more: bool) -> State | None:
-    found = list(_told(claim, said, before))
+    found = list(told_in(claim, said, before))
     if not found:
         return None
     now, known = found[-1], [s for s in found[:-1] if s.where and s.where != found[-1].where and s.kind in BEFORE]
     given = frozenset(f"{s.kind}@{' '.join(sorted(s.where))}" for s in known)
     return replace(now, given=given, more=more, still=any(s.still for s in found), besides=tuple(f"{table('states')[s.kind]['before']} {s.place}" for s in known))
-
-
-def _told(claim: Claim, said: Sequence[str], before: Sequence[str]) -> Iterator[State]:
-    """Every state told in these words, in order."""
-    low = [w.lower() for w in said]
-    for i in range(len(low)):
-        if words("states", "tally", "infinitive").isdisjoint(low[max(0, i - 2):i]):
-            state = _back(low, i) or _released(low, i) or _moved(claim, said, low, i) or _there(claim, said, low, i, before) or _treated(claim, said, low, i)
-            if state:
-                yield state
-
-
-def _back(low: Sequence[str], i: int) -> State | None:
-    if low[i] not in words("states", "back", "verbs"):
-        return None
-    if any(w in words("states", "back", "to") for w in low[i + 1:i + AHEAD]):
-        return State("back")      # wherever their work is
-    return State("back") if low[i] in words("states", "back", "bare") and i and i + 1 == len(low) else None
-
-
-def _released(low: Sequence[str], i: int) -> State | None:
-    phrase = any(" ".join(low[i:i + len(p.split())]) == p for p in words("states", "released", "phrases"))
-    return State("released") if phrase or low[i] in words("states", "released", "verbs") else None
-
-
-def _moved(claim: Claim, said: Sequence[str], low: Sequence[str], i: int) -> State | None:
-    if low[i] not in words("states", "moved", "verbs"):
-        return None
-    if HOME in low[i + 1:i + 3]:
-        return State("moved", frozenset({HOME}), place=HOME)
-    onward = words("states", "moved", "onward") if low[i] in words("states", "moved", "arrivals") else {"to", "into"}
-    at = next((j for j in range(i + 1, min(i + FAR, len(low))) if low[j] in onward), None)
-    where, place = _place(claim, said, at + 1) if at is not None else NOWHERE
-    leaves = low[i] in words("states", "moved", "alone") or low[i + 1:i + 2] in [[w] for w in words("states", "moved", "away")]
-    return State("moved", where, place=place) if where or leaves else None
-
-
-def _there(claim: Claim, said: Sequence[str], low: Sequence[str], i: int, before: Sequence[str]) -> State | None:
-    still = low[i] in words("states", "there", "still")
-    if not still and low[i] not in words("states", "there", "be"):
-        return None
-    ahead = low[i + 1:i + 1 + AHEAD]
-    still = still or not words("states", "there", "still").isdisjoint(ahead[:1])
-    for j, w in enumerate(ahead, i + 1):
-        if w in words("states", "there", "spots"):
-            where, place = _antecedent(claim, [*before, *said[:j]])
-            return State("there", where, still=still, place=place)
-        if w in words("states", "there", "care"):
-            where, place = _place(claim, said, j + 2) if low[j + 1:j + 2] in (["in"], ["at"]) else NOWHERE
-            return State("there", where, still=True, place=place) if still or "being" in low[i:j] else None
-        if w in words("states", "there", "at"):
-            rest = _phrase(said, j + 1)
-            cared = not words("states", "there", "under").isdisjoint(r.lower() for r in rest) or any(r.lower().startswith("hospital") for r in rest)
-            where, place = _place(claim, said, j + 1)
-            return State("there", where, still=still or cared, place=place) if where or cared else None
-        if w not in words("states", "there", "be") | words("states", "there", "still") | {"all", "now", "currently", "also"}:
-            return None
-    return None
-
-
-def _treated(claim: Claim, said: Sequence[str], low: Sequence[str], i: int) -> State | None:
-    if low[i] not in words("states", "treated", "verbs") or low[i + 1:i + 2] not in [[w] for w in words("states", "treated", "at")]:
-        return None
-    where, place = _place(claim, said, i + 2)
-    return None if not {"being", "still"}.isdisjoint(low[max(0, i - 3):i]) else State("treated", where, place=place)
-
-
-def _phrase(said: Sequence[str], first: int) -> list[str]:
-    out: list[str] = []
-    for n, w in enumerate(said[first:first + LONGEST], first):
-        named_before = bool(out) and out[-1][:1].isupper()
-        joins = named_before and w.lower() in words("states", "places", "joins") and said[n + 1:n + 2] != [] and said[n + 1][:1].isupper()
-        if not joins and (w.lower() in words("states", "places", "ends") or (named_before and not w[:1].isupper())):
-            break
-        out.append(w)
-    return out
-
-
-Somewhere = tuple[frozenset[str], str]
-"""The names of a place and the report's words for it."""
-NOWHERE: Somewhere = (frozenset(), "")
-
-
-def _place(claim: Claim, said: Sequence[str], first: int) -> Somewhere:
-    """The place that the words from `first` on name: countries and names, else the nouns ("the capital")."""
-    phrase = " ".join(w for w in _phrase(said, first) if w.lower() not in words("states", "places", "none"))
-    known = named(phrase)
-    found = frozenset(w for w in known if w.startswith(COUNTRY)) | (names(phrase) & frozenset(singular(w) for w in known))
-    at = claim.place
-    if at is not None and at.country and not content(at.name).isdisjoint(content(phrase)):
-        found |= {COUNTRY + at.country}
-    return found or frozenset(content(phrase) - words("states", "places", "plain")), phrase
-
-
-def _antecedent(claim: Claim, before: Sequence[str]) -> Somewhere:
-    """Where "there" is: the place told last."""
-    told = (_place(claim, before, i + 1) for i in range(len(before) - 1, -1, -1) if before[i].lower() in ("to", "in", "at", "into"))
-    at = claim.place
-    own = (frozenset({COUNTRY + at.country}), at.name) if at is not None and at.country else NOWHERE
-    return next((found for found in told if found[0]), own)

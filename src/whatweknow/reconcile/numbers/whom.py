@@ -13,7 +13,7 @@ from ...model import Count, EventType, Measure
 from ...vocab import words
 from ..sides.side import COUNTRY
 from .figure import Figure
-from .states import HOME
+from .state_words import HOME
 from .universes import known_kind, people, thing
 
 

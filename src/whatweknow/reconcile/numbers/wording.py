@@ -7,7 +7,7 @@ from ...model import Comparator, Count, Measure
 from ...vocab import table
 from ..sides.side import country_name
 from .figure import Figure
-from .states import State
+from .state_words import State
 
 SAYS = {"eq": "{low}", "ge": "at least {low}", "gt": "more than {low}", "le": "up to {high}", "lt": "fewer than {high}", "about": "about {low}",
         "range": "{low} to {high}", "none": "no"}
