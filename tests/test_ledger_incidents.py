@@ -191,3 +191,14 @@ def test_all_that_is_derived_can_be_forgotten_and_what_was_kept_stays(bridge):
     bridge.forget_derived()
     assert bridge.incidents() == bridge.tellings() == bridge.stale() == ()
     assert len(bridge.untold()) == len(bridge.reports()) == 2
+
+
+def test_what_a_transaction_wrote_is_found_in_it_and_gone_where_it_fails(ledger):
+    # In PostgreSQL rows wait to be sent together; a question about their table must find them all the same.
+    with pytest.raises(RuntimeError), ledger.writing():
+        mine = told(1, ledger.add(reading()).id, keys=("marn",))
+        ledger.retell(mine.report, [mine])
+        assert ledger.telling_neighbours(asking("marn"), 5) == {mine.id: ("marn",)} and len(ledger.claims()) == len(reading().claims)
+        raise RuntimeError
+    assert not ledger.tellings([mine.id]) and not ledger.reports()
+    assert ledger.add(reading()).report

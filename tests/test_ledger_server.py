@@ -121,8 +121,9 @@ def test_where_the_driver_is_missing_its_extra_is_named(monkeypatch):
 
 
 @pytest.mark.parametrize(("sql", "as_postgres"), [
-    ("SELECT ? FROM a WHERE b = :c", "SELECT %s FROM a WHERE b = %(c)s"), ("x IN (SELECT value FROM json_each(:ids))", "x IN (SELECT value FROM json_array_elements_text(%(ids)s::json))"),
-    ("x IN (SELECT value FROM json_each(?))", "x IN (SELECT value FROM json_array_elements_text(%s::json))"), ("a LIKE '%'", "a LIKE '%%'"),
+    ("SELECT ? FROM a WHERE b = :c", "SELECT %s FROM a WHERE b = %(c)s"), ("x IN (SELECT value FROM json_each(:ids))", "x = ANY (ARRAY(SELECT value FROM json_array_elements_text(%(ids)s::json)))"),
+    ("x IN (SELECT value FROM json_each(?))", "x = ANY (ARRAY(SELECT value FROM json_array_elements_text(%s::json)))"),
+    ("SELECT k.value FROM json_each(:keys) AS k", "SELECT k.value FROM json_array_elements_text(%(keys)s::json) AS k"), ("(SELECT json_group_array(a) FROM b)", "(SELECT json_agg(a)::text FROM b)"), ("a LIKE '%'", "a LIKE '%%'"),
 ])
 def test_statements_are_translated(sql, as_postgres):
     assert server.translated(sql) == as_postgres

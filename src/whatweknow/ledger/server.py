@@ -26,8 +26,14 @@ MARK = 0x57574B31
 """Tells our lock from any other program's."""
 FEW = 2
 """So many rows are sent sooner one by one than as a copy, which takes three messages."""
+MOST_WAITING = 20_000
+"""Rows that wait to be sent together."""
 PLACE = re.compile(r"\?|(?<!:):(?=[a-z_])([a-z_]+)|json_each\(([^)]*)\)")
 """What SQLite writes otherwise: `?`, `:name`, a list given as JSON. `::` is a cast, no name."""
+AMONG = re.compile(r"\bIN \(SELECT (value|CAST\(value AS BIGINT\)) FROM (json_each\([^)]*\))\)")
+"""One of a list given as JSON."""
+GATHERED = re.compile(r"json_group_array\((\w+)\)")
+"""The rows of a question as one list."""
 GONE = "the server is gone; run the same command again when it is back, what was added before is kept"
 ADVICE = {
     "57P01": GONE,
@@ -150,7 +156,9 @@ def translated(sql: str) -> str:
             return f"json_array_elements_text({PLACE.sub(put, found[2])}::json)"
         return f"%({found[1]})s" if found[1] else "%s"
 
-    return PLACE.sub(put, sql.replace("%", "%%"))
+    sql = GATHERED.sub(r"json_agg(\1)::text", sql)
+    # Of a list that a question works out by itself PostgreSQL expects so much that it would rather read the whole table; an array it looks up.
+    return PLACE.sub(put, AMONG.sub(r"= ANY (ARRAY(SELECT \1 FROM \2))", sql.replace("%", "%%")))
 
 
 class ServerEngine:
@@ -159,19 +167,34 @@ class ServerEngine:
     def __init__(self, where: str, conn: psycopg.Connection[Row]) -> None:
         self.where = where
         self.conn = conn
+        self._waiting: dict[tuple[str, tuple[str, ...]], list[Sequence[Any]]] = {}
 
     def ask(self, sql: str, values: Values = ()) -> list[Row]:
         """As Engine."""
+        self._send(sql)
         found = self.conn.execute(translated(sql).encode(), values)
         return found.fetchall() if found.description else []
 
     def many(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
         """As Engine."""
+        self._send(sql)
         with self.conn.cursor() as cursor:
             cursor.executemany(translated(sql).encode(), rows)
 
     def fill(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
-        """As Engine."""
+        """As Engine. The rows are sent with all others of their table: at the end, or before a statement that names it."""
+        self._waiting.setdefault((table, tuple(columns)), []).extend(rows)
+        if not self.conn.info.transaction_status or sum(map(len, self._waiting.values())) > MOST_WAITING:
+            self._send()
+
+    def _send(self, sql: str | None = None) -> None:
+        """Sends the rows that wait; with a statement only if it names one of their tables. All of them, as rows of one table may belong to rows of another."""
+        if self._waiting and (sql is None or any(table in sql for table, _ in self._waiting)):
+            waiting, self._waiting = self._waiting, {}
+            for (table, columns), rows in waiting.items():
+                self._copy(table, columns, rows)
+
+    def _copy(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
         if len(rows) <= FEW:
             for row in rows:
                 self.ask(inserting(table, tuple(columns)), row)
@@ -192,6 +215,9 @@ class ServerEngine:
 
     def end(self, *, keep: bool) -> None:
         """As Engine."""
+        if keep:
+            self._send()
+        self._waiting.clear()
         # A server that is gone has rolled back by itself.
         if not self.conn.closed and self.conn.info.transaction_status:
             self.conn.execute("COMMIT" if keep else "ROLLBACK")

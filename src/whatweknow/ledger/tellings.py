@@ -13,9 +13,11 @@ from .. import moments
 from . import asking, rows
 from .engine import Engine, Row
 
-MOST_AT_ONCE = 100
-"""Keys looked up in one statement: SQLite joins no more than five hundred selects."""
 TOLD = "SELECT id, report, seen_utc, incident, keys, claims, details FROM tellings"
+NEAR = """coalesce((SELECT json_group_array(telling) FROM (SELECT telling FROM telling_keys
+  WHERE key = k.value AND (seen_utc, telling) {0} (:seen, :id) ORDER BY seen_utc {1}, telling {1} LIMIT :crowd) AS near), '[]')"""
+NEAREST = f"SELECT k.value, {NEAR.format('<', 'DESC')}, {NEAR.format('>', 'ASC')} FROM json_each(:keys) AS k"
+"""The question for the tellings of each of some keys that are next before and next after one in time."""
 
 
 class Told(msgspec.Struct, frozen=True, kw_only=True):
@@ -112,16 +114,11 @@ def neighbours(db: Engine, told: Told, crowd: int) -> dict[str, tuple[str, ...]]
     """By telling id, the keys it shares with this one. Of all tellings of a key only the nearest in time are looked at, `crowd` before and as many after: what
     everybody has tells nothing, and the work must not grow with the ledger."""
     seen, out = moments.first_second(told.seen) or "", dict[str, list[str]]()
-    for key, telling in _nearest(db, list(dict.fromkeys(told.keys)), seen, told.id, crowd):
-        out.setdefault(telling, []).append(key)
+    given = {"keys": asking.listed(dict.fromkeys(told.keys)), "seen": seen, "id": told.id, "crowd": crowd}
+    for key, *near in db.ask(NEAREST, given):
+        for telling in (id for ids in near for id in _names(ids)):
+            out.setdefault(telling, []).append(key)
     return {telling: tuple(shared) for telling, shared in out.items()}
-
-
-def _nearest(db: Engine, keys: Sequence[str], seen: str, id: str, crowd: int) -> list[Row]:
-    one = "SELECT key, telling FROM (SELECT key, telling FROM telling_keys WHERE key = ? AND (seen_utc, telling) {0} (?, ?) ORDER BY seen_utc {1}, telling {1} LIMIT ?) AS near"
-    both = (one.format("<", "DESC"), one.format(">", "ASC"))
-    return [row for n in range(0, len(keys), MOST_AT_ONCE) if (some := keys[n:n + MOST_AT_ONCE])
-            for row in db.ask(" UNION ALL ".join(both * len(some)), [value for key in some for value in (key, seen, id, crowd) * 2])]
 
 
 def keep_matches(db: Engine, found: Iterable[tuple[str, str, float]]) -> None:
