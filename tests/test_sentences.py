@@ -1,5 +1,8 @@
 """Sentences: paragraphs, headings and asides, and the one mend of the parser's boundaries."""
+import pytest
+
 from whatweknow.model import Report
+from whatweknow.reading import read as claims_of
 from whatweknow.reading import sentences
 from whatweknow.reading.parse import paragraphs, parse
 
@@ -47,3 +50,28 @@ def test_a_dateline_is_no_part_of_the_first_sentence():
 def test_a_sentence_that_only_begins_in_capitals_is_kept_whole():
     report, found = read("UNESCO experts - four of them - met on Monday.")
     assert report.text[found[0].start:found[0].end].startswith("UNESCO experts")
+
+
+HEADLINE = "Nine die in ferry fire off cape"
+
+
+def test_a_headline_run_into_the_text_is_no_part_of_its_first_sentence():
+    report, found = read(f"4 April 2031 {HEADLINE} Nine sailors have died off the cape.", title=HEADLINE)
+    assert (HEADLINE, True) in [(report.text[s.start:s.end], s.heading) for s in found]
+    assert report.text[found[-1].start:found[-1].end] == "Nine sailors have died off the cape."
+
+
+@pytest.mark.parametrize(("title", "text"), [
+    ("Ferry fire", "Ferry fire Nine sailors have died."),
+    ("Nine sailors have died off the", "Nine sailors have died off the Cape of Good Hope."),
+    (HEADLINE, f"{HEADLINE}, the coastguard says."),
+    (HEADLINE, f"{HEADLINE}. The coastguard is searching."),
+])
+def test_a_title_that_is_a_sentence_of_the_text_or_hardly_a_phrase_is_left_in_it(title, text):
+    _, found = read(text, title=title)
+    assert not any(s.heading for s in found)
+
+
+def test_nobody_says_the_headline_that_stands_before_their_words():
+    text = f"{HEADLINE} The fire broke out in the engine room, the coastguard said."
+    assert [c.content for c in claims_of(Report(text=text, title=HEADLINE)).claims if c.holder] == ["The fire broke out in the engine room"]

@@ -1,4 +1,4 @@
-"""The one spaCy parse of a report, shared by every stage. Paragraph ends and clock stamps are sentence ends, whatever the parser thinks.
+"""The one spaCy parse of a report, shared by every stage. Paragraph ends, clock stamps and a headline run into the text are sentence ends, whatever the parser thinks.
 
 The parse is spaCy's own, in less time: products go through numpy's BLAS on one thread, the attribute ruler has a memory (`ruler.py`), and the
 lemmatizer looks words up in sets.
@@ -18,7 +18,7 @@ from threadpoolctl import ThreadpoolController
 
 from ..errors import ReadingError
 from ..model import Report
-from . import stamps
+from . import headlines, stamps
 from .grammar import grid
 from .ruler import NAME, Ruler
 
@@ -92,7 +92,7 @@ def parse(report: Report) -> Doc:
     nlp = language()
     doc = nlp.make_doc(TAG.sub(lambda tag: " " * len(tag.group()), report.text))
     begins = [start for start, _ in paragraphs(report.text)]
-    starts = {*begins, *(end for _, end in (*stamps.find(report.text), *stamps.datelines(report.text, begins)))}
+    starts = {*begins, *(end for _, end in (*stamps.find(report.text), *stamps.datelines(report.text, begins)))} | _around(report, headlines.run_in(report))
     for token in doc:
         if token.i and token.idx in starts:
             token.is_sent_start = True
@@ -101,6 +101,11 @@ def parse(report: Report) -> Doc:
         for step in steps():
             doc = step(doc)
     return doc
+
+
+def _around(report: Report, piece: tuple[int, int] | None) -> set[int]:
+    """Where a piece of the text begins and where what follows it does."""
+    return {piece[0], piece[1] + len(report.text[piece[1]:]) - len(report.text[piece[1]:].lstrip())} if piece else set()
 
 
 def text_of(parse: Doc) -> str:

@@ -10,27 +10,32 @@ from bisect import bisect_right
 from spacy.tokens import Doc
 
 from ..model import Report
-from . import stamps
+from . import headlines, stamps
 from .layers import Sentence
 from .parse import paragraphs
 
 
 def find(report: Report, parse: Doc) -> tuple[Sentence, ...]:
-    """All sentences in order, none across a paragraph's end. An aside (a caption, a date line), like a heading, stands apart from the body."""
+    """All sentences in order, none across a paragraph's end. An aside (a caption, a date line), like a heading or a headline run into the text, stands apart from the body."""
     spans = paragraphs(report.text)
     starts = [start for start, _ in spans]
     headings = {start for start, _ in report.headings}
+    headline = headlines.run_in(report)
     out: list[Sentence] = []
     under: str | None = None
     for start, end in _mended(report.text, _without_dateline(report.text, _bounds(parse), starts), starts):
         paragraph = bisect_right(starts, start) - 1
         words = report.text[slice(*spans[paragraph])]
-        is_heading = spans[paragraph][0] in headings
-        if is_heading:
+        is_heading = spans[paragraph][0] in headings or _inside(start, end, headline)
+        if is_heading and not _inside(start, end, headline):
             under = words
         apart = is_heading or any(a < end and b > start for a, b in report.asides)
         out.append(Sentence(start, end, paragraph, apart, None if apart else under))
     return tuple(out)
+
+
+def _inside(start: int, end: int, piece: tuple[int, int] | None) -> bool:
+    return piece is not None and piece[0] <= start and end <= piece[1]
 
 
 def _bounds(parse: Doc) -> list[tuple[int, int]]:
