@@ -102,12 +102,12 @@ def _with_rules(parse: Doc, tags: list[Attribution]) -> list[Attribution]:
 
 
 def _in_body(sentences: tuple[Sentence, ...], found: list[Attribution]) -> list[Attribution]:
-    """Source and content without what stands before their sentence: a dateline is no part of who says it."""
+    """Source and content without what stands before their sentence: a dateline is no part of who says it, nor a headline of what is said."""
     starts = [s.start for s in sentences]
 
     def clip(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
         homes = [sentences[max(0, bisect_right(starts, e - 1) - 1)] for _, e in pieces]
-        begun = [any(h.start <= s < h.end for h in sentences) for s, _ in pieces]
+        begun = [any(h.start <= s < h.end and (home is h or not h.heading) for h in sentences) for (s, _), home in zip(pieces, homes, strict=True)]
         cut = ((s if ok else max(s, home.start), e) for (s, e), home, ok in zip(pieces, homes, begun, strict=True))
         return tuple((s, e) for s, e in cut if s < e)
 
