@@ -1,7 +1,7 @@
 """The commands by which people decide: `wwk review`, `judge`, `merge`, `split`, `undo`, `judgements`."""
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Annotated, Any
 
 import typer
@@ -86,12 +86,9 @@ def merge(
     \b
       wwk merge story.db 3fa2c1d0 9b11e0aa --note "one fire, two villages"
     """
-    from ..story import Story
-    from . import decisions, person
+    from . import decisions
 
-    with Story.open(ledger) as story:
-        made = decisions.merge(story, incident, other, person.named(by), note)
-        _kept(story, made, json, story.incident(made[0].subject))
+    _of_incidents(ledger, json, by, lambda story, name: decisions.merge(story, incident, other, name, note))
 
 
 @app.command()
@@ -106,12 +103,9 @@ def split(
     \b
       wwk split story.db 3fa2c1d0 77aa01bc --note "that was the week before"
     """
-    from ..story import Story
-    from . import decisions, person
+    from . import decisions
 
-    with Story.open(ledger) as story:
-        made = decisions.split(story, incident, reports, person.named(by), note)
-        _kept(story, made, json, story.incident(made[0].subject))
+    _of_incidents(ledger, json, by, lambda story, name: decisions.split(story, incident, reports, name, note))
 
 
 @app.command()
@@ -158,6 +152,16 @@ def judgements(ledger: Ledger, json: Json = False, width: Width = None) -> None:
         emit_json({"judgements": [{**asked.judgement(j), "undone": j.id in gone} for j in found]}, indent=1)
     else:
         emit(incident_text.decisions(found, gone, names, columns(width), colour=colour()) if found else "nobody has decided anything")
+
+
+def _of_incidents(ledger: str, json: bool, by: str | None, decide: Callable[[Any, str], Sequence[Judgement]]) -> None:
+    """Keeps what somebody decided of incidents, and tells what the first of them is now."""
+    from ..story import Story
+    from . import person
+
+    with Story.open(ledger) as story:
+        made = decide(story, person.named(by))
+        _kept(story, made, json, story.incident(made[0].subject))
 
 
 def _kept(story: Any, made: Sequence[Judgement], json: bool, incident: Incident | None = None) -> None:

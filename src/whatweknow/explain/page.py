@@ -6,10 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
-from importlib.resources import files
 
-from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
 from ..model import Question
@@ -17,6 +14,7 @@ from . import figures, labels, marking, telling
 from .map import locator
 from .map_words import MOST_TOLD
 from .record import Explainer, Line, Row, Section, Source
+from .templates import own, template
 
 FIRST = 12
 """Blocks of a section that stand open over several reports; the rest are a click away and never left out."""
@@ -29,10 +27,10 @@ def render(explainer: Explainer) -> str:
     """The page."""
     held = marking.marks(explainer)
     anchors = {m.claim: f"c{i}" for i, m in enumerate(m for s in explainer.sources for m in held.get(s.id, ()))}
-    return _template().render(
+    return template("page.html.j2").render(
         e=explainer, several=len(explainer.sources) > 1, first=FIRST if len(explainer.sources) > 1 else None, anchors=anchors, held=held, web_address=web_address, visible=telling.visible,
         report_at={s.id: f"r{i}" for i, s in enumerate(explainer.sources)}, paragraphs=_paragraphs, blocks=blocks, open_rows=open_rows,
-        map=locator(explainer), most_told=MOST_TOLD, toll=figures.toll(explainer), strip=figures.strip(explainer), style=Markup(_style() + _targets(explainer, held, anchors)),
+        map=locator(explainer), most_told=MOST_TOLD, toll=figures.toll(explainer), strip=figures.strip(explainer), style=Markup(own("page.css") + _targets(explainer, held, anchors)),
         labels=labels, telling=telling, comment=Question.WHAT_IT_MEANS)
 
 
@@ -79,19 +77,3 @@ def _targets(e: Explainer, held: Mapping[str, list[marking.Mark]], anchors: Mapp
     # our own numbers, so nothing of a report gets into the style sheet.
     names = [anchors[m.claim] for s in e.sources for m in held.get(s.id, ())]
     return "".join(f"#{a}:target~.{a}{{background:var(--lit);outline:2px solid var(--accent)}}" for a in names)
-
-
-@cache
-def _template() -> Template:
-    env = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    env.filters |= {"plain": telling.plain, "opening": telling.opening, "counted": telling.counted}
-    return env.from_string(_own("page.html.j2"))
-
-
-@cache
-def _style() -> str:
-    return _own("page.css")
-
-
-def _own(name: str) -> str:
-    return (files(__package__) / name).read_text(encoding="utf-8")

@@ -6,10 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from functools import cache
-from importlib.resources import files
 
-from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
 from ..model import Claim, Voice
@@ -19,6 +16,7 @@ from ..reconcile.origins.differences import Step
 from . import labels, telling
 from .figures import BOTTOM, LABEL, ROW, WIDTH, Dot, Drawing, Drawn, along, ticks
 from .page import web_address
+from .templates import own, template
 
 LEAST, MOST = 4.0, 11.0
 """Radius of a version that changed nothing of the sentences, and of one that changed very many."""
@@ -27,7 +25,7 @@ LEAST, MOST = 4.0, 11.0
 def render(found: Sequence[Page]) -> str:
     """The page of all pages with several versions."""
     silent = sum(v.silent for p in found for v in p.versions)
-    return _template().render(pages=found, silent=silent, drawing=drawing(found), style=Markup(_own("page.css") + _own("versions.css")), labels=labels, telling=telling, web_address=web_address,
+    return template("versions.html.j2").render(pages=found, silent=silent, drawing=drawing(found), style=Markup(own("page.css") + own("versions.css")), labels=labels, telling=telling, web_address=web_address,
                               step=Step, title=title, holder=holder, counted=counted)
 
 
@@ -66,15 +64,3 @@ def _dot(version: Version, n: int, i: int, first: datetime, last: datetime) -> D
 
 def _when(version: Version) -> str | None:
     return version.report.captured or version.report.published
-
-
-@cache
-def _template() -> Template:
-    env = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    env.filters |= {"plain": telling.plain, "visible": telling.visible, "opening": telling.opening}
-    return env.from_string(_own("versions.html.j2"))
-
-
-@cache
-def _own(name: str) -> str:
-    return (files(__package__) / name).read_text(encoding="utf-8")
