@@ -112,3 +112,18 @@ def test_the_act_itself_is_no_word_of_lasting_beside_it():
 ])
 def test_what_goes_on_or_has_stopped_answers_whether_it_is_over(text, head, mode, question):
     assert ask(text, head=head, mode=mode) is question
+
+
+@pytest.mark.parametrize(("text", "head", "mode", "question"), [
+    ("the strike was intended to kill soldiers", "intend", Mode.INTENDED, Question.WHAT_HAPPENED),
+    ("it intends to reopen the port", "intend", Mode.INTENDED, Question.WHAT_NEXT),
+    ("officials would not say how many", "say", Mode.FORECAST, Question.WHAT_HAPPENED),
+    ("officials would say how many on Monday", "say", Mode.FORECAST, Question.WHAT_NEXT),
+    ("the bridge would not open until May", "open", Mode.FORECAST, Question.WHAT_NEXT),
+])
+def test_what_an_act_was_meant_to_do_and_what_nobody_would_say_is_past(text, head, mode, question):
+    assert ask(text, head=head, mode=mode) is question
+
+
+def test_people_who_came_through_an_attack_unharmed_answer_whether_anyone_was_hurt():
+    assert ask("all soldiers at the base were unharmed after the attack", head="be", event=EventType.ATTACK) is Question.WHO_WAS_HURT

@@ -65,7 +65,7 @@ def answered(a: Asked) -> Question:
         return Question.WHAT_IT_MEANS
     stopping = a.words & vocab.words("questions", "over", "stopping")
     if a.mode in AHEAD:
-        return Question.IS_IT_OVER if stopping else Question.WHAT_NEXT
+        return Question.WHAT_HAPPENED if _of_the_past(a) else Question.IS_IT_OVER if stopping else Question.WHAT_NEXT
     if a.event in table["events"]["who_was_hurt"] and not a.named_victim:
         return Question.WHAT_HAPPENED if _only_tried(a) else Question.WHO_WAS_HURT
     if _harms(a):
@@ -77,6 +77,13 @@ def answered(a: Asked) -> Question:
     return Question.WHAT_IT_MEANS if _weighs(a) else Question.WHAT_HAPPENED
 
 
+def _of_the_past(a: Asked) -> bool:
+    """Whether what stands in the mode of things to come is past: what an act was meant to do, and what somebody would not say."""
+    meant = a.mode is Mode.INTENDED and a.head in vocab.words("questions", "past", "meant") and a.words & vocab.words("questions", "past", "was")
+    unsaid = a.mode is Mode.FORECAST and a.head in vocab.words("questions", "past", "unsaid") and {"would", "not"} <= a.words
+    return bool(meant or unsaid)
+
+
 def _only_tried(a: Asked) -> bool:
     """Whether a killing was only tried, planned or charged: "he tried to kill", "attempted murder"."""
     return not a.counts and bool(a.words & vocab.words("questions", "harm", "tried"))
@@ -84,7 +91,7 @@ def _only_tried(a: Asked) -> bool:
 
 def _harms(a: Asked) -> bool:
     """Whether a verb of bodily harm heads it, or people are counted beside a word of harm or as struck by a disaster."""
-    if a.head in vocab.words("questions", "harm", "verbs"):
+    if a.head in vocab.words("questions", "harm", "verbs") or a.words & vocab.words("questions", "harm", "spared"):
         return True
     return bool(a.counts) and (a.head in vocab.words("questions", "harm", "struck") or bool(a.words & vocab.words("questions", "harm", "cases")))
 
