@@ -107,9 +107,10 @@ def _of_denials(group: Sequence[Link], held: Mapping[str, Claim], taken_back: Ma
 
     first = min(group, key=lambda k: order(since(k)))
     no, so = ([held[i] for i in sorted({i for k in group for i in (role(k),)}, key=lambda i: (order(when(held[i])), i))] for role in (lambda k: k.source, lambda k: k.target))
-    ended = [when(held[taken_back[c.id]]) for c in no if c.id in taken_back]
-    until = max(ended, key=order) if len(ended) == len(no) else None
-    no = [c for c in no if until is not None or c.id not in taken_back]
+    # It is over when either answer is: a report withdrawn as well as a denial taken back.
+    ended = [[when(held[taken_back[c.id]]) for c in said if c.id in taken_back] for said in (no, so)]
+    until = min((max(moments, key=order) for moments, said in zip(ended, (no, so), strict=True) if len(moments) == len(said)), key=order, default=None)
+    no, so = ([c for c in said if until is not None or c.id not in taken_back] for said in (no, so))
     positions = (_said("it is so", so, named), _said("it is not so", no, named))
     return Dispute(held[first.source], held[first.target], first.rule, first.reason, since(first), _short(held[first.target].content), positions, until)
 

@@ -5,16 +5,17 @@ speaker: it goes on with what was said. A participle of saying ("told reporters 
 """
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
 from spacy.tokens import Doc
 
-from ...vocab import words
+from ...vocab import table, words
 from ..grammar import grid
 from ..grammar.grid import Grid
 from ..layers import Attribution
-from .cues import numbered_to
+from .cues import QUOTES, numbered_to
 
 Piece = tuple[int, int]
 
@@ -52,10 +53,11 @@ def _with_total(g: Grid, a: Attribution, taken: list[Piece]) -> Attribution:
     first, last = g.limits(said[-1])
     if not first <= g.words(*a.content)[-1] < last:
         return a
-    at = next((i for i in range(said[-1] + 1, last) if _brings(g, i)), None)
+    at = next((i for i in range(said[-1] + 1, last) if _brings(g, i) or _counts_more(g, i, said)), None)
     if at is None:
         return a
-    start, end = g.start[at], g.end[g.last(at)] if not g.punct[g.last(at)] else g.start[g.last(at)]
+    first = g.left[at] if g.dep[at] == "conj" else at
+    start, end = g.start[first], g.end[g.last(at)] if not g.punct[g.last(at)] else g.start[g.last(at)]
     free = not any(s < end and e > start for s, e in taken)
     return replace(a, content=(*a.content, (start, end))) if free else a
 
@@ -75,14 +77,25 @@ def _to_sum(g: Grid, a: Attribution, taken: list[Piece]) -> Attribution:
 
 
 def _with_parts(g: Grid, a: Attribution, taken: list[Piece]) -> Attribution:
-    """"Documented 58 deaths, among them 11 children": whoever counts tells the parts too."""
+    """"Documented 58 deaths, among them 11 children", "said nine shells fell on the market, one of them a dud, and four on the school": whoever tells a number tells its
+    parts, where no verb of their own stands with them."""
     cue, said = g.words(*a.cue), g.words(*a.content)
-    if not cue or not said or said[0] <= cue[-1] or g.base[cue[-1]] not in words("cues", "counting") | words("cues", "reckoning") or len(a.content) > 1:
+    if not cue or not said or said[0] <= cue[-1] or len(a.content) > 1:
         return a
-    last = numbered_to(g, cue[-1], said[-1]) - 1
+    counts = g.base[cue[-1]] in words("cues", "counting") | words("cues", "reckoning")
+    last = (numbered_to(g, cue[-1], said[-1]) if counts else _verbless_to(g, said[-1])) - 1
     more = range(said[-1] + 1, last + 1)
+    numbers = [k for k in more if g.tag[k] == "CD" and g.entity[k] not in ("DATE", "TIME")]
     free = not any(s < g.end[last] and e > g.end[said[-1]] for s, e in taken)
-    return replace(a, content=((a.content[0][0], g.end[last]),)) if free and any(g.tag[k] == "CD" for k in more) else a
+    return replace(a, content=((a.content[0][0], g.end[last]),)) if free and numbers else a
+
+
+def _verbless_to(g: Grid, i: int) -> int:
+    """Behind the last word of what follows token i in its sentence, where that has no verb; behind token i itself where it has one."""
+    stop = g.limits(i)[1]
+    while stop > i + 1 and (g.punct[stop - 1] or g.blank[stop - 1]):
+        stop -= 1
+    return i + 1 if any(g.pos[k] in ("VERB", "AUX") or g.lower[k] in QUOTES for k in range(i + 1, stop)) else stop
 
 
 def _beside(g: Grid, a: Attribution, found: list[Attribution]) -> Attribution:
@@ -96,9 +109,25 @@ def _beside(g: Grid, a: Attribution, found: list[Attribution]) -> Attribution:
     return replace(a, content=((g.start[free[0]], g.end[free[-1]]),)) if len(free) > 1 and g.limits(free[0]) == g.limits(free[-1]) else a
 
 
+def _counts_more(g: Grid, i: int, cue: Sequence[int]) -> bool:
+    """Whether token i is the verb of "P, X said, and five remain missing": a number of people told behind a saying that it is joined to by "and" is the speaker's too."""
+    joined = g.dep[i] == "conj" and g.verb(i) and g.head[i] in cue and any(g.lower[k] == "and" and g.lower[k - 1] == "," for k in g.kids_of(g.head[i], "cc") if k < i)
+    subject = g.first(i, "nsubj", "nsubjpass") if joined else None
+    if subject is None or g.base[i] in words("cues", "speech"):
+        return False
+    numbered = g.tag[subject] == "CD" or any(g.tag[k] == "CD" for k in g.kids_of(subject, "nummod"))
+    return numbered and any(g.lower[k] in _fates() or g.lemma[k] in _fates() for k in (i, *g.kids[i]))
+
+
+@cache
+def _fates() -> frozenset[str]:
+    return frozenset(w for kind in ("passive", "active", "state") for of_one in table("measures")[kind].values() for w in of_one)
+
+
 def _brings(g: Grid, i: int) -> bool:
-    """Whether token i is the participle of "..., bringing the toll to"."""
-    if g.tag[i] != "VBG" or g.lower[i - 1] != "," or g.lemma[i] not in words("measures", "change", "verbs"):
+    """Whether token i is the verb of "..., bringing the toll to", "..., which brought the toll to"."""
+    aside = g.tag[i] in ("VBD", "VBZ") and g.lower[i - 2:i] == (",", "which")
+    if not (aside or (g.tag[i] == "VBG" and g.lower[i - 1] == ",")) or g.lemma[i] not in words("measures", "change", "verbs"):
         return False
     heads = words("measures", "toll", "heads") | words("measures", "toll", "killed") | words("measures", "toll", "injured")
     return any(g.lemma[k] in heads for k in g.kids_of(i, "dobj", "nsubj"))
