@@ -6,7 +6,9 @@ Numbers come from `numbers.py`, what is counted from `counted.py`, what befell t
 """
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -30,7 +32,7 @@ def find(report: Report, parse: Doc, sentences: tuple[Sentence, ...]) -> tuple[C
     """All counts of the report in the order of the text. Offsets into `report.text`."""
     g = grid.of(parse)
     drafts = parts.marked(g, sharing.shared(g, [draft(g, n) for n in numbers.find(g) if not hypothetical(g, n.first)]))
-    drafts = stated.tallied(g, [replace(d, measures=(Measure.OBJECTS,)) if k and left_out(g, drafts[k - 1], d) else d for k, d in enumerate(drafts)])
+    drafts = stated.tallied(g, [replace(d, measures=(Measure.OBJECTS,)) if left_out(g, ahead(drafts, k), d) else d for k, d in enumerate(drafts)])
     old = background.of(report, parse)
     found = [m for k, d in enumerate(drafts) for m in mentions(g, d, old, whole_before(g, drafts, k, text_of(parse)))]
     listed = [x for d in drafts if d.measures for x in lists.beside(g, d.numeral, max(d.counted.last, d.numeral.end), d.measures)]
@@ -51,18 +53,24 @@ def draft(g: Grid, n: Numeral) -> Draft:
 
 def whole_before(g: Grid, drafts: list[Draft], k: int, text: str) -> str | None:
     """Whom a bare number counts where the one before it in its sentence is only their whole, the people of "of the 80 people aboard, 55 were rescued", or counts the same things."""
-    if k and left_out(g, drafts[k - 1], drafts[k]):
-        span = group(g, replace(drafts[k - 1], measures=(Measure.OBJECTS,)))
+    whole = ahead(drafts, k)
+    if whole is not None and left_out(g, whole, drafts[k]):
+        span = group(g, replace(whole, measures=(Measure.OBJECTS,)))
         return text[slice(*span)] if span else None
-    if not k or drafts[k].counted.head is not None or drafts[k - 1].measures or things(g, drafts[k - 1]) or g.sent[drafts[k].numeral.first] != g.sent[drafts[k - 1].numeral.first]:
+    if not k or drafts[k - 1].counted.partitive or drafts[k].counted.head is not None or drafts[k - 1].measures or things(g, drafts[k - 1]) or g.sent[drafts[k].numeral.first] != g.sent[drafts[k - 1].numeral.first]:
         return None
     span = group(g, drafts[k - 1])
     return text[slice(*span)] if span else None
 
 
-def left_out(g: Grid, a: Draft, b: Draft) -> bool:
+def ahead(drafts: Sequence[Draft], k: int) -> Draft | None:
+    """The draft before draft k, past those that only tell some of it: "17 rockets, two of them duds, and five"."""
+    return next((d for d in reversed(drafts[:k]) if not d.counted.partitive), None)
+
+
+def left_out(g: Grid, a: Draft | None, b: Draft) -> bool:
     """Whether a bare number counts the things that the one before it does, elsewhere or at another time: "fired 17 rockets at the port and five at the airfield"."""
-    if a.counted.head is None or a.measures or b.counted.head is not None or b.measures not in ((), (Measure.OBJECTS,)) or not things(g, a):
+    if a is None or a.counted.head is None or a.measures or b.counted.head is not None or b.measures not in ((), (Measure.OBJECTS,)) or not things(g, a):
         return False
     return sharing.elsewhere(g, a, b)
 
@@ -175,6 +183,7 @@ def carried(m: CountMention, before: list[CountMention], parse: Doc) -> str | No
     """The group of the number before, for one that names none: "killed five soldiers and wounded 12", "five of them"."""
     text = text_of(parse)
     of_them = text[m.start:m.end].split()[-1].lower() in words("numbers", "phrase", "partitive")
+    before = [b for b in before if of_them or m.measure is not Measure.OBJECTS or not some_of_them(text[b.start:b.end])]
     # "Killed 12 people, including three children, and wounded 30": the 30 are people.
     last = next((b for b in reversed(before) if (of_them or not b.part) and ((m.measure is Measure.OBJECTS and not m.people) or somebody(b, text))), None)
     last = grouped(m, before, text) or last if m.measure is Measure.OBJECTS and last is not None and not (last.of or last.of_text) else last
@@ -185,6 +194,12 @@ def carried(m: CountMention, before: list[CountMention], parse: Doc) -> str | No
     if last.comparator is Comparator.NONE or last.of == last.number or (not of_them and m.measure is not Measure.OBJECTS and ("." in text[last.end:m.start] or m.measure is last.measure)):
         return None
     return last.of_text or (text[slice(*last.of)] if last.of else None)
+
+
+def some_of_them(counted: str) -> bool:
+    """Whether words count some of those named before: "two of them duds"."""
+    said = counted.lower().split()
+    return any(a == "of" and b in words("numbers", "phrase", "partitive") for a, b in pairwise(said))
 
 
 def grouped(m: CountMention, before: list[CountMention], text: str) -> CountMention | None:
