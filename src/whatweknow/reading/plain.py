@@ -11,6 +11,7 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from ..model import Claim, Part, Report, Span
+from . import stamps
 from .capitals import in_capitals, recased
 
 FOLD = re.compile(r"(?<=\S)[ \t]*\n(?=[ \t]{0,2}\S)")
@@ -38,7 +39,7 @@ def restored(claims: Iterable[Claim], parts: Iterable[Part] | None, text: str) -
 
 
 def unfolded(text: str) -> str:
-    """The text with a blank for every line break that a typewriter or a mail program put where the line was full."""
+    """The text with a blank for every line break that a typewriter or a mail program put where the line was full; the entries of a live page stay lines."""
     lines = text.split("\n")
     width = max(map(len, lines))
     if not NARROWEST <= width <= WIDEST:
@@ -47,4 +48,5 @@ def unfolded(text: str) -> str:
     full = sum(len(line) + 1 + len(words[0]) > width - 12 for line, words in breaks)
     if full < FEWEST or full < FOLDED * len(breaks):
         return text
-    return FOLD.sub(lambda found: " " * len(found.group()), text)
+    entries = {start for start, _ in stamps.find(text)}
+    return FOLD.sub(lambda found: found.group() if found.end() in entries else " " * len(found.group()), text)

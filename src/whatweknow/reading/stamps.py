@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 DASH = r"\s*(?:--|[-–—])\s+"
 DATELINE = re.compile("|".join((
@@ -24,9 +25,23 @@ ALONE = re.compile(r"^[ \t]*(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:\s?[ap]\.?
 """A time of day on a line of its own, above its entry."""
 
 
+BARE = re.compile(r"^[ \t]*((?:[01]\d|2[0-3])[0-5]\d)[ \t]+(?=[\"“‘`A-Z])", re.M)
+"""Four figures at a line's head that can be a time of day: "1410 Police say"; a single one may be a year or a number."""
+ENTRIES, STEADY = 4, 0.9
+"""Lines, at least, that begin so on a live page, and the share of them that follow the line before in one direction of the clock."""
+
+
 def find(text: str) -> list[tuple[int, int]]:
     """[start, end) of every stamp with the space behind it, in order; end is where the entry's words begin."""
-    return sorted(m.span() for form in (STAMP, ALONE) for m in form.finditer(text))
+    return sorted({m.span() for form in (STAMP, ALONE) for m in form.finditer(text)} | set(_bare(text)))
+
+
+def _bare(text: str) -> list[tuple[int, int]]:
+    """The bare times of a page whose lines run through the hours: one after the other, or the newest first."""
+    found = list(BARE.finditer(text))
+    steps = [(a[1] > b[1]) - (a[1] < b[1]) for a, b in pairwise(found)]
+    steady = len(found) >= ENTRIES and abs(sum(steps)) >= (2 * STEADY - 1) * len(steps)
+    return [m.span() for m in found] if steady else []
 
 
 def datelines(text: str, starts: Sequence[int]) -> list[tuple[int, int]]:

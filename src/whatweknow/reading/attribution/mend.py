@@ -11,10 +11,10 @@ from ... import vocab
 from ..grammar import grid, phrases
 from ..layers import Attribution
 from ..parse import text_of, tokens_in
-from ..people.names import is_body, is_human, lemma
 from .bearing import past_bearer
 from .cues import counts_harm, next_turn, noun_phrase, span, subject_of
 from .dated import taken_on
+from .mute import does, harms, mute, name
 
 Piece = tuple[int, int]
 GAP = 3
@@ -53,7 +53,7 @@ def is_speech(parse: Doc, a: Attribution) -> bool:
         return bool(a.denied) or _quoted(text_of(parse), a)
     if any(t.lemma_.lower() in vocab.words("cues", "evidence") for s, e in a.source for t in tokens_in(parse, s, e)):
         return True
-    if not words or any(t.is_quote for t in words) or all(t.lower_ in vocab.words("cues", "empty") for t in words) or _nobody(parse, a) or _mute(parse, a):
+    if not words or any(t.is_quote for t in words) or all(t.lower_ in vocab.words("cues", "empty") for t in words) or _nobody(parse, a) or mute(parse, a):
         return False
     verbs = [t for t in words if t.pos_ in ("VERB", "ADJ")]
     if verbs and verbs[-1].lemma_.lower() in vocab.words("cues", "ascribed"):
@@ -77,36 +77,15 @@ def _unsaid(words: list[Token], a: Attribution) -> bool:
 
 
 def _done(parse: Doc, a: Attribution, words: list[Token]) -> bool:
-    """Whether a cue that no table knows for one of saying or thinking governs no more than a noun: "imposed a curfew from 7 p.m.", "arrested nine men" are
-    acts."""
-    g, lemmas = grid.of(parse), {t.lemma_.lower() for t in words}
-    known = any(lemmas & vocab.words("cues", kind) for kind in ("speech", "belief", "carriers", "evidence", "reckoning"))
-    known = known or (bool(lemmas & vocab.words("cues", "counting")) and counts_harm(g, g.words(*a.content)))
-    return not known and not any(g.pos[i] in ("VERB", "AUX") for i in g.words(*a.content))
+    """Whether the cue is of an act and not of saying; who counts the dead says the number."""
+    counted = any(t.lemma_.lower() in vocab.words("cues", "counting") for t in words) and counts_harm(grid.of(parse), grid.of(parse).words(*a.content))
+    return not counted and does(parse, a, words)
 
 
 def _nobody(parse: Doc, a: Attribution) -> bool:
     """"No group has claimed the attack": it is the report that says so."""
     first = [tokens_in(parse, s, e)[:1] for s, e in a.source]
     return bool(first) and all(t[0].lower_ in vocab.words("cues", "nobody") for t in first if t) and not _quoted(text_of(parse), a)
-
-
-def _mute(parse: Doc, a: Attribution) -> bool:
-    """"The mudslide claimed 12 lives", "the gap showed that ...": an act or a disaster is no speaker, nor is what shows something and is no document."""
-    heads = [t for s, e in a.source for t in tokens_in(parse, s, e) if not s <= t.head.idx < e or t.head.i == t.i]
-    shown = any(t.lemma_.lower() in vocab.words("cues", "showing") for s, e in a.cue for t in tokens_in(parse, s, e))
-    return bool(heads) and all(t.tag_ in ("NN", "NNS") and ((t.lemma_.lower() in _harms() and not _name(t)) or (shown and not _tells(t))) for t in heads)
-
-
-def _name(noun: Token) -> bool:
-    """Whether a capital that no sentence's beginning explains makes a name of a word: "Storm told reporters" tells of Ms Storm."""
-    return noun.text[0].isupper() and not noun.is_sent_start
-
-
-def _tells(noun: Token) -> bool:
-    """Whether a noun is a person, a body, a document or what stands for evidence, which all can show something."""
-    papers = (("bodies", "documents"), ("anonymity", "things"), ("hedges", "evidence", "sources"))
-    return bool(noun.ent_type_) or is_human(noun.text) or is_body(noun.text) or any(lemma(noun.text) in vocab.words(*path) for path in papers)
 
 
 def _says_something(parse: Doc, a: Attribution) -> bool:
@@ -120,12 +99,6 @@ def _says_something(parse: Doc, a: Attribution) -> bool:
     inside = {t.i for t in tokens}
     tops = [t for t in tokens if t.head.i not in inside or t.head.i == t.i]
     return any(x.lemma_.lower() in _acts() for t in tops for x in (t, *(c for c in t.children if c.dep_ == "pobj")))
-
-
-@cache
-def _harms() -> frozenset[str]:
-    nouns = vocab.table("events")["noun"]
-    return frozenset(noun for kind in ("kill", "injure", "attack", "explode", "crash", "disaster") for noun in nouns[kind])
 
 
 @cache
@@ -219,7 +192,7 @@ def _spoken_by(parse: Doc, a: Attribution) -> Attribution:
     """A tag without a source whose verb of saying has a subject: that is who says it, whatever of it stood in the content."""
     if a.source or a.evidence is None or not a.cue:
         return a
-    verbs = [t for t in tokens_in(parse, *a.cue[0]) if t.pos_ == "VERB" and t.lemma_.lower() in vocab.words("cues", "speech")]
+    verbs = [t for t in tokens_in(parse, *a.cue[0]) if t.pos_ == "VERB" and t.lemma_.lower() in vocab.words("cues", "speech") and not _said_to(t)]
     subject = next((c for t in verbs for c in t.children if c.dep_ == "nsubj" and c.pos_ != "PRON"), None)
     if subject is None and verbs and verbs[0].tag_ in ("VBD", "VBZ", "VBP"):
         subject = subject_of(verbs[0])
@@ -228,6 +201,11 @@ def _spoken_by(parse: Doc, a: Attribution) -> Attribution:
     who = span(noun_phrase(subject))
     content = tuple(t for p in a.content for q in minus(p, [who]) if (t := trim(text_of(parse), q)))
     return replace(a, source=(who,), content=content) if content else a
+
+
+def _said_to(verb: Token) -> bool:
+    """"People said to be in need": others say it of them, whatever the parser makes of the verb."""
+    return verb.i + 1 < len(verb.doc) and verb.doc[verb.i + 1].lower_ == "to" and verb.lemma_.lower() in vocab.words("cues", "raising") and verb.tag_ in ("VBD", "VBN")
 
 
 def _words(parse: Doc, piece: Piece) -> Piece:
@@ -250,7 +228,7 @@ def _behind_act(parse: Doc, piece: Piece) -> Piece:
     """"The day after the attack Brandt said": an act right before a name is no part of it."""
     g = grid.of(parse)
     tokens = g.words(piece)
-    at = next((k for k, i in enumerate(tokens[:-1]) if g.lower[i] in _harms() and g.tag[i] in ("NN", "NNS") and not _name(parse[i])), None)
+    at = next((k for k, i in enumerate(tokens[:-1]) if g.lower[i] in harms() and g.tag[i] in ("NN", "NNS") and not name(parse[i])), None)
     return piece if at is None or any(g.pos[i] != "PROPN" for i in tokens[at + 1:]) else g.span(tokens[at + 1], tokens[-1] + 1)
 
 

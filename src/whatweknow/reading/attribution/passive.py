@@ -29,7 +29,8 @@ def turned(parse: Doc, a: Attribution) -> Attribution:
         return a
     if not a.source:
         return _with_agent(a, agent(g, verb))
-    whole = g.span(g.left[subject], subject + 1)
+    # What is raised is all that stands before its verb: "aid for the people said to be in need".
+    whole = g.span(g.left[subject], verb if raised(g, verb) and subject < verb else subject + 1)
     left = tuple(p for p in a.source if p[1] <= whole[0] or p[0] >= whole[1])
     if left == a.source:
         return _cut_to_agent(a, agent(g, verb))

@@ -18,10 +18,12 @@ from ..grammar.grid import Grid
 from ..layers import Attribution, Quote, Sentence
 from ..parse import text_of
 from .apposed import with_names
+from .charges import charged
 from .citing import cited
 from .cues import by_rule, second_turns, sure
 from .dated import undated
 from .denying import with_denied
+from .given import with_givers
 from .layout import placed
 from .mend import mended, merged
 from .nested import nested, outermost
@@ -48,9 +50,9 @@ def find(report: Report, parse: Doc, sentences: tuple[Sentence, ...], quotes: tu
     whole = mended(parse, [_whole_quotes(a, quotes) for a in found])
     turns = second_turns(parse, whole)
     whole = _in_body(sentences, mended(parse, whole + turns) if turns else whole)
-    whole = [undated(parse, _to_semicolon(parse, _past_turn(report.text, a, whole))) for a in whole]
+    whole = [charged(parse, undated(parse, _to_semicolon(parse, _past_turn(report.text, a, whole)))) for a in whole]
     found = _unique([_without_scraps(report.text, a, sentences, quotes, whole) for a in whole])
-    found = with_denied(parse, sentences, nested(parse, placed(report, parse, quotes, found)))
+    found = with_givers(parse, with_denied(parse, sentences, nested(parse, placed(report, parse, quotes, found))))
     found = gone_on(parse, same_speaker(parse, found))
     found += orphans(report.text, parse, sentences, quotes, found)
     found += _doubtful(parse, [t for t in tags or () if t.confidence < SURE_ENOUGH], found)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from msgspec import structs
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from ...model import Anonymity, Party, Report
 from ...vocab import table, words
@@ -18,7 +18,7 @@ from ..layers import Attribution, Quote, Sentence, Speaker
 from . import describe, pronouns, relay
 from .channel import channels
 from .mentions import Person, cast
-from .names import Name, is_body, is_human
+from .names import WHO, Name, is_body, is_human
 from .scene import Said, Scene, as_person, as_words
 from .sides import fold, side, sides
 from .sources import Source, source_of, stems
@@ -40,7 +40,7 @@ def resolve(report: Report, parse: Doc, sentences: tuple[Sentence, ...], attribu
     labels = [piece for a in attributions if a.layout for piece in a.source]
     scene = Scene(report, cast(parse, sentences, [piece for a in attributions for piece in a.source], labels), attributions, quotes=quotes)
     # Who "I" and "we" are is known when everybody else is: the words they stand in may come before whoever says them.
-    late = {i for i, a in enumerate(attributions) if scene.around(_at(a)) and report.text[slice(*(a.source or ((0, 0),))[0])].lower() in words("people", "speaker")}
+    late = {i for i, a in enumerate(attributions) if scene.around(_at(a)) and _first_person(report.text[slice(*(a.source or ((0, 0),))[0])].lower().split())}
     for i in sorted(range(len(attributions)), key=lambda i: (i in late, _at(attributions[i]))):
         at = _at(attributions[i])
         scene.by[i] = replace(_sided(scene, _who(scene, attributions[i])), at=at, inside=scene.around(at), until=max([at, *(end for _, end in attributions[i].content)]))
@@ -50,6 +50,11 @@ def resolve(report: Report, parse: Doc, sentences: tuple[Sentence, ...], attribu
     over = channels(report, parse, attributions, parties)
     begun = [scene.around((a.source or a.cue or a.content)[0][0]) for a in attributions]
     return tuple(Speaker(party, relay.via(parse, attributions, parties, i, begun[i]), over[i], scene.by[i].sure) for i, party in enumerate(parties))
+
+
+def _first_person(said: Sequence[str]) -> bool:
+    """Whether words for a source are "I" or "we", or "our belief"."""
+    return bool(said) and said[0] in words("people", "speaker") and (len(said) == 1 or said[-1] in words("people", "faculties"))
 
 
 def _plainly(party: Party) -> Party:
@@ -126,6 +131,7 @@ def _of(scene: Scene, source: Source, attribution: Attribution) -> Said:
     several = _listed(scene, source)
     if several:
         return _together(source, [as_person(scene, p, source) for p in several])
+    source = _faculty(source) or source
     parts = source.conjuncts
     person = _named(scene, source) if len(parts) == 1 or _one_office(parts) else None
     if person is not None:
@@ -216,9 +222,27 @@ def _relative(scene: Scene, source: Source, attribution: Attribution) -> Said | 
     """ "who" and "which" are what their clause is about."""
     if source.head.tag_ not in ("WP", "WDT") or source.head.head.dep_ != "relcl":
         return None
-    noun = source.head.head.head
+    noun = _beside_pronoun(source.head) or source.head.head.head
     before = tuple(t for t in scene.cast.doc[noun.left_edge.i:source.head.i] if not t.is_punct)
     return _of(scene, Source(scene.cast.doc, before), attribution) if before else None
+
+
+def _beside_pronoun(pronoun: Token) -> Token | None:
+    """The person right before a "who" where the parser hangs its clause on something else: "blamed the crime on Colonel Lee, who promised"."""
+    i = pronoun.i - 1
+    while i > 0 and pronoun.doc[i].is_punct:
+        i -= 1
+    before, noun = pronoun.doc[i], pronoun.head.head
+    if pronoun.lower_ not in WHO or before == noun or is_human(noun.text) or noun.pos_ == "PROPN":
+        return None
+    return before if before.pos_ == "PROPN" or is_human(before.text) else None
+
+
+def _faculty(source: Source) -> Source | None:
+    """ "Our belief is", "my brain tells me": who speaks of it, by the pronoun alone."""
+    first = source.tokens[0]
+    own = first.tag_ == "PRP$" and first.lower_ in words("people", "speaker") and source.lemma in words("people", "faculties")
+    return Source(source.doc, (first,)) if own else None
 
 
 def _titled(source: Source, name: Name) -> bool:

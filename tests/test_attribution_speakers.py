@@ -1,0 +1,71 @@
+"""Who can speak and who cannot: things, deeds, accusations, words that a denial gives to somebody else."""
+import pytest
+
+from whatweknow.capture import plain
+from whatweknow.reading import read, stamps
+
+
+def told(text):
+    """(voice, holder, certainty, content) of every claim, as the tagger and the rules read it."""
+    return [(c.voice.value, c.holder and c.holder.name, c.certainty.value, c.content) for c in read(plain.report(text)).claims]
+
+
+def holders(text):
+    return {who for _, who, _, _ in told(text)}
+
+
+@pytest.mark.parametrize("text", [
+    "Thirty-four sailors have been diagnosed with lung injury.",
+    "The committee is co-ordinating an appeal to help the people of the island.",
+    "Foreign aid for the two million people said to be in need is due to arrive within hours.",
+])
+def test_whoever_only_does_or_undergoes_something_says_nothing(text):
+    assert holders(text) == {None}
+
+
+def test_a_thing_reaffirms_nothing():
+    assert "this shameful situation" not in holders("The front had softened its terms, but this shameful situation reaffirms that it is not possible to lay down arms.")
+
+
+def test_what_raids_are_told_apart_by_is_no_source():
+    assert holders("The Larun Observatory says it tells whose planes carry out raids according to type, location, flight patterns and munitions used.") == {"The Larun Observatory"}
+
+
+def test_who_is_the_person_right_before():
+    assert ("source", "Colonel Rene Costa", "CT+", "that the port would open") in [
+        (v, w, c, t if t.startswith("that") else f"that {t}") for v, w, c, t in told("We blame this cowardly crime on the general staff and Colonel Rene Costa, who said yesterday that the port would open.")]
+
+
+def test_our_belief_is_the_speakers():
+    assert holders("Our belief is that the bridge is safe, Ada Holm said.") == {"Ada Holm"}
+
+
+@pytest.mark.parametrize(("text", "denier", "giver", "words"), [
+    ("The Harbour Post says Costa's statement that nobody was hurt turned out to be inaccurate.", "The Harbour Post", "Costa", "nobody was hurt"),
+    ("The army denied the rebels' claim that it had shelled the town.", "The army", "the rebels", "it had shelled the town"),
+    ("The ministry rejected a claim by the Front that 30 soldiers had died.", "The ministry", "the Front", "30 soldiers had died"),
+])
+def test_denied_words_are_also_whose_the_denial_says_they_are(text, denier, giver, words):
+    assert {(w, c) for _, w, c, t in told(text) if t == words} == {(denier, "CT-"), (giver, "CT+")}
+
+
+def test_what_is_said_of_a_claim_is_no_part_of_it():
+    assert [t for _, w, _, t in told("The mayor's claim that no one had died turned out to be false.") if w == "The mayor"] == ["no one had died"]
+
+
+def test_a_charge_ends_where_its_makers_own_deeds_begin():
+    found = told("The United States has accused the regime of being behind the attack and fired missiles at an army base.")
+    assert [(w, t) for _, w, _, t in found] == [("The United States", "the regime of being behind the attack"), (None, "fired missiles at an army base")]
+
+
+LIVE = "1815 The mayor says the bridge is shut.\n1800 Police say two men are held.\n1742 Ada Holm tells the paper she is safe.\n1730 Oxfam says water is short."
+
+
+def test_the_bare_times_of_a_live_page_are_stamps():
+    assert [LIVE[a:b] for a, b in stamps.find(LIVE)] == ["1815 ", "1800 ", "1742 ", "1730 "]
+    assert {"Police", "Ada Holm", "Oxfam"} <= holders(LIVE)
+
+
+@pytest.mark.parametrize("text", ["1410 Danes were there.\n1500 Swedes too.", "2009 Was hot.\n1990 Was cold.\n2010 Was wet.\n1980 Was dry."])
+def test_numbers_that_run_through_no_hours_are_none(text):
+    assert stamps.find(text) == []
