@@ -187,6 +187,7 @@ def test_whom_a_count_counts(text, expected):
 
 def test_its_own_people_are_named_by_their_owner():
     assert groups("The Chadian army said none of its soldiers were killed.") == ["The Chadian army soldiers"]
+    assert groups("Chad and Niger said none of their soldiers were killed.") == ["Chad and Niger soldiers"]
 
 
 def test_more_is_an_increment_on_top_of_an_earlier_number():
@@ -246,8 +247,9 @@ def test_an_empty_text_has_no_counts():
     assert find(".") == ()
 
 
-def test_none_of_so_many_counts_whose_they_are_and_not_how_many():
-    text = "Norway's army said none of its 70 soldiers was hurt."
+@pytest.mark.parametrize("many", ["70", "roughly 70", "about 70"])
+def test_none_of_so_many_counts_whose_they_are_and_not_how_many(many):
+    text = f"Norway's army said none of its {many} soldiers was hurt."
     report = Report(text=text)
     doc = parse(report)
     [found] = [m for m in counts.find(report, doc, sentences.find(report, doc)) if m.measure is Measure.INJURED]

@@ -32,7 +32,7 @@ def ends_noun(g: Grid, i: int, head: int) -> bool:
 def walk(g: Grid, i: int) -> tuple[int, int | None]:
     """From token i, the end of the noun phrase and its head: adjectives, then nouns; a possessive opens it again."""
     stop, head, j = g.limits(i)[1] if i < len(g.lower) else i, None, i
-    while j < stop and (g.tag[j] in BEFORE_NOUN or pair_of_adjectives(g, j, stop) or most(g, j)):
+    while j < stop and (g.tag[j] in BEFORE_NOUN or pair_of_adjectives(g, j, stop) or most(g, j) or roughly(g, j)):
         w = g.lower[j]
         if w in words("numbers", "phrase", "preposition") or (g.tag[j] == "HYPH" and g.start[j] > g.end[j - 1]) or (head is None and acts(g, j)) or (w in words("numbers", "phrase", "behind") and g.tag[j + 1:j + 2] != ("HYPH",)):
             break
@@ -74,6 +74,11 @@ def pair_of_adjectives(g: Grid, j: int, stop: int) -> bool:
 def most(g: Grid, j: int) -> bool:
     """Whether token j is the "most" of "most senior commanders"."""
     return g.tag[j] in ("RBS", "RBR") and g.tag[j + 1:j + 2] == ("JJ",)
+
+
+def roughly(g: Grid, j: int) -> bool:
+    """Whether token j is the "roughly" of "its roughly 70 soldiers"."""
+    return j > 0 and g.tag[j] in ("RB", "IN") and g.tag[j - 1] in ("PRP$", "POS") and g.tag[j + 1:j + 2] == ("CD",)
 
 
 def reopened(g: Grid, j: int) -> bool:

@@ -99,8 +99,8 @@ def who(g: Grid, c: Counted, text: str) -> tuple[tuple[int, int] | None, str | N
     last = c.head if g.lemma[c.head] in fates.index("abstract") else c.last
     if c.first >= last:
         return (g.span(*found) if (found := counted.among(g, last)) else None), None
-    # "None of their 70 soldiers": the 70 is how many there are, not who they are.
-    span = g.span(next((i for i in range(c.first, last) if g.tag[i] != "CD"), c.first), last)
+    # "None of their roughly 70 soldiers": the 70 is how many there are, not who they are.
+    span = g.span(next((i for i in range(c.first, last) if g.tag[i] not in ("CD", "RB", "IN")), c.first), last)
     owner = possessor(g, c.first - 1)
     return span, None if owner is None else f"{text[slice(*owner)]} {text[slice(*span)]}"
 
@@ -115,6 +115,12 @@ def possessor(g: Grid, i: int) -> tuple[int, int] | None:
         if g.verb(v):
             subjects = [k for k in g.kids_of(v, "nsubj", "nsubjpass") if g.noun(k) and k < i and g.lower[k] not in words("numbers", "zero", "pronoun")]
             if subjects and clause:
-                return g.span(phrases.first_of(g, subjects[0]), subjects[0] + 1)
+                return g.span(phrases.first_of(g, subjects[0]), _joined(g, subjects[0]) + 1)
             clause += 1
     return None
+
+
+def _joined(g: Grid, i: int) -> int:
+    """The last of the nouns that "and" joins to noun i: "their" means all of them."""
+    more = [k for k in g.kids_of(i, "conj") if g.noun(k)]
+    return _joined(g, more[-1]) if more else i
