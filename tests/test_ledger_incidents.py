@@ -120,7 +120,7 @@ def test_what_was_derived_of_an_incident_is_replaced_whole_and_no_other_is_touch
     assert bridge.links(incident="b1d6e000") == (new,) and bridge.links(incident="f100d000") == (old,)
     assert bridge.links(claims=["b"]) == bridge.links() == (new, old)
     assert [c.kind for c in bridge.changes()] == ["contradicted"] and bridge.disputes() == ()
-    bridge.drop_incident("b1d6e000")
+    bridge.drop_incidents(["b1d6e000"])
     assert bridge.links() == (old,) and bridge.changes() == ()
 
 

@@ -2,9 +2,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -24,6 +24,14 @@ Take = Mapping[str, tuple[frozenset[str], bool]]
 """By report, which claims to take: with True all but these, with False these alone."""
 Ids = Collection[str] | None
 """The ids of the reports a question is about; None for all of them."""
+
+
+class Material(NamedTuple):
+    """What is told of one incident: the claims, the reports they stand in, and all accounts of these by report id."""
+
+    claims: tuple[Claim, ...]
+    reports: tuple[Report, ...]
+    accounts: Mapping[str, Sequence[Account]]
 
 
 def bounds(as_of: str | None = None, known_by: str | None = None) -> Bounds:
@@ -148,9 +156,18 @@ def places(db: Engine, within: Bounds, ids: Ids = None) -> dict[str, tuple[Mappi
     return {report: rows.to_places(packed) for report, packed in layers(db, within, ids).items()}
 
 
-def told(db: Engine, within: Bounds, take: Take) -> tuple[tuple[Claim, ...], tuple[Report, ...], dict[str, tuple[Account, ...]]]:
-    """Of some reports the claims to take of each, as `tellings.of_incident` gives them; the reports; and, by report id, all the incidents of their newest readings."""
-    return own(claims(db, within, take), take), reports(db, within, take), accounts(db, within, take)
+def told(db: Engine, within: Bounds, takes: Mapping[str, Take]) -> dict[str, Material]:
+    """By incident what its reports claim of it; takes: by incident, as `tellings.takes` gives them."""
+    ids = sorted({report for take in takes.values() for report in take})
+    every, carried, tell = claims(db, within, ids), reports(db, within, ids), accounts(db, within, ids)
+    by_report: dict[str, list[Claim]] = {}
+    for claim in every:
+        by_report.setdefault(claim.report, []).append(claim)
+    out = {}
+    for incident, take in takes.items():
+        mine = (claim for report, found in by_report.items() if report in take for claim in found)
+        out[incident] = Material(own(mine, take), tuple(r for r in carried if r.id in take), {id: tell[id] for id in take if id in tell})
+    return out
 
 
 def accounts(db: Engine, within: Bounds, ids: Ids = None) -> dict[str, tuple[Account, ...]]:

@@ -2,12 +2,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
-from ..model import Incident
 from . import derived, rows, tellings
 from .checking import Fault
-from .derived import Changed, Disputed, Linked
+from .derived import Derived
 from .engine import Engine, Row
 from .tellings import Told
 
@@ -22,16 +21,6 @@ LOOSE = (
       for table in derived.KEYS),
 )
 """Questions for derived rows that hang in the air, and what that means; true whatever the rules are."""
-
-
-class Derived(NamedTuple):
-    """What the rules give for one incident when they are applied again."""
-
-    incident: Incident
-    tellings: Sequence[Told] = ()
-    links: Sequence[Linked] = ()
-    changes: Sequence[Changed] = ()
-    disputes: Sequence[Disputed] = ()
 
 
 def loose(db: Engine) -> Iterator[Fault]:

@@ -13,6 +13,7 @@ from ..errors import UsageError
 from ..model import Incident, Link, LinkKind
 from . import asking, rows, tellings
 from .engine import Engine
+from .tellings import Told
 
 
 class Linked(NamedTuple):
@@ -47,6 +48,18 @@ class Disputed(NamedTuple):
     details: str = "{}"
 
 
+class Derived(NamedTuple):
+    """What the rules give for one incident."""
+
+    incident: Incident
+    tellings: Sequence[Told] = ()
+    links: Sequence[Linked] = ()
+    changes: Sequence[Changed] = ()
+    disputes: Sequence[Disputed] = ()
+
+
+AMONG = "IN (SELECT value FROM json_each(?))"
+RECORD = "id, kind, began, first_utc, last_utc, reports, details"
 KEYS: Mapping[str, tuple[str, ...]] = {"links": ("incident", "kind", "source", "target", "rule"), "changes": ("incident", "kind", "claim", "other"),
                                        "disputes": ("incident", "one", "other", "rule")}
 COLUMNS: Mapping[str, str] = {
@@ -83,30 +96,34 @@ def last_second(moment: str | None) -> str | None:
         return None
 
 
-def keep(db: Engine, incident: Incident, found: Rows) -> None:
-    """Puts these in the place of all that was derived of one incident, which is then no longer stale. Rows that stay as they were are not touched."""
-    told = db.ask("SELECT coalesce(min(seen_utc), ''), coalesce(max(seen_utc), ''), count(DISTINCT report) FROM tellings WHERE incident = ?", [incident.id])[0]
-    row = (incident.id, incident.kind, incident.began, *told, rows.pack(incident))
-    if db.ask("SELECT * FROM incidents WHERE id = ?", [incident.id]) != [row]:
-        db.ask("DELETE FROM incidents WHERE id = ?", [incident.id])
-        db.ask("INSERT INTO incidents VALUES (?, ?, ?, ?, ?, ?, ?)", row)
-    _replace(db, incident.id, found)
-    db.ask("DELETE FROM stale WHERE incident = ?", [incident.id])
+def keep(db: Engine, found: Sequence[Derived]) -> None:
+    """Puts these in the place of all that was derived of each incident, which is then no longer stale. Rows that stay as they were are not touched."""
+    ids = [one.incident.id for one in found]
+    told = {row[0]: row[1:] for row in db.ask(f"""SELECT incident, coalesce(min(seen_utc), ''), coalesce(max(seen_utc), ''), count(DISTINCT report) FROM tellings
+      WHERE incident {AMONG} GROUP BY incident""", [asking.listed(ids)])}
+    records = {one.incident.id: (one.incident.id, one.incident.kind, one.incident.began, *told.get(one.incident.id, ("", "", 0)), rows.pack(one.incident)) for one in found}
+    before = {row[0]: row for row in db.ask(f"SELECT {RECORD} FROM incidents WHERE id {AMONG}", [asking.listed(ids)])}
+    new = [row for id, row in records.items() if before.get(id) != row]
+    db.many("DELETE FROM incidents WHERE id = ?", [(row[0],) for row in new if row[0] in before])
+    db.fill("incidents", RECORD.split(", "), new)
+    each = [rows_of(one.incident.id, one.links, one.changes, one.disputes) for one in found]
+    _replace(db, ids, {table: [row for rows_of_one in each for row in rows_of_one[table]] for table in KEYS})
+    db.ask(f"DELETE FROM stale WHERE incident {AMONG}", [asking.listed(ids)])
 
 
-def drop(db: Engine, incident: str) -> None:
-    """Forgets all that was derived of an incident; its tellings stay what they are."""
-    _replace(db, incident, {table: [] for table in KEYS})
+def drop(db: Engine, ids: Sequence[str]) -> None:
+    """Forgets all that was derived of some incidents; their tellings stay what they are."""
+    _replace(db, ids, {table: [] for table in KEYS})
     for table, column in (("incidents", "id"), ("stale", "incident")):
-        db.ask(f"DELETE FROM {table} WHERE {column} = ?", [incident])
+        db.ask(f"DELETE FROM {table} WHERE {column} {AMONG}", [asking.listed(ids)])
 
 
-def _replace(db: Engine, incident: str, found: Rows) -> None:
+def _replace(db: Engine, ids: Sequence[str], found: Rows) -> None:
     for table, columns in COLUMNS.items():
         key = KEYS[table]
-        before, after = set(db.ask(f"SELECT {columns} FROM {table} WHERE incident = ?", [incident])), set(found[table])
-        gone = [row[:len(key)] for row in before - after]
-        db.many(f"DELETE FROM {table} WHERE {' AND '.join(f'{name} = ?' for name in key)}", gone)
+        before, after = set(db.ask(f"SELECT {columns} FROM {table} WHERE incident {AMONG}", [asking.listed(ids)])), set(found[table])
+        if gone := [row[:len(key)] for row in before - after]:
+            db.many(f"DELETE FROM {table} WHERE {' AND '.join(f'{name} = ?' for name in key)}", gone)
         if new := sorted(after - before, key=lambda row: row[:len(key)]):
             db.fill(table, columns.split(", "), new)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from ..model import Incident, Link
 from . import asking, derived, tellings
-from .derived import Changed, Disputed, Linked
+from .derived import Changed, Derived, Disputed, Linked
 from .finding import Finding
 from .tellings import Told
 
@@ -54,19 +54,22 @@ class Incidents(Finding):
             tellings.spoil(self._db, incidents)
 
     def stale(self) -> tuple[str, ...]:
-        """The ids of incidents that have to be derived again, by `keep_incident` or `drop_incident`."""
+        """The ids of incidents that have to be derived again, by `keep_incidents` or `drop_incidents`."""
         return self._ask(derived.stale)
 
     def keep_incident(self, incident: Incident, links: Iterable[Linked] = (), changes: Iterable[Changed] = (), disputes: Iterable[Disputed] = ()) -> None:
         """Puts these in the place of all that was derived of one incident, which is then no longer stale."""
-        found = derived.rows_of(incident.id, links, changes, disputes)
-        with self.writing():
-            derived.keep(self._db, incident, found)
+        self.keep_incidents([Derived(incident, (), tuple(links), tuple(changes), tuple(disputes))])
 
-    def drop_incident(self, id: str) -> None:
-        """Forgets an incident that has no tellings any more, and that it was stale."""
+    def keep_incidents(self, found: Sequence[Derived]) -> None:
+        """The same of several incidents in one go."""
         with self.writing():
-            derived.drop(self._db, id)
+            derived.keep(self._db, found)
+
+    def drop_incidents(self, ids: Sequence[str]) -> None:
+        """Forgets incidents that have no tellings any more, and that they were stale."""
+        with self.writing():
+            derived.drop(self._db, ids)
 
     def forget_derived(self) -> None:
         """Empties all that is derived and leaves every report untold: the next to derive makes all of it again."""

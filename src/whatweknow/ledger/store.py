@@ -8,6 +8,7 @@ from .. import moments
 from ..model import Account, Claim, Judgement, Reading, Report
 from . import adding, asking, rows, tellings
 from .adding import Added
+from .asking import Material
 from .tellings import Told
 from .whole import Whole
 
@@ -71,13 +72,12 @@ class Ledger(Whole):
         """
         if incident is None:
             return self._ask(asking.claims, asking.bounds(as_of, known_by))
-        take = self._ask(tellings.of_incident, self.incident_id(incident))
+        (take,) = self._ask(tellings.takes, [self.incident_id(incident)]).values()
         return asking.own(self._ask(asking.claims, asking.bounds(as_of, known_by), take), take)
 
-    def told(self, incident: str, *, known_by: str | None = None) -> tuple[tuple[Claim, ...], tuple[Report, ...], dict[str, tuple[Account, ...]]]:
-        """The claims, the reports and, by report id, the accounts of the incident with exactly this id, as the methods of these names give them; in fewer questions, and before it is kept."""
-        take = self._ask(tellings.of_incident, incident)
-        return self._ask(asking.told, asking.bounds(None, known_by), take)
+    def told(self, incidents: Sequence[str], *, known_by: str | None = None) -> dict[str, Material]:
+        """The claims, reports and accounts of each of the incidents with exactly these ids, as the methods of these names give them; all in one go, and before an incident is kept."""
+        return self._ask(asking.told, asking.bounds(None, known_by), self._ask(tellings.takes, incidents))
 
     def claims_by_id(self, ids: Iterable[str]) -> dict[str, Claim]:
         """The claims with exactly these ids, by id, as the newest reading that has each has it; an unknown id is left out."""

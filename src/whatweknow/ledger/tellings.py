@@ -133,16 +133,21 @@ def matches(db: Engine, ids: Iterable[str]) -> list[tuple[str, str, float]]:
     return [(a, b, float(odds)) for a, b, odds in db.ask(f"{one} UNION {other}", {"ids": asking.listed(ids)})]
 
 
-def of_incident(db: Engine, incident: str) -> dict[str, tuple[frozenset[str], bool]]:
-    """By report that tells of an incident, which claims to take: with True all but these, with False these alone."""
-    inside = "SELECT report FROM tellings WHERE incident = ?"
-    found = db.ask(f"SELECT report, n, incident, claims FROM tellings WHERE report IN ({inside}) ORDER BY report, n", [incident])
-    out: dict[str, tuple[frozenset[str], bool]] = {}
+def takes(db: Engine, incidents: Sequence[str]) -> dict[str, dict[str, tuple[frozenset[str], bool]]]:
+    """By incident, and by report that tells of it, which claims to take: with True all but these, with False these alone."""
+    inside = "SELECT report FROM tellings WHERE incident IN (SELECT value FROM json_each(?))"
+    found = db.ask(f"SELECT report, n, incident, claims FROM tellings WHERE report IN ({inside}) ORDER BY report, n", [asking.listed(incidents)])
     told: dict[str, list[tuple[str | None, frozenset[str]]]] = {}
     for report, _, joined, claims in found:
         told.setdefault(report, []).append((joined, frozenset(_names(claims))))
+    out: dict[str, dict[str, tuple[frozenset[str], bool]]] = {incident: {} for incident in incidents}
     for report, all_of_it in told.items():
-        mine = frozenset().union(*(claims for joined, claims in all_of_it if joined == incident))
-        others = frozenset().union(*(claims for joined, claims in all_of_it if joined != incident)) - mine
-        out[report] = (others, True) if all_of_it[0][0] == incident else (mine, False)
+        for incident in {joined for joined, _ in all_of_it if joined in out}:
+            out[str(incident)][report] = _take(str(incident), all_of_it)
     return out
+
+
+def _take(incident: str, all_of_it: Sequence[tuple[str | None, frozenset[str]]]) -> tuple[frozenset[str], bool]:
+    mine = frozenset[str]().union(*(claims for joined, claims in all_of_it if joined == incident))
+    others = frozenset[str]().union(*(claims for joined, claims in all_of_it if joined != incident)) - mine
+    return (others, True) if all_of_it[0][0] == incident else (mine, False)

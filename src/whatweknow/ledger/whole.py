@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from . import carrying, checking, comparing
 from .checking import Fault
-from .comparing import Derived
+from .derived import Derived
 from .incidents import Incidents
 
 

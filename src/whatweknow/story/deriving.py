@@ -1,13 +1,13 @@
 """What follows of one incident of a ledger: its record, the links between its claims, what changed when, who contradicts whom. As rows, with claims by id."""
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 import msgspec
 
-from ..ledger import Changed, Derived, Disputed, Ledger, Linked, Told
+from ..ledger import Changed, Derived, Disputed, Ledger, Linked, Material, Told
 from ..model import Claim, Incident, Judgement
 from ..reconcile import Change, Dispute, Position, Whole, whole
 from ..reconcile.changes import by_people
@@ -16,9 +16,10 @@ from ..reconcile.judgements.judged import judged, standing
 from .joining import telling
 
 
-def derive(ledger: Ledger, id: str, kept: Sequence[Told], judgements: Sequence[Judgement]) -> Derived:
-    """What the rules make of one incident. kept: its tellings."""
-    return Derived(record(kept, judgements), kept, *rows(of_incident(ledger, id, judgements)))
+def derive(ledger: Ledger, told: Mapping[str, Sequence[Told]], judgements: Sequence[Judgement]) -> Iterator[Derived]:
+    """What the rules make of some incidents; told: by incident its tellings."""
+    for id, material in ledger.told(list(told)).items():
+        yield Derived(record(told[id], judgements), told[id], *rows(_whole(material, judgements)))
 
 
 def record(kept: Iterable[Told], judgements: Sequence[Judgement]) -> Incident:
@@ -28,9 +29,13 @@ def record(kept: Iterable[Told], judgements: Sequence[Judgement]) -> Incident:
 
 def of_incident(ledger: Ledger, id: str, judgements: Iterable[Judgement], as_of: str | None = None, known_by: str | None = None) -> Whole:
     """All that follows from an incident's claims as people judged them, as of moments on both clocks."""
-    claims, reports, accounts = ledger.told(id, known_by=known_by)
-    decided = judged(claims, judgements)
-    found = whole(decided.claims, reports, accounts, as_of)
+    (material,) = ledger.told([id], known_by=known_by).values()
+    return _whole(material, judgements, as_of)
+
+
+def _whole(material: Material, judgements: Iterable[Judgement], as_of: str | None = None) -> Whole:
+    decided = judged(material.claims, judgements)
+    found = whole(decided.claims, material.reports, material.accounts, as_of)
     return found if as_of else replace(found, decisions=tuple(by_people(decided)))
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from types import TracebackType
 
 from ..explain import Explainer, explain
-from ..ledger import Added, Changed, Derived, Disputed, Ledger
+from ..ledger import Added, Changed, Derived, Disputed, Ledger, Told
 from ..model import Claim, Incident, Judgement, Reading, Report
 from ..moments import parse
 from ..reconcile import Change, Dispute, Whole
@@ -64,8 +64,7 @@ class Story:
         for n in range(0, len(stale), AT_ONCE):
             # Each transaction waits for the disk: one for each incident would wait longer than it works.
             with self.ledger.writing():
-                for id in stale[n:n + AT_ONCE]:
-                    self._derive(id, judgements)
+                self._derive(stale[n:n + AT_ONCE], judgements)
             for id in stale[n:n + AT_ONCE]:
                 step(id)
         return len(stale)
@@ -73,8 +72,9 @@ class Story:
     def rebuilt(self) -> Iterator[Derived]:
         """What the rules make of each incident when they are applied again, for a check of what is kept."""
         judgements = self.ledger.judgements()
-        for record in self.ledger.incidents():
-            yield deriving.derive(self.ledger, record.id, self.ledger.tellings(incident=record.id), judgements)
+        ids = [record.id for record in self.ledger.incidents()]
+        for n in range(0, len(ids), AT_ONCE):
+            yield from deriving.derive(self.ledger, self._told(ids[n:n + AT_ONCE]), judgements)
 
     def rebuild(self, step: Step = lambda what: None) -> int:
         """Forgets all that is derived and derives it again; gives how many incidents there are."""
@@ -142,14 +142,17 @@ class Story:
             out |= {c.id: c for c in judged((mine | beside).values(), judgements).claims if c.id in mine}
         return out
 
-    def _derive(self, id: str, judgements: Sequence[Judgement]) -> None:
-        with self.ledger.writing():
-            kept = self.ledger.tellings(incident=id)
-            if not kept:
-                self.ledger.drop_incident(id)
-                return
-            again = deriving.derive(self.ledger, id, kept, judgements)
-            self.ledger.keep_incident(again.incident, again.links, again.changes, again.disputes)
+    def _derive(self, ids: Sequence[str], judgements: Sequence[Judgement]) -> None:
+        told = self._told(ids)
+        self.ledger.drop_incidents([id for id in ids if id not in told])
+        self.ledger.keep_incidents(list(deriving.derive(self.ledger, told, judgements)))
+
+    def _told(self, ids: Sequence[str]) -> dict[str, list[Told]]:
+        """The tellings of these incidents by incident, the earliest out first; one that has none is left out."""
+        out: dict[str, list[Told]] = {}
+        for telling in self.ledger.tellings(incident=ids):
+            out.setdefault(str(telling.incident), []).append(telling)
+        return out
 
     def _settle(self) -> None:
         """Brings up to date what is derived, before a question that rests on it."""
