@@ -78,6 +78,7 @@ def explain(
     page: Annotated[Path | None, typer.Option("--page", metavar="FILE.html", help="Also write one self-contained page.")] = None,
     markdown: Annotated[bool, typer.Option("--markdown", help="Write Markdown.")] = False,
     json: Json = False, everything: Annotated[bool, typer.Option("--all", help="Leave out no line of a long section.")] = False,
+    my_sources: Annotated[Path | None, typer.Option("--my-sources", metavar="FILE.toml", help="Your own list of sources: marked in your words, or left out.")] = None,
     strict: Strict = False, width: Width = None, no_tagger: NoTagger = False, follow: Follow = False, allow_private: Private = False,
 ) -> None:
     """Answer the five questions, each line with whoever says it.
@@ -92,11 +93,13 @@ def explain(
       wwk explain story.db --incident "bridge marn"
       wwk explain reports/ --page story.html
     """
-    from . import explaining
+    from . import explaining, wishes
 
     if json and markdown:
         raise UsageError("--json and --markdown are two forms of one answer; ask for one of them")
-    batch, explainer = explaining.explained(sources, as_of, known_by, incident=incident, strict=strict, tagger=not no_tagger, as_json=json, web={"follow": follow, "allow_private": allow_private})
+    batch, explainer = explaining.explained(sources, as_of, known_by, incident=incident, strict=strict, tagger=not no_tagger, as_json=json, web={"follow": follow, "allow_private": allow_private},
+                                           choices=wishes.listed(my_sources) if my_sources else None)
+    wishes.strangers(explainer)
     emit(explaining.rendered(explainer, "json" if json else "markdown" if markdown else "text", columns(width), everything))
     if page:
         explaining.write_page(explainer, page)

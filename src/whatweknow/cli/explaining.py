@@ -14,43 +14,45 @@ from .answer import colour, note
 from .batch import Batch, counted, write
 
 if TYPE_CHECKING:
+    from ..explain.choices import Choices
     from ..story import Gathered
 
 
-def explained(sources: Sequence[str], as_of: str | None, known_by: str | None, *, incident: str | None = None, strict: bool = False, **how: Any) -> tuple[Batch | None, Any]:
+def explained(sources: Sequence[str], as_of: str | None, known_by: str | None, *, incident: str | None = None, strict: bool = False,
+              choices: Choices | None = None, **how: Any) -> tuple[Batch | None, Any]:
     """The explainer of one incident as of a moment, and the batch that was read for it; no batch where a ledger was asked. incident: its id or words of its title, "all" for
-    everything as if it were one; by default the one that most reports tell of by then, and of a single report all that it tells.
+    everything as if it were one; by default the one that most reports tell of by then, and of a single report all that it tells. choices: the reader's own list of sources.
 
     Raises UsageError for a moment that is none, and for `known_by` without a ledger: files do not say when they were learnt.
     """
     from ..reading import nearly_certain
 
-    least = nearly_certain() if strict else 0.0
-    as_of, known_by = (moment and moments.plain(moment) for moment in (as_of, known_by))
+    how_shown: Any = {"as_of": as_of and moments.plain(as_of), "least": nearly_certain() if strict else 0.0, "choices": choices}
+    known_by = known_by and moments.plain(known_by)
     if len(sources) == 1 and looks_like_one(sources[0]):
-        return None, _of_ledger(sources[0], as_of, known_by, incident, least)
+        return None, _of_ledger(sources[0], known_by, incident, how_shown)
     if known_by:
         raise UsageError("--known-by asks when a ledger learnt something; files do not say, so keep them with `wwk add` first")
-    return _of_files(Batch(sources, **how), as_of, incident, least)
+    return _of_files(Batch(sources, **how), incident, how_shown)
 
 
-def _of_ledger(where: str, as_of: str | None, known_by: str | None, incident: str | None, least: float) -> Any:
+def _of_ledger(where: str, known_by: str | None, incident: str | None, shown: Mapping[str, Any]) -> Any:
     from ..story import Story
     from . import choosing
 
     with Story.open(where) as story:
         if incident is None:
-            found = choosing.shown(choosing.by_now(story.incidents(as_of=as_of), story.ledger.seen(as_of=as_of, known_by=known_by)))
+            found = choosing.shown(choosing.by_now(story.incidents(as_of=shown["as_of"]), story.ledger.seen(as_of=shown["as_of"], known_by=known_by)))
             about = found[0] if len(found) == 1 else None
         else:
             about = choosing.chosen(story, incident)
-        out = story.explain(about and about.id, as_of=as_of, known_by=known_by, least=least)
+        out = story.explain(about and about.id, known_by=known_by, **shown)
         if not out.sources:
             _nothing_yet(story.ledger.where, [r.published for r in story.ledger.reports(incident=about and about.id)])
         return out
 
 
-def _of_files(batch: Batch, as_of: str | None, incident: str | None, least: float) -> tuple[Batch, Any]:
+def _of_files(batch: Batch, incident: str | None, shown: Mapping[str, Any]) -> tuple[Batch, Any]:
     from . import choosing
 
     reports = batch.linked()
@@ -58,8 +60,8 @@ def _of_files(batch: Batch, as_of: str | None, incident: str | None, least: floa
     if not readings:
         batch.finish()
     everything = incident == choosing.ALL or (incident is None and len(readings) == 1)
-    about = None if everything else _chosen(readings, as_of, incident)
-    out = about.explain(as_of, least) if about else _all(readings, as_of, least)
+    about = None if everything else _chosen(readings, shown["as_of"], incident)
+    out = about.explain(**shown) if about else _all(readings, shown)
     if not out.sources:
         _nothing_yet(", ".join(batch.sources), [r.report.published for r in readings])
     return batch, out
@@ -79,11 +81,11 @@ def _chosen(readings: Sequence[Reading], as_of: str | None, incident: str | None
     return by_id[found[0].id] if len(found) == 1 else None
 
 
-def _all(readings: Sequence[Reading], as_of: str | None, least: float) -> Any:
+def _all(readings: Sequence[Reading], shown: Mapping[str, Any]) -> Any:
     from ..explain import explain
 
-    return explain([c for r in readings for c in r.claims], [r.report for r in readings], as_of=as_of, least=least, places={r.report.id: r.places for r in readings},
-                   accounts={r.report.id: r.accounts for r in readings})
+    return explain([c for r in readings for c in r.claims], [r.report for r in readings], places={r.report.id: r.places for r in readings},
+                   accounts={r.report.id: r.accounts for r in readings}, **shown)
 
 
 def _nothing_yet(where: str, published: Sequence[str | None]) -> None:

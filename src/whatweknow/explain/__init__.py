@@ -6,10 +6,11 @@ from types import ModuleType
 from typing import Any
 
 from .build import explain
+from .choices import Choices, Wish
 from .record import Explainer, to_json
 from .seen import sure
 
-__all__ = ["Explainer", "explain", "sure", "to_json"]
+__all__ = ["Choices", "Explainer", "Wish", "explain", "sure", "to_json"]
 
 
 class _Room(ModuleType):

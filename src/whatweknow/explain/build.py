@@ -14,6 +14,7 @@ from ..reconcile.judgements.judged import judged
 from ..reconcile.sides.side import countries
 from ..reconcile.words import content
 from .akin import folded
+from .choices import Choices, applied
 from .decided import rejected
 from .grouping import Groups, group
 from .lines import against, line, numbering, ordered, top
@@ -30,7 +31,7 @@ MOST_TRACKS = 12
 
 def explain(claims: Iterable[Claim], reports: Iterable[Report], *, as_of: str | None = None, least: float = 0.0,
             places: Mapping[str, Sequence[Mapping[str, Any]]] | None = None, accounts: Mapping[str, Sequence[Account]] | None = None,
-            judgements: Iterable[Judgement] = ()) -> Explainer:
+            judgements: Iterable[Judgement] = (), choices: Choices | None = None) -> Explainer:
     """What these claims say, as of a moment (ISO 8601; None: all of it). Raises UsageError where `as_of` is no moment.
 
     least: the confidence from which an attribution is shown; 0 shows all, those under "unclear who says this" too.
@@ -41,12 +42,15 @@ def explain(claims: Iterable[Claim], reports: Iterable[Report], *, as_of: str | 
 
     judgements: what people decided; they are applied before anything else looks at the claims, and the lines they touch say so.
 
+    choices: the reader's own list of sources; what it leaves out is gone before anything is worked out, and the explainer says so.
+
     A claim whose report is not among `reports` is left out: no line without words that can be shown.
     """
     if as_of is not None:
         parse(as_of)
     decided = judged(claims, judgements)
     view = replace(seen(decided.claims, reports, as_of, least, beside(accounts or {}, {c.id for c in decided.claims}), accounts), judged=decided)
+    view = applied(view, choices or Choices())
     groups = folded(view, group(view))
     numbers = numbering(view, groups)
     rivals = against(view, groups, numbers)
@@ -55,7 +59,7 @@ def explain(claims: Iterable[Claim], reports: Iterable[Report], *, as_of: str | 
         title=_title(view), as_of=as_of or newest, as_of_by="dateline" if not as_of and newest in view.datelines.values() else None,
         voices=view.voices(), sections=tuple(_section(q, view, groups, numbers, rivals) for q in Question),
         places=sites(view, groups, numbers, places or {}), series=series(view, groups, numbers), tracks=_tracks(view), sources=tuple(_sources(view)), undated=view.undated, held_back=view.held_back,
-        unclear=sum(c.voice is Voice.UNCLEAR for c in view.claims), rejected=rejected(view, as_of))
+        unclear=sum(c.voice is Voice.UNCLEAR for c in view.claims), rejected=rejected(view, as_of), chosen=view.chosen)
 
 
 def _section(question: Question, view: Seen, groups: Groups, numbers: Mapping[str, int], rivals: Mapping[str, dict[int, str]]) -> Section:

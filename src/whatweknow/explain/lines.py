@@ -92,7 +92,8 @@ def line(claim: Claim, view: Seen, groups: Groups, numbers: Mapping[str, int], r
         before=before(groups.history.get(claim.id, ()), view), also=carriers(groups.also.get(claim.id, ()), view), akin=carriers(groups.akin.get(claim.id, ()), view),
         against=tuple(foes), reasons=tuple(dict.fromkeys(foes.values())), grade=view.grades[claim.id].letter, graded=view.grades[claim.id].reason, doubt=claim.doubt or view.misdated.get(claim.id), holds=holds(claim), sum=made.says if made else None,
         parts=tuple(line(view.held[p], view, groups, numbers, rivals) for p in made.parts) if made else (),
-        decided=decisions(claim.id, view.judged), was=was(claim, view.judged))
+        decided=decisions(claim.id, view.judged), was=was(claim, view.judged),
+        chosen=view.choices.marks(claim, view.reports.get(claim.report)) if view.choices else ())
 
 
 def condition(claim: Claim) -> str | None:

@@ -45,6 +45,18 @@ class Rejected(Record):
     decided: tuple[Decision, ...]
 
 
+class Chosen(Record):
+    """What a reader's own list wants of a source. source: its name as listed; by: whose list; mark: their words for it; leave_out: nothing it says is shown or counted; claims: how many
+    it touches; here: anything of that source is in these reports."""
+
+    source: str
+    by: str
+    mark: str
+    leave_out: bool
+    claims: int
+    here: bool
+
+
 class Carrier(Record):
     """Another report in which the same voice says the same: claim: its id; report: id; outlet: who published it; when: ISO 8601; words: as
     said there; holder: who says it there; spans: where the words stand in that report's text; decided: what people decided of it."""
@@ -78,7 +90,7 @@ class Line(Record):
     before: the side's earlier numbers, newest first. also: other carriers of the same words or number. akin: where the same side, or another outlet in its own voice, says it in
     other words. against: numbers of the lines that
     contradict or deny it, and why. grade, graded: how far it is borne out, a letter and why. doubt: why the time told for it cannot be. holds: the moment its numbers hold for, ISO 8601. sum: what its parts add up to. parts: the lines of those parts. background: of an older incident.
-    decided: what people decided of it, the last one holds; was: what the reading had of it, where that is otherwise now.
+    decided: what people decided of it, the last one holds; was: what the reading had of it, where that is otherwise now. chosen: what the reader's own list says of its sources.
     """
 
     number: int
@@ -115,6 +127,7 @@ class Line(Record):
     parts: tuple[Line, ...] = ()
     decided: tuple[Decision, ...] = ()
     was: tuple[Was, ...] = ()
+    chosen: tuple[str, ...] = ()
 
 
 class Cell(Record):
@@ -234,7 +247,7 @@ class Explainer(Record):
     voices: how many named people and bodies speak; sections: the five questions in order; series, tracks: what the figures draw;
     places: where it happened, as the map shows it, of this incident alone; sources: the reports, oldest first; undated: reports left out of a moment's view because they carry no date; unclear:
     claims shown without a name because the reading is not sure whose they are; held_back: claims left out for the same reason where only the sure ones were asked for;
-    rejected: claims that people rejected, which count nowhere."""
+    rejected: claims that people rejected, which count nowhere; chosen: what the reader's own list of sources wants of each."""
 
     title: str
     as_of: str | None
@@ -249,6 +262,7 @@ class Explainer(Record):
     unclear: int = 0
     held_back: int = 0
     rejected: tuple[Rejected, ...] = ()
+    chosen: tuple[Chosen, ...] = ()
 
 
 def to_json(explainer: Explainer) -> dict[str, Any]:

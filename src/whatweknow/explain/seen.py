@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from ..model import Account, Anonymity, Claim, Link, LinkKind, Measure, Report, Voice
 from ..moments import by, hours_between, order, stretch
@@ -23,6 +24,10 @@ from ..reconcile.words import content
 from .labels import NO_OUTLET, NOBODY_NAMED, OWN_VIEW, SELF, UNCLEAR
 from .misdated import misdated
 
+if TYPE_CHECKING:
+    from .choices import Choices
+    from .record import Chosen
+
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 FEW = 3
 """Words added to those that are shared, so that two common words do not outweigh a whole sentence."""
@@ -31,7 +36,7 @@ FEW = 3
 @dataclass(frozen=True)
 class Seen:
     """Claims and reports that had been published by the moment, and what reconcile makes of them. datelines: by report id, the day of those that carry no date;
-    asides: ids of claims of incidents that are not their report's own; accounts: by report id, the incidents it tells of; judged: what people decided of them."""
+    asides: ids of claims of incidents that are not their report's own; accounts: by report id, the incidents it tells of; judged: what people decided of them; choices, chosen: the reader's own list of sources, and what it touches."""
 
     claims: tuple[Claim, ...]
     reports: Mapping[str, Report]
@@ -41,6 +46,8 @@ class Seen:
     asides: frozenset[str] = frozenset()
     accounts: Mapping[str, Sequence[Account]] = field(default_factory=dict)
     judged: Judged = field(default_factory=lambda: Judged(()))
+    choices: Choices | None = None
+    chosen: tuple[Chosen, ...] = ()
 
     @cached_property
     def whole(self) -> Whole:

@@ -48,7 +48,7 @@ def marks(line: Line) -> list[str]:
     unnamed = "unnamed" if line.anonymity is Anonymity.UNNAMED and line.voice is not Voice.UNCLEAR else ""
     holds = f"as of {told(line.holds)}" if line.holds else ""
     doubtful = f"its date cannot be: {plain(line.doubt)}" if line.doubt else ""
-    return [m for m in (holds, doubtful, unnamed, SAID[line.manner] if line.manner else "", sure, STANDS[line.mode], status) if m]
+    return [m for m in (holds, doubtful, unnamed, SAID[line.manner] if line.manner else "", sure, STANDS[line.mode], status, *map(plain, line.chosen)) if m]
 
 
 def decided(found: Iterable[Decision]) -> list[str]:
@@ -144,4 +144,13 @@ def notes(explainer: Explainer) -> list[str]:
         f"{plural(explainer.held_back, 'claim')} left out: not nearly certain who says what": explainer.held_back,
         f"{plural(len(explainer.rejected), 'claim')} rejected by {plain(' and '.join(by_whom(explainer.rejected)))}: counted nowhere": len(explainer.rejected),
     }
-    return [*(note for note, n in said.items() if n), *filter(None, [_grades(explainer)])]
+    return [*(note for note, n in said.items() if n), *_chosen(explainer), *filter(None, [_grades(explainer)])]
+
+
+def _chosen(explainer: Explainer) -> Iterable[str]:
+    """What the reader's own list left out or marked; a list is of its reader and of nobody else."""
+    for c in explainer.chosen:
+        if c.here and c.leave_out:
+            yield plain(f"Left out at the wish of {c.by}, not for what reports say: {c.source}, {plural(c.claims, 'claim')}" + (f" ({c.mark})" if c.mark else ""))
+    if marked := [f"{c.source} as {c.mark}" for c in explainer.chosen if c.here and c.mark and not c.leave_out]:
+        yield plain(f"Marked by {explainer.chosen[0].by}, not by any report: {'; '.join(marked)}")

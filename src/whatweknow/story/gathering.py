@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ..explain import Explainer, explain
+from ..explain import Choices, Explainer, explain
 from ..model import Account, Claim, Incident, Judgement, Reading, Report
 from ..reconcile.incidents import Telling, incidents, tellings
 
@@ -21,9 +21,9 @@ class Gathered:
     places: Mapping[str, Sequence[Mapping[str, Any]]]
     accounts: Mapping[str, Sequence[Account]]
 
-    def explain(self, as_of: str | None = None, least: float = 0.0, judgements: Iterable[Judgement] = ()) -> Explainer:
+    def explain(self, as_of: str | None = None, least: float = 0.0, judgements: Iterable[Judgement] = (), choices: Choices | None = None) -> Explainer:
         """What is known of it as of a moment. Raises UsageError where that is none."""
-        return explain(self.claims, self.reports, as_of=as_of, least=least, places=self.places, accounts=self.accounts, judgements=judgements)
+        return explain(self.claims, self.reports, as_of=as_of, least=least, places=self.places, accounts=self.accounts, judgements=judgements, choices=choices)
 
 
 def gathered(readings: Iterable[Reading], judgements: Iterable[Judgement] = ()) -> tuple[Gathered, ...]:

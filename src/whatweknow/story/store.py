@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 
-from ..explain import Explainer, explain
+from ..explain import Choices, Explainer, explain
 from ..ledger import Added, Changed, Derived, Disputed, Ledger, Told
 from ..model import Claim, Incident, Judgement, Reading, Report
 from ..moments import parse
@@ -95,12 +95,12 @@ class Story:
         """The incident that most reports tell of, of equals the one told of last; None in an empty ledger."""
         return max(self.incidents(), key=lambda i: len(i.reports), default=None)
 
-    def explain(self, incident: str | None = None, *, as_of: str | None = None, known_by: str | None = None, least: float = 0.0) -> Explainer:
-        """What is known of one incident, or of all as if they were one, as of moments on both clocks; least as in `explain`."""
+    def explain(self, incident: str | None = None, *, as_of: str | None = None, known_by: str | None = None, least: float = 0.0, choices: Choices | None = None) -> Explainer:
+        """What is known of one incident, or of all as if they were one, as of moments on both clocks; least, choices as in `explain`."""
         id = self.incident(incident).id if incident is not None else None
         kept = self.ledger
         return explain(kept.claims(incident=id, known_by=known_by), kept.reports(incident=id, known_by=known_by), as_of=as_of, least=least,
-                       places=kept.places(incident=id, known_by=known_by), accounts=kept.accounts(incident=id, known_by=known_by), judgements=kept.judgements(known_by=known_by))
+                       places=kept.places(incident=id, known_by=known_by), accounts=kept.accounts(incident=id, known_by=known_by), judgements=kept.judgements(known_by=known_by), choices=choices)
 
     def whole(self, incident: str, *, as_of: str | None = None, known_by: str | None = None) -> Whole:
         """All that follows from an incident's claims as of moments on both clocks: links, statuses, disputes, the timeline."""
