@@ -100,6 +100,8 @@ def _lasts(a: Asked, stopping: bool) -> bool:
     """Whether it tells that something ends or goes on: its verb does, a word of lasting stands beside a verb of what goes on, a truce held, "still", or all who were held are free."""
     beside = {w for w in a.words if not (a.head and w.startswith(a.head))}
     lasting = stopping or bool(beside & vocab.words("questions", "over", "lasting"))
+    if a.head == "be" and "out" in a.words and a.words & vocab.words("questions", "over", "burning"):
+        return True
     if a.words & vocab.words("questions", "over", "truce") and a.head in vocab.words("questions", "over", "kept"):
         return True
     if (lasting and a.mode is Mode.GOING_ON) or a.head in vocab.words("questions", "over", "ending"):

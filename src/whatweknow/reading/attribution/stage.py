@@ -20,6 +20,7 @@ from ..parse import text_of
 from .apposed import with_names
 from .charges import charged
 from .citing import cited
+from .contrast import parted
 from .cues import by_rule, second_turns, sure
 from .dated import undated
 from .denying import with_denied
@@ -53,7 +54,7 @@ def find(report: Report, parse: Doc, sentences: tuple[Sentence, ...], quotes: tu
     whole = [charged(parse, undated(parse, _to_semicolon(parse, _past_turn(report.text, a, whole)))) for a in whole]
     found = _unique([_without_scraps(report.text, a, sentences, quotes, whole) for a in whole])
     found = with_givers(parse, with_denied(parse, sentences, nested(parse, placed(report, parse, quotes, found))))
-    found = gone_on(parse, same_speaker(parse, found))
+    found = parted(report.text, gone_on(parse, same_speaker(parse, found)))
     found += orphans(report.text, parse, sentences, quotes, found)
     found += _doubtful(parse, [t for t in tags or () if t.confidence < SURE_ENOUGH], found)
     found = [_with_marks(report.text, a) for a in found if any(c.isalpha() for s, e in a.content for c in report.text[s:e])]

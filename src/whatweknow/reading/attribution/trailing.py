@@ -48,18 +48,19 @@ def _as_before(g: Grid, a: Attribution, verbs: Mapping[int, Attribution]) -> Att
 
 def _with_total(g: Grid, a: Attribution, taken: list[Piece]) -> Attribution:
     said = g.words(*a.cue, *a.source)
-    if not a.cue or not a.content or not said or a.content[-1][1] > a.cue[0][0]:
+    before = tuple(p for p in a.content if a.cue and p[1] <= a.cue[0][0])
+    if not before or not said:
         return a
     first, last = g.limits(said[-1])
-    if not first <= g.words(*a.content)[-1] < last:
-        return a
-    at = next((i for i in range(said[-1] + 1, last) if _brings(g, i) or _counts_more(g, i, said)), None)
+    at = next((i for i in range(said[-1] + 1, last) if _brings(g, i) or _counts_more(g, i, said)), None) if first <= g.words(*before)[-1] < last else None
     if at is None:
         return a
-    first = g.left[at] if g.dep[at] == "conj" else at
-    start, end = g.start[first], g.end[g.last(at)] if not g.punct[g.last(at)] else g.start[g.last(at)]
-    free = not any(s < end and e > start for s, e in taken)
-    return replace(a, content=(*a.content, (start, end))) if free else a
+    begin = g.left[at] if g.dep[at] == "conj" else at
+    start, end = g.start[begin], g.end[g.last(at)] if not g.punct[g.last(at)] else g.start[g.last(at)]
+    # A word that the tagger took out of it is no other's.
+    scraps = [p for p in a.content if p not in before]
+    free = not any(s < end and e > start for s, e in taken if (s, e) not in scraps) and all(start <= s and e <= end for s, e in scraps)
+    return replace(a, content=(*before, (start, end))) if free else a
 
 
 def _to_sum(g: Grid, a: Attribution, taken: list[Piece]) -> Attribution:

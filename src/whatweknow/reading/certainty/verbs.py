@@ -121,9 +121,9 @@ def denies(t: Node) -> bool:
 
 
 def none_of(noun: Node) -> bool:
-    """ "no link", but not "a no-signal area"."""
+    """ "no link", "not one shot", but not "a no-signal area"."""
     left = noun.children[0] if noun.children else noun
-    return left.i < noun.i and left.lower_ in ("no", "neither")
+    return left.i < noun.i and (left.lower_ in ("no", "neither") or " ".join(noun.grid.lower[noun.left:noun.i]) in words("numbers", "zero", "not_one"))
 
 
 def nobody(t: Node, deps: tuple[str, ...] = SUBJECTS) -> bool:

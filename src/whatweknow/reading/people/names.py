@@ -178,7 +178,7 @@ def _calling(t: Token) -> bool:
     return t.pos_ in ("NOUN", "PROPN") and (is_human(t.text) or (t.pos_ == "NOUN" and t.dep_ in ("compound", "nmod") and t.text.endswith(CALLING_ENDS)))
 
 
-def _after(doc: Doc, last: int) -> str | None:
+def behind(doc: Doc, last: int) -> str | None:
     """The office in an appositive after a name: "..., Iran's foreign minister, said"."""
     j = last + 1
     if j + 3 < len(doc) and doc[j].text == "," and doc[j + 1].like_num and doc[j + 2].text == ",":
@@ -269,7 +269,7 @@ def name_at(doc: Doc, first: int, last: int, known: bool = False) -> Name | None
     if not known and _names_else(doc, cut, last):
         return None
     before, serves = _before(doc, first, cut, last) if cut > first or first > 0 else (None, None)
-    role = before or _apposed(doc, cut, last) or _after(doc, last)
+    role = before or _apposed(doc, cut, last) or behind(doc, last)
     if not known and not _person(doc, first, cut, last, role):
         return None
     tokens = [t for t in doc[cut:last + 1] if not t.is_space]

@@ -10,7 +10,7 @@ from ..layers import Attribution, Quote
 from . import describe
 from .belonging import part_of
 from .mentions import Cast, Person
-from .names import is_body
+from .names import behind, is_body
 from .serving import serves
 from .sides import side, sides
 from .sources import Source, unnamed
@@ -88,7 +88,7 @@ def as_person(scene: Scene, person: Person, source: Source | None = None) -> Sai
     said = scene.described.get(person.first)
     known = describe.office_of(person, scene.report.published)
     role = " ".join((person.role or said or "").split()).strip(MARKS) or None
-    bodies = [n.serves or serves(scene.report.text, n.end) for n in person.names]
+    bodies = [n.serves or serves(scene.report.text, n.end) or part_of(behind(scene.cast.doc, n.last)) for n in person.names]
     offices = [role, said, *(n.role for n in person.names), *bodies]
     belongs = next((code for words in offices if (code := side(words))), None) or known
     body = next((b for words in offices[:-len(bodies)] if (b := part_of(words))), None) or next(filter(None, bodies), None)
