@@ -36,3 +36,14 @@ def test_an_office_is_part_of_the_body_its_words_name(office: str, body: str) ->
 @pytest.mark.parametrize("office", ["Kenya’s foreign minister", "the mayor of Cove", "a doctor at the hospital", "former head of the Harbour Bureau", "a spokesman", "", None])
 def test_an_office_of_no_body_is_part_of_none(office: str | None) -> None:
     assert part_of(office) is None
+
+
+@pytest.mark.parametrize(("words", "code"), [
+    ("UN ambassador", None), ("Kenya's ambassador to the United Nations", "KE"), ("UN envoy", "UN"),
+    ("Pan American Health Organization", None), ("a Kenyan pop star", None), ("Communications Workers of America", None),
+    ("Pictures from Kenya", None), ("officials from Kenya", "KE"), ("Activists in northern Kenya", None),
+    ("A source in the Kenyan army", "KE"), ("sources in Kenya", None), ("organisers of the Concert for Kenya", None), ("a spokesman for Kenya", "KE"),
+    ("Nairobi, the executive director of WFP", "UN"), ("Nairobi", "KE"),
+])
+def test_a_name_beside_other_words_may_speak_for_nobody(words, code):
+    assert side(words) == code

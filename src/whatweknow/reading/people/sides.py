@@ -108,22 +108,32 @@ def _speaks(text: str, name: re.Match[str]) -> bool:
     if bound:
         return bound[1].lower() in words("sides", "bound")
     was = {w.lower() for w in re.findall(r"\w+(?:-\w+)?", re.split(r"[,;(]", text[:name.start()])[-1])} & words("sides", "former")
-    country = code in table("demonyms")
-    return not was and not _apart(text[:name.start()]) and not (country and _private(after.split(), text[:name.start()], text))
+    country, before = code in table("demonyms"), text[:name.start()]
+    if (country and _elsewhere(before, text[name.end():], name.group(), code)) or (not country and after.split()[:1] and lemma(after.split()[0]) in words("sides", "sent_to") and code in table("sides")["accredited"]):
+        return False
+    return not was and not _apart(before, after.lower().split()) and not (country and _private(after.split(), before, text))
 
 
 BREAK = r"[,;(]|\s(?:of|for|in|at|from|by|with|to|on|who|which|that|and|but)\s"
 """Where the phrase that a name begins ends."""
 
 
-def _apart(before: str) -> bool:
-    """Whether a name after these words is where somebody is or what an office is about."""
+def _elsewhere(before: str, after: str, name: str, code: str) -> bool:
+    """Whether a country's name is half of another name ("Pan American"), or a seat of government before a comma, which is where somebody is: "Lima, the director"."""
+    last = re.findall(r"[\w'’-]+", before.lower())[-1:]
+    seat = name in table("demonyms")[code]["seats"] and after.startswith(",")
+    return seat or (bool(last) and last[0] in words("sides", "halves"))
+
+
+def _apart(before: str, after: list[str]) -> bool:
+    """Whether a name between these words is where somebody is or what an office is about."""
     found = re.findall(r"[\w'’-]+", before.lower())
-    last = [w for w in found[-3:] if w not in ("the", "city")][-1:] if found else []
+    last = [w for w in found[-4:] if w not in words("sides", "parts")][-1:] if found else []
     others = {lemma(w) for w in found[:-1]}
     if last and last[0] in words("sides", "where"):
-        return not others & words("sides", "authorities")
-    return bool(last) and (last[0] in words("sides", "about") or (last[0] == "for" and bool(others & words("sides", "sent"))))
+        return not others & words("sides", "authorities") and not {lemma(w) for w in after[:2]} & words("sides", "services")
+    about = last and last[0] in words("sides", "about")
+    return bool(about) or (last == ["for"] and bool(others) and (bool(others & words("sides", "sent")) or not others & (words("sides", "speaking_for") | words("sides", "authorities"))))
 
 
 def _private(after: list[str], before: str, text: str) -> bool:
