@@ -133,3 +133,11 @@ def test_a_notice_that_an_earlier_version_had_already_owns_nothing_new() -> None
 def test_a_page_with_one_version_is_no_such_page() -> None:
     lone = report(BEFORE, revision_of="0123456789abcdef")
     assert pages([lone]) == ()
+
+
+@pytest.mark.parametrize("dash", ["-", "–", "—", "--"])
+def test_the_first_word_behind_a_datelines_dash_is_no_name(dash: str) -> None:
+    before = f"PORT SAMPLE (Reuters) {dash} At least 12 people were killed when a ferry capsized, the harbour police said."
+    found = changes(before, before.replace("At least 12", "19"))
+    assert found.names == () and [(a.before, a.after) for a in found.numbers] == [("12", "19")]
+    assert [(a.before, a.after) for a in changes(before, before.replace("At least", "In Lake Town at least")).names] == [(None, "Lake Town")]

@@ -24,7 +24,7 @@ def resolve(host: str, port: int, *, allow_private: bool = False) -> str:
     found = [str(row[4][0]).partition("%")[0] for row in rows]
     for address in found:
         if not allow_private and not is_public(ipaddress.ip_address(address)):
-            raise FetchError(f"{host} is the private address {address}; allow private addresses if that is meant")
+            raise FetchError(f"{host} is the private address {address}; if that is meant, allow it with --allow-private (allow_private=True in Python)")
     return found[0]
 
 

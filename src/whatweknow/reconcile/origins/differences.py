@@ -26,7 +26,7 @@ NAME = re.compile(r"[^\W\d_a-z][\w’'-]+(?:\s+[^\W\d_a-z][\w’'-]+)*")
 DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 
 
-OPENS = re.compile(r"[:.!?]\s*[\"“‘]*$|[\"“]$")
+OPENS = re.compile(r"[:.!?]\s*[\"“‘]*$|[\"“]$|\s[-–—]{1,2}\s*[\"“‘]*$")
 Pick = Callable[[str, bool], list[tuple[object, str]]]
 
 
@@ -190,15 +190,18 @@ def _matched(lost: Sequence[str], fresh: Sequence[str], gone: Sequence[str], com
 
 
 def _replaced(edit: Edit) -> Iterator[tuple[str, str, bool]]:
-    """The words that gave way and those in their place, and whether they open the sentence; of a whole sentence, all of it."""
+    """The words that gave way and those in their place, and whether they open the sentence, be it behind a dateline's dash; of a whole sentence, all of it."""
     if edit.step in (Step.DROPPED, Step.ADDED):
         yield edit.before.words if edit.before else "", edit.after.words if edit.after else "", True
+    before = ""
     for n, (step, text) in enumerate(edit.pieces):
+        opens = not before or bool(OPENS.search(before))
+        before += text
         follows = edit.pieces[n + 1] if n + 1 < len(edit.pieces) else (Step.SAME, "")
         if step is Step.DROPPED:
-            yield text, follows[1] if follows[0] is Step.ADDED else "", n == 0
+            yield text, follows[1] if follows[0] is Step.ADDED else "", opens
         elif step is Step.ADDED and (n == 0 or edit.pieces[n - 1][0] is not Step.DROPPED):
-            yield "", text, n == 0
+            yield "", text, opens
 
 
 def _numbers(text: str, opens: bool = False) -> list[tuple[object, str]]:
