@@ -34,7 +34,7 @@ def find(report: Report, parse: Doc, sentences: tuple[Sentence, ...]) -> tuple[C
     drafts = parts.marked(g, sharing.shared(g, [draft(g, n) for n in numbers.find(g) if not hypothetical(g, n.first)]))
     drafts = stated.tallied(g, [replace(d, measures=(Measure.OBJECTS,)) if left_out(g, ahead(drafts, k), d) else d for k, d in enumerate(drafts)])
     old = background.of(report, parse)
-    found = [m for k, d in enumerate(drafts) for m in mentions(g, d, old, whole_before(g, drafts, k, text_of(parse)))]
+    found = [m for k, d in enumerate(drafts) for m in mentions(g, d, old, whole_before(g, drafts, k, text_of(parse)), bool(k) and stated.onward(g, drafts[k - 1], d))]
     listed = [x for d in drafts if d.measures for x in lists.beside(g, d.numeral, max(d.counted.last, d.numeral.end), d.measures)]
     listed += named.find(g)
     taken = {k for d in drafts for k in range(d.numeral.start, max(d.counted.last, d.numeral.end))} | {i for i, _ in listed}
@@ -70,9 +70,9 @@ def ahead(drafts: Sequence[Draft], k: int) -> Draft | None:
 
 def left_out(g: Grid, a: Draft | None, b: Draft) -> bool:
     """Whether a bare number counts the things that the one before it does, elsewhere or at another time: "fired 17 rockets at the port and five at the airfield"."""
-    if a is None or a.counted.head is None or a.measures or b.counted.head is not None or b.measures not in ((), (Measure.OBJECTS,)) or not things(g, a):
+    if a is None or a.measures or b.counted.head is not None or b.measures not in ((), (Measure.OBJECTS,)) or not things(g, a):
         return False
-    return sharing.elsewhere(g, a, b)
+    return sharing.elsewhere(g, a, b) if a.counted.head is not None else stated.onward(g, a, b)
 
 
 def hypothetical(g: Grid, i: int) -> bool:
@@ -86,13 +86,14 @@ def hypothetical(g: Grid, i: int) -> bool:
     return False
 
 
-def mentions(g: Grid, d: Draft, old: tuple[bool, ...], whom: str | None) -> list[CountMention]:
-    """The mentions of one draft: one a measure, or one of objects where it is worth counting. whom: in words, those it counts, where it has none of its own."""
+def mentions(g: Grid, d: Draft, old: tuple[bool, ...], whom: str | None, onward: bool) -> list[CountMention]:
+    """The mentions of one draft: one a measure, or one of objects where it is worth counting. whom: in words, those it counts, where it has none of its own; onward: they go
+    where the ones before do not."""
     d = d if d.measures else replace(d, measures=things(g, d))
     n, last = d.numeral, max(d.counted.last, d.numeral.end)
     start, end = g.span(n.start, last)
     return [CountMention(start, end, figure(g, n), m, n.comparator, n.low, n.high, of=group(g, d), of_text=whom, increment=n.extra or adding.also(g, n.last - 1),
-                         background=old[n.first], part=d.part, people=stated.people(g, d)) for m in d.measures]
+                         background=old[n.first], part=d.part, people=onward or stated.people(g, d) or stated.sent(g, d)) for m in d.measures]
 
 
 def figure(g: Grid, n: Numeral) -> tuple[int, int]:
@@ -108,7 +109,7 @@ def things(g: Grid, d: Draft) -> tuple[Measure, ...]:
     tally = d.counted.head is None and measured.tallied(g, d.numeral) is not None and d.numeral.comparator is not Comparator.VAGUE
     if d.counted.head is None and sharing.likened(g, d):
         return (Measure.OBJECTS,)
-    return (Measure.OBJECTS,) if tally or labels.thing(g, d.numeral) or countable(g, d) or taken_up(g, d) else ()
+    return (Measure.OBJECTS,) if tally or labels.thing(g, d.numeral) or countable(g, d) or taken_up(g, d) or stated.sent(g, d) else ()
 
 
 def taken_up(g: Grid, d: Draft) -> bool:

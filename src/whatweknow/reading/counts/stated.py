@@ -31,6 +31,26 @@ def people(g: Grid, d: Draft) -> bool:
     return any(g.lower[k] in words("states", "there", "spots") for k in g.kids_of(v, "advmod")) if g.lemma[v] == "be" else _state(g, v)
 
 
+def onward(g: Grid, a: Draft, b: Draft) -> bool:
+    """Whether b leaves out the verb of going that a has: "eight were flown to Oslo and three to Bergen"."""
+    first, after = b.numeral.start, b.numeral.end
+    if after >= len(g.lower) or g.sent[a.numeral.first] != g.sent[after] or not 0 < first - a.numeral.end <= NEAR // 4:
+        return False
+    to = words("states", "moved", "onward")
+    joined = g.lower[first - 1] in words("measures", "link", "both") | {","}
+    return joined and g.lower[after] in to and any(g.lower[k] in to for k in range(a.numeral.end, first)) and people(g, a)
+
+
+def sent(g: Grid, d: Draft) -> bool:
+    """Whether a bare exact number is the object of a verb that sends the hurt away, or has "back at work" behind it: "has discharged 14 of the 20", "with 39 back on duty"."""
+    i, after = d.numeral.last - 1, g.lower[d.numeral.end:d.numeral.end + 3]
+    if d.counted.head is not None or d.numeral.low is None or d.numeral.low != d.numeral.high or d.numeral.low < 2:
+        return False
+    if after[:1] == ("back",) and after[-1] in words("states", "back", "to"):
+        return True
+    return g.dep[i] == "dobj" and g.lower[g.head[i]] in words("states", "moved", "alone") | words("states", "released", "verbs")
+
+
 def _state(g: Grid, v: int) -> bool:
     known = words("states", "moved", "verbs") | words("states", "released", "verbs") | words("states", "back", "verbs") | words("states", "there", "care") | words("states", "there", "still")
     return g.lower[v] in known and not g.has(v, "dobj")

@@ -68,9 +68,9 @@ def _moved(claim: Claim, said: Sequence[str], low: Sequence[str], i: int) -> Sta
         return State("moved", frozenset({HOME}), place=HOME)
     onward = words("states", "moved", "onward") if low[i] in words("states", "moved", "arrivals") else {"to", "into"}
     at = next((j for j in range(i + 1, min(i + FAR, len(low))) if low[j] in onward), None)
-    where, place = _place(claim, said, at + 1) if at is not None else NOWHERE
+    where, said_so = place(claim, said, at + 1) if at is not None else NOWHERE
     leaves = low[i] in words("states", "moved", "alone") or low[i + 1:i + 2] in [[w] for w in words("states", "moved", "away")]
-    return State("moved", where, place=place) if where or leaves else None
+    return State("moved", where, place=said_so) if where or leaves else None
 
 
 def _there(claim: Claim, said: Sequence[str], low: Sequence[str], i: int, before: Sequence[str]) -> State | None:
@@ -81,16 +81,16 @@ def _there(claim: Claim, said: Sequence[str], low: Sequence[str], i: int, before
     still = still or not words("states", "there", "still").isdisjoint(ahead[:1])
     for j, w in enumerate(ahead, i + 1):
         if w in words("states", "there", "spots"):
-            where, place = _antecedent(claim, [*before, *said[:j]])
-            return State("there", where, still=still, place=place)
+            where, said_so = _antecedent(claim, [*before, *said[:j]])
+            return State("there", where, still=still, place=said_so)
         if w in words("states", "there", "care"):
-            where, place = _place(claim, said, j + 2) if low[j + 1:j + 2] in (["in"], ["at"]) else NOWHERE
-            return State("there", where, still=True, place=place) if still or "being" in low[i:j] else None
+            where, said_so = place(claim, said, j + 2) if low[j + 1:j + 2] in (["in"], ["at"]) else NOWHERE
+            return State("there", where, still=True, place=said_so) if still or "being" in low[i:j] else None
         if w in words("states", "there", "at"):
             rest = _phrase(said, j + 1)
             cared = not words("states", "there", "under").isdisjoint(r.lower() for r in rest) or any(r.lower().startswith("hospital") for r in rest)
-            where, place = _place(claim, said, j + 1)
-            return State("there", where, still=still or cared, place=place) if where or cared else None
+            where, said_so = place(claim, said, j + 1)
+            return State("there", where, still=still or cared, place=said_so) if where or cared else None
         if w not in words("states", "there", "be") | words("states", "there", "still") | {"all", "now", "currently", "also"}:
             return None
     return None
@@ -99,8 +99,8 @@ def _there(claim: Claim, said: Sequence[str], low: Sequence[str], i: int, before
 def _treated(claim: Claim, said: Sequence[str], low: Sequence[str], i: int) -> State | None:
     if low[i] not in words("states", "treated", "verbs") or low[i + 1:i + 2] not in [[w] for w in words("states", "treated", "at")]:
         return None
-    where, place = _place(claim, said, i + 2)
-    return None if not {"being", "still"}.isdisjoint(low[max(0, i - 3):i]) else State("treated", where, place=place)
+    where, said_so = place(claim, said, i + 2)
+    return None if not {"being", "still"}.isdisjoint(low[max(0, i - 3):i]) else State("treated", where, place=said_so)
 
 
 def _phrase(said: Sequence[str], first: int) -> list[str]:
@@ -119,9 +119,9 @@ Somewhere = tuple[frozenset[str], str]
 NOWHERE: Somewhere = (frozenset(), "")
 
 
-def _place(claim: Claim, said: Sequence[str], first: int) -> Somewhere:
+def place(claim: Claim, said: Sequence[str], first: int) -> Somewhere:
     """The place that the words from `first` on name: countries and names, else the nouns ("the capital")."""
-    phrase = " ".join(w for w in _phrase(said, first) if w.lower() not in words("states", "places", "none"))
+    phrase = " ".join(w for w in _phrase(said, first) if w.lower() not in words("states", "places", "none") | words("measures", "condition", "kinds"))
     known = named(phrase)
     found = frozenset(w for w in known if w.startswith(COUNTRY)) | (names(phrase) & frozenset(singular(w) for w in known))
     at = claim.place
@@ -132,7 +132,7 @@ def _place(claim: Claim, said: Sequence[str], first: int) -> Somewhere:
 
 def _antecedent(claim: Claim, before: Sequence[str]) -> Somewhere:
     """Where "there" is: the place told last."""
-    told = (_place(claim, before, i + 1) for i in range(len(before) - 1, -1, -1) if before[i].lower() in ("to", "in", "at", "into"))
+    told = (place(claim, before, i + 1) for i in range(len(before) - 1, -1, -1) if before[i].lower() in ("to", "in", "at", "into"))
     at = claim.place
     own = (frozenset({COUNTRY + at.country}), at.name) if at is not None and at.country else NOWHERE
     return next((found for found in told if found[0]), own)

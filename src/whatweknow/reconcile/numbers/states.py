@@ -17,7 +17,7 @@ from ...moments import stretch
 from ...vocab import table, words
 from ..sides.side import population
 from ..words import singular, tokens
-from .state_words import State, told_in
+from .state_words import NOWHERE, State, place, told_in
 from .universes import STRETCH, Universe
 
 NEAR = 2
@@ -79,6 +79,7 @@ def states(claims: Iterable[Claim]) -> States:
 def _of_report(found: Sequence[Claim]) -> Iterator[tuple[tuple[str, int], State]]:
     hurt = [_hurt(c) for c in found]
     most = max((_least(k) for c in found for k in c.counts if k.measure is Measure.INJURED), default=0.0)
+    last: State | None = None
     for n, claim in enumerate(found):
         spans = claim.spans.get("count", ())
         if len(spans) != len(claim.counts):
@@ -86,9 +87,16 @@ def _of_report(found: Sequence[Claim]) -> Iterator[tuple[tuple[str, int], State]
         for k, count in enumerate(claim.counts):
             if count.measure not in ASKED or not any(hurt[max(0, n - NEAR):n + NEAR + 1]):
                 continue
-            state = _state(claim, k) or (_state_before(claim, count, found[n - 1]) if n else None)
-            if state and _asked(state, count, spans[k].exact, most):
-                yield (claim.id, k), _of_some(state, claim, k, most)
+            last = _state(claim, k) or _elsewhere(claim, k, last) or (_state_before(claim, count, found[n - 1]) if n else None)
+            if last and _asked(last, count, spans[k].exact, most):
+                yield (claim.id, k), _of_some(last, claim, k, most)
+
+
+def _elsewhere(claim: Claim, k: int, last: State | None) -> State | None:
+    """The state of those of whom only another place is told: "eight were flown to Oslo and three to Bergen"."""
+    said = _around(claim, k)[1]
+    where, words_of = place(claim, said, 1) if last and said and said[0].lower() in words("states", "moved", "onward") else NOWHERE
+    return State(last.kind, where, more=claim.counts[k].increment, still=last.still, place=words_of) if last and where else None
 
 
 def _start(claim: Claim) -> tuple[int, str]:
