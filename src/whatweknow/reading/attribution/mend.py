@@ -21,6 +21,8 @@ GAP = 3
 """Words the tagger may have dropped inside one content."""
 TORN = 2
 """Words, at most, of a scrap that the tagger has torn off a phrase."""
+NAMING = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET", "X"})
+"""Parts of speech that can name somebody."""
 QUOTED = re.compile("[\"“”]")
 
 
@@ -29,10 +31,21 @@ def mended(parse: Doc, found: list[Attribution]) -> list[Attribution]:
     if not found:
         return []
     chunks = _chunks(parse)
-    whole = [_second_speaker(parse, a, chunks) for a in _own_sources([_whole(parse, _spoken_by(parse, a), chunks) for a in found])]
+    whole = [_second_speaker(parse, a, chunks) for a in _own_sources([_whole(parse, _somebody(parse, _spoken_by(parse, a)), chunks) for a in found])]
     whole = [a for a in whole if not _heard_within(parse, a, whole)]
     out = [_without_setting(parse, _cut_coordinated(text_of(parse), a, whole)) for a in whole]
     return [a for a in out if a.content]
+
+
+def _somebody(parse: Doc, a: Attribution) -> Attribution:
+    """A source that is no more than the verb's own "had" is nobody: the subject of the verb of saying stands in for it, if there is one."""
+    g = grid.of(parse)
+    tokens = g.words(*a.source)
+    if not tokens or any(g.pos[i] in NAMING or g.entity[i] or g.word(i)[0].isupper() for i in tokens):
+        return a
+    verb = next((parse[i] for i in g.words(*a.cue) if g.pos[i] == "VERB"), None)
+    subject = subject_of(verb) if verb is not None else None
+    return replace(a, source=(span(noun_phrase(subject)),) if subject is not None else ())
 
 
 def _heard_within(parse: Doc, a: Attribution, others: list[Attribution]) -> bool:

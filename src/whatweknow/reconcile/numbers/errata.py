@@ -12,7 +12,8 @@ def corrects(claim: Claim) -> bool:
 
 def was_printed(claim: Claim) -> bool:
     """Whether a claim only tells what an earlier version of its own report had wrong."""
-    said = f"{(claim.holder.name if claim.holder else None) or ''} {' '.join(s.exact for role in ('cue', 'source') for s in claim.spans.get(role, ()))}".lower()
+    told = (claim.holder.name if claim.holder else None, *claim.via, *(s.exact for role in ("cue", "source") for s in claim.spans.get(role, ())))
+    said = " ".join(filter(None, told)).lower()
     return any(p in said for p in listed("denials", "printed"))
 
 
