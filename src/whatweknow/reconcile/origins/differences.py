@@ -26,7 +26,9 @@ NAME = re.compile(r"[^\W\d_a-z][\w’'-]+(?:\s+[^\W\d_a-z][\w’'-]+)*")
 DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 
 
-OPENS = re.compile(r"[:.!?]\s*[\"“‘]*$|[\"“]$|\s[-–—]{1,2}\s*[\"“‘]*$")
+OPENS = re.compile(r"[:.!?]\s*[\"“‘]*$|[\"“]$")
+DATELINE = re.compile(r"\s[-–—]{1,2}\s*[\"“‘]*$")
+"""The end of what stands before a sentence that a dateline opens: "MARN (Reuters) - "."""
 Pick = Callable[[str, bool], list[tuple[object, str]]]
 
 
@@ -195,7 +197,7 @@ def _replaced(edit: Edit) -> Iterator[tuple[str, str, bool]]:
         yield edit.before.words if edit.before else "", edit.after.words if edit.after else "", True
     before = ""
     for n, (step, text) in enumerate(edit.pieces):
-        opens = not before or bool(OPENS.search(before))
+        opens = not before or bool(DATELINE.search(before))
         before += text
         follows = edit.pieces[n + 1] if n + 1 < len(edit.pieces) else (Step.SAME, "")
         if step is Step.DROPPED:
