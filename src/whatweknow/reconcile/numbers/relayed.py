@@ -23,16 +23,19 @@ CARRIED_HOURS = 36
 
 def relayed(found: Iterable[Figure], reports: Mapping[str, Report]) -> dict[int, tuple[Figure, Figure]]:
     """By the identity of a figure told from another outlet, it and that outlet's own number of the same side, question and days, where no number of that outlet's fits."""
-    known = list(found)
+    known, writers = list(found), {name: _key(author(r)) for name, r in reports.items()}
+    outlets = frozenset(filter(None, writers.values()))
+    heard = {c.id: frozenset({*_from(c), *_heard(c, reports.get(c.report), outlets)} & outlets) - {writers.get(c.report, "")} for c in {f.claim.id: f.claim for f in known}.values()}
+    if not any(heard.values()):
+        return {}
     told: dict[tuple[str, str, object], list[Figure]] = defaultdict(list)
     for f in known:
-        told[(_key(author(reports.get(f.claim.report))), f.speaker, matter(f.universe))].append(f)
-    out, outlets = {}, frozenset(outlet for outlet, _, _ in told if outlet)
+        told[(writers.get(f.claim.report, ""), f.speaker, matter(f.universe))].append(f)
+    out = {}
     for f in known:
-        for outlet in {*_from(f.claim), *_heard(f.claim, reports.get(f.claim.report), outlets)}:
-            own = [o for o in told.get((outlet, f.speaker, matter(f.universe)), ()) if _comparable(f, o)]
-            if own and outlet != _key(author(reports.get(f.claim.report))) and not any(o.interval.meets(f.interval) for o in own):
-                out[id(f)] = (f, own[-1])
+        own = [o for outlet in sorted(heard[f.claim.id]) for o in told.get((outlet, f.speaker, matter(f.universe)), ()) if _comparable(f, o)]
+        if own and not any(o.interval.meets(f.interval) for o in own):
+            out[id(f)] = (f, own[-1])
     return out
 
 

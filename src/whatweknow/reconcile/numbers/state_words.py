@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from ...model import Claim
 from ...vocab import table, words
@@ -38,11 +39,25 @@ class State:
         return ("newly " if self.more else "") + str(table("states")[self.kind]["label"])
 
 
+@cache
+def openers() -> frozenset[str]:
+    """Every word that the words of a state can begin with."""
+    kinds = [row for row in table("states").values() if "label" in row]
+    return frozenset(w for row in kinds for key in ("verbs", "still", "be", "bare") for w in row.get(key, ())) | _phrases().keys()
+
+
+@cache
+def _phrases() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Phrases that tell of a discharge, by their first word."""
+    found = [tuple(p.split()) for p in table("states")["released"]["phrases"]]
+    return {p[0]: tuple(q for q in found if q[0] == p[0]) for p in found}
+
+
 def told_in(claim: Claim, said: Sequence[str], before: Sequence[str]) -> Iterator[State]:
     """Every state told in these words, in order."""
     low = [w.lower() for w in said]
     for i in range(len(low)):
-        if words("states", "tally", "infinitive").isdisjoint(low[max(0, i - 2):i]):
+        if low[i] in openers() and words("states", "tally", "infinitive").isdisjoint(low[max(0, i - 2):i]):
             state = _back(low, i) or _released(low, i) or _moved(claim, said, low, i) or _there(claim, said, low, i, before) or _treated(claim, said, low, i)
             if state:
                 yield state
@@ -57,7 +72,7 @@ def _back(low: Sequence[str], i: int) -> State | None:
 
 
 def _released(low: Sequence[str], i: int) -> State | None:
-    phrase = any(" ".join(low[i:i + len(p.split())]) == p for p in words("states", "released", "phrases"))
+    phrase = any(tuple(low[i:i + len(p)]) == p for p in _phrases().get(low[i], ()))
     return State("released") if phrase or low[i] in words("states", "released", "verbs") else None
 
 

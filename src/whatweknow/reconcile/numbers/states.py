@@ -17,7 +17,7 @@ from ...moments import stretch
 from ...vocab import table, words
 from ..sides.side import population
 from ..words import singular, tokens
-from .state_words import NOWHERE, State, place, told_in
+from .state_words import NOWHERE, State, openers, place, told_in
 from .universes import STRETCH, Universe
 
 NEAR = 2
@@ -77,7 +77,6 @@ def states(claims: Iterable[Claim]) -> States:
 
 
 def _of_report(found: Sequence[Claim]) -> Iterator[tuple[tuple[str, int], State]]:
-    hurt = [_hurt(c) for c in found]
     most = max((_least(k) for c in found for k in c.counts if k.measure is Measure.INJURED), default=0.0)
     last: State | None = None
     for n, claim in enumerate(found):
@@ -85,11 +84,10 @@ def _of_report(found: Sequence[Claim]) -> Iterator[tuple[tuple[str, int], State]
         if len(spans) != len(claim.counts):
             continue      # a person has corrected the counts, and nobody knows which words they have
         for k, count in enumerate(claim.counts):
-            if count.measure not in ASKED or not any(hurt[max(0, n - NEAR):n + NEAR + 1]):
-                continue
-            last = _state(claim, k) or _elsewhere(claim, k, last) or (_state_before(claim, count, found[n - 1]) if n else None)
-            if last and _asked(last, count, spans[k].exact, most):
-                yield (claim.id, k), _of_some(last, claim, k, most)
+            if count.measure in ASKED:
+                last = _state(claim, k) or _elsewhere(claim, k, last) or (_state_before(claim, count, found[n - 1]) if n else None)
+                if last and _asked(last, count, spans[k].exact, most) and any(map(_hurt, found[max(0, n - NEAR):n + NEAR + 1])):
+                    yield (claim.id, k), _of_some(last, claim, k, most)
 
 
 def _elsewhere(claim: Claim, k: int, last: State | None) -> State | None:
@@ -128,6 +126,8 @@ def _own_noun(count: Count, said: str) -> bool:
 
 
 def _state(claim: Claim, k: int) -> State | None:
+    if openers().isdisjoint(tokens(claim.content)):
+        return None
     before, said = _around(claim, k)
     led = [w for w in before[-BACK:] if w.lower() in words("states", "moved", "verbs") | words("states", "released", "verbs")][-1:]
     return _last(claim, [*led, *said], before, claim.counts[k].increment)

@@ -12,6 +12,7 @@ from dataclasses import replace
 from ...model import Count, EventType, Measure
 from ...vocab import words
 from ..sides.side import COUNTRY
+from .errata import set_anew
 from .figure import Figure
 from .state_words import HOME
 from .universes import known_kind, people, thing
@@ -78,7 +79,7 @@ def _elided(figure: Figure) -> bool:
 def _filled(figure: Figure, told: Sequence[Figure], ever: Sequence[Figure]) -> Figure:
     before = [f for f in told if _start(f) <= _start(figure)]
     meant = max(before, key=_start) if before else ever[0] if len(ever) == 1 else None
-    cared_for = figure.claim.event is not None and figure.claim.event.type is EventType.AID
+    cared_for = figure.claim.event is not None and figure.claim.event.type is EventType.AID and not set_anew(figure.claim)      # "raised the number treated to 50"
     if meant is None:
         return figure
     return replace(figure, universe=replace(figure.universe, who=meant.universe.who), among=cared_for)
