@@ -1,5 +1,6 @@
 """The renderings: the page's structure and safety, the terminal's widths, Markdown's escapes; hostile words stay words."""
 import re
+from datetime import UTC, datetime, timedelta
 from html.parser import HTMLParser
 from itertools import pairwise
 
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from made import act, claim, count, objects, party, report, story, told
 
 from whatweknow.explain import explain, markdown, marking, page, terminal
+from whatweknow.explain.figures import ticks
 from whatweknow.model import Anonymity, Certainty, Claim, Comparator, Manner, Mode, Question, Span, Voice
 
 EVIL = '<script>alert(1)</script>"><img src=x onerror=alert(2)> {{ 7*7 }} [x](javascript:alert(3)) \x1b[31mred\u202e'
@@ -233,3 +235,10 @@ def test_what_is_denied_is_never_shown_without_its_no(render):
     c = claim(r, "The ship was overloaded", holder=ARMY, certainty=Certainty.CERTAINLY_NOT)
     shown = re.sub(r"<[^>]+>|[\s*]+", " ", render(explain([c], [r])))
     assert re.search(r"[Dd]enies: +The ship was overloaded", shown)
+
+
+def test_a_drawing_of_one_day_names_it_where_it_begins() -> None:
+    first = datetime(2030, 5, 1, 8, tzinfo=UTC)
+    ((x, label),) = ticks([first, first + timedelta(hours=3)], 46)
+    assert x == 46 and label == "1 May"
+    assert [x for x, _ in ticks([first, first + timedelta(days=2)], 46)] == [46, 616]

@@ -123,7 +123,10 @@ def ticks(moments: Sequence[datetime], left: int) -> tuple[tuple[float, str], ..
     first, last = min(moments), max(moments)
     at = [first + (last - first) * i / 3 for i in range(4)] if (last - first).days >= 3 else [first, last]
     year = first.year != last.year
-    named = {day(m.date().isoformat(), year=year, clock=False): m for m in at}
+    named: dict[str, datetime] = {}
+    for m in at:
+        # A day that has both ends is named at its first, where there is room to the right.
+        named.setdefault(day(m.date().isoformat(), year=year, clock=False), m)
     return tuple((along(m, first, last, left, WIDTH - RIGHT), label) for label, m in named.items())
 
 
