@@ -7,7 +7,7 @@ from made import act, claim, count, none, objects, party, report, story, told
 from whatweknow.explain import explain, page
 from whatweknow.explain.page import FIRST_ROWS, open_rows
 from whatweknow.explain.record import Row
-from whatweknow.model import Comparator, Measure, Question
+from whatweknow.model import Certainty, Comparator, Measure, Question
 from whatweknow.reconcile.lines import HEADLESS, PAGE, PRONOUN, lacks
 
 ARMY, NAVY = party("the army", "SY"), party("the navy", "SY")
@@ -134,3 +134,20 @@ def test_a_whole_and_its_parts_are_folded_into_nothing():
     other = told("the rockets were fired at noon on the town", NAVY, by="B")
     e = explain([whole, *parts, other[0]], [r, other[1]])
     assert [x.words for x in next(x for x in e.sections[0].lines if x.parts).parts] == ["17 rockets were fired at Aleppo", "5 rockets were fired at Homs"]
+
+
+def test_what_its_side_has_withdrawn_disputes_no_line():
+    no = told("a missile brought down the jet", ARMY, certainty=Certainty.CERTAINLY_NOT, by="A")
+    theirs = told("a missile brought down the airliner", DOCTORS, by="B")
+    assert [x.against for x in lines(Question.WHAT_HAPPENED, no, theirs)] == [(2,), (1,)]
+    yes = told("the airliner was shot down because of an error", NAVY, by="C", on="2030-05-04")
+    assert {x.against for x in lines(Question.WHAT_HAPPENED, no, theirs, yes)} == {()}
+
+
+def test_whoever_tells_a_disputed_number_again_is_disputed_by_the_same_line():
+    first = told("12 rockets struck the depot", ARMY, objects(12, "rockets"), event=act("struck"), by="A")
+    again = told("12 rockets and 9 shells struck the depot at dawn", ARMY, objects(12, "rockets"), objects(9, "shells"), event=act("struck"), by="B", on="2030-05-02")
+    other = told("30 rockets struck the depot", DOCTORS, objects(30, "rockets"), event=act("struck"), by="C")
+    found = {x.words: x for x in lines(Question.WHAT_HAPPENED, first, again, other)}
+    rival = found["30 rockets struck the depot"].number
+    assert all(x.against == (rival,) for w, x in found.items() if w.startswith("12"))

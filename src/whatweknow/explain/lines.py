@@ -5,6 +5,7 @@ import itertools
 from collections.abc import Iterable, Mapping
 
 from ..model import Anonymity, Claim, Count, LinkKind, Question, Voice
+from ..reconcile import Status
 from ..reconcile.lines import lacks
 from ..reconcile.numbers.figure import Chain
 from ..reconcile.numbers.figures import runs
@@ -64,14 +65,18 @@ def asked(claim: Claim) -> Question:
 
 
 def against(view: Seen, groups: Groups, numbers: Mapping[str, int]) -> dict[str, dict[int, str]]:
-    """By claim with a line: the numbers of the lines that contradict or deny it, with the reason."""
+    """By claim with a line: the numbers of the lines that contradict or deny it, with the reason. What was withdrawn disputes nothing; what repeats a disputed claim is disputed by the same."""
     out: dict[str, dict[int, str]] = {}
-    for kind in (LinkKind.CONTRADICTS, LinkKind.DENIES):
-        for link in view.by_kind[kind]:
-            one, other = groups.line_of(link.source), groups.line_of(link.target)
-            if one != other and one in numbers and other in numbers:
-                out.setdefault(one, {})[numbers[other]] = link.reason
-                out.setdefault(other, {})[numbers[one]] = link.reason
+    for link in (*view.by_kind[LinkKind.CONTRADICTS], *view.by_kind[LinkKind.DENIES]):
+        one, other = groups.line_of(link.source), groups.line_of(link.target)
+        gone = Status.WITHDRAWN in (view.statuses[link.source], view.statuses[link.target])
+        if one != other and one in numbers and other in numbers and not gone:
+            out.setdefault(one, {})[numbers[other]] = link.reason
+            out.setdefault(other, {})[numbers[one]] = link.reason
+    for link in view.by_kind[LinkKind.REPEATS]:
+        again, first = link.source, groups.line_of(link.target)
+        if again in numbers and again not in out and first in out and view.statuses[again] is Status.DISPUTED:
+            out[again] = {n: why for n, why in out[first].items() if n != numbers[again]}
     return out
 
 

@@ -20,6 +20,8 @@ class Status(StrEnum):
 
 FIRST = (Status.WITHDRAWN, Status.REVISED, Status.DISPUTED)
 """Of several, the one that counts."""
+BY_NUMBER = frozenset({"same_number_same_side", "older_number_told_again", "outlet_tells_number"})
+"""Rules by which a claim repeats a number, and perhaps not all that the other says."""
 UNSURE = frozenset({Certainty.POSSIBLE, Certainty.POSSIBLY_NOT})
 
 
@@ -27,7 +29,7 @@ def statuses(claims: Iterable[Claim], links: Iterable[Link]) -> dict[str, Status
     """The status of every claim, by id, after these links."""
     marks: dict[Status, set[str]] = {s: set() for s in Status}
     agreed: set[str] = set()
-    known = list(links)
+    known, held = list(links), {c.id: c for c in claims}
     # What is taken back disputes nothing any more.
     gone = {k.target for k in known if k.kind is LinkKind.RETRACTS}
     for link in known:
@@ -35,15 +37,19 @@ def statuses(claims: Iterable[Claim], links: Iterable[Link]) -> dict[str, Status
             _mark(link, marks, agreed)
     for link in known:
         if link.kind is LinkKind.REPEATS:
-            _carry(link, marks, agreed)
-    return {c.id: next((s for s in FIRST if c.id in marks[s]), Status.WEAK if _weak(c, agreed) else Status.STANDING) for c in claims}
+            _carry(link, marks, agreed, whole=link.rule not in BY_NUMBER or _numbers(held.get(link.target)) <= _numbers(held.get(link.source)))
+    return {i: next((s for s in FIRST if i in marks[s]), Status.WEAK if _weak(c, agreed) else Status.STANDING) for i, c in held.items()}
 
 
-def _carry(link: Link, marks: dict[Status, set[str]], agreed: set[str]) -> None:
-    # One voice with two carriers: what happened to the first happened to the second.
-    for held in (*marks.values(), agreed):
-        if link.target in held:
-            held.add(link.source)
+def _numbers(claim: Claim | None) -> set[tuple[object, ...]]:
+    return {(c.measure, c.low, c.high) for c in claim.counts} if claim else set()
+
+
+def _carry(link: Link, marks: dict[Status, set[str]], agreed: set[str], *, whole: bool) -> None:
+    # One voice with two carriers: what happened to the first happened to the second. Who tells one of its numbers again is not disputed for another of them.
+    for status, found in (*marks.items(), (None, agreed)):
+        if link.target in found and (whole or status is not Status.DISPUTED):
+            found.add(link.source)
 
 
 def _mark(link: Link, marks: dict[Status, set[str]], agreed: set[str]) -> None:
