@@ -234,3 +234,10 @@ def test_who_denies_words_that_deny_something_says_that_it_is_so():
     company = next(c for name, c in claims.items() if "Blue" in name)
     assert company.certainty == "CT+" and denied(company)
     assert not [k for k in denials(list(claims.values()), {report.id: report}) if k.source == company.id]
+
+
+@pytest.mark.parametrize(("on", "found"), [("2030-04-30", [("denies", "says_it_is_not_so")]), ("2030-05-04", [])])
+def test_that_nothing_points_to_it_denies_what_was_said_before_and_not_what_comes_later(on, found):
+    no = told("a missile brought down the jet", ARMY, certainty=Certainty.PROBABLY_NOT)
+    yes = told("a missile brought down the airliner", REBELS, on=on)
+    assert kinds([no, yes]) == found

@@ -24,6 +24,8 @@ from . import accused
 
 NOT_SO = frozenset({Certainty.CERTAINLY_NOT, Certainty.PROBABLY_NOT, Certainty.POSSIBLY_NOT})
 SO = frozenset({Certainty.CERTAIN, Certainty.PROBABLE, Certainty.POSSIBLE})
+NOT_SURE = frozenset({Certainty.PROBABLY_NOT, Certainty.POSSIBLY_NOT})
+"""Certainties of what is denied as far as is known: "no evidence of a missile" says nothing of what is told later."""
 ALIKE = 0.5
 """Shared words over all words from which a denial without a known act meets a claim: half is what a denial repeats of what it denies."""
 PROBES = 4
@@ -98,7 +100,7 @@ def _link(denial: _Said, other: _Said) -> Link | None:
     same = here and denial.claim.spans["content"] == other.claim.spans["content"]
     if withdraws(denial.claim):
         return _taken_back(denial, other) if same or _same_proposition(denial, other) or _same_number(denial.claim, other.claim) else None
-    if not same and _ends(denial.claim) != _ends(other.claim):
+    if not same and (_ends(denial.claim) != _ends(other.claim) or (denial.claim.certainty in NOT_SURE and later(other.when, denial.when))):
         return None
     if not _alike(denial, other, same) or not (same or _same_proposition(denial, other) or (here and _answers(denial, other))):
         return _accused(denial, other)
