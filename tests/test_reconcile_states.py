@@ -67,13 +67,13 @@ def in_states(told: Told) -> list[tuple[str, float]]:
 
 
 def test_swapped_groups_of_two_reports_contradict_each_other() -> None:
-    assert disputed(FERRY) == {"how many moved": {"6 people moved (Oslo)", "8 people moved (Oslo)"},
-                               "how many still there": {"8 people still there (the hospital in Bergen)", "6 people still there (the hospital in Bergen)"}}
+    assert disputed(FERRY) == {"how many moved": {"6 people moved to Oslo", "8 people moved to Oslo"},
+                               "how many still there": {"8 people still in the hospital in Bergen", "6 people still in the hospital in Bergen"}}
 
 
 def test_the_same_groups_in_other_words_agree() -> None:
     assert disputed(FRIGATE) == {}
-    assert "another side says the same: 12 Norwegian sailors still there (Lisbon)" in {k.reason for k in found(FRIGATE).links}
+    assert "another side says the same: 12 Norwegian sailors still in Lisbon" in {k.reason for k in found(FRIGATE).links}
 
 
 def test_home_is_the_country_of_those_who_were_brought_there() -> None:
@@ -87,12 +87,12 @@ def test_those_of_whom_more_is_told_may_be_some_of_those_of_whom_less_is() -> No
 
 def test_more_who_were_moved_come_on_top_of_their_sides_total_and_are_no_newer_one() -> None:
     reasons = {k.rule: k.reason for k in found(MINE).links}
-    assert reasons["more_on_top"] == "4 miners moved (Lima) more, on top of 10 miners moved (Lima)"
+    assert reasons["more_on_top"] == "4 miners moved to Lima more, on top of 10 miners moved to Lima"
     assert "same_side_newer" not in reasons
 
 
 def test_two_sides_numbers_of_those_newly_moved_are_one_question() -> None:
-    assert disputed(MINE) == {"how many newly moved": {"about 9 more miners moved (Lima)", "4 more miners moved (Lima)"}}
+    assert disputed(MINE) == {"how many newly moved": {"about 9 more miners moved to Lima", "4 more miners moved to Lima"}}
 
 
 def test_groups_that_come_to_more_than_the_total_overlap() -> None:
@@ -102,7 +102,7 @@ def test_groups_that_come_to_more_than_the_total_overlap() -> None:
 
 def test_where_people_are_changes_by_the_day() -> None:
     assert disputed(LEAK) == {}
-    assert apart(LEAK)["only_older"].startswith("not a contradiction: 19 people still there (hospital) was said well before 4")
+    assert apart(LEAK)["only_older"].startswith("not a contradiction: 19 people still in hospital was said well before 4")
 
 
 def test_of_one_day_two_numbers_of_the_discharged_contradict() -> None:
@@ -120,9 +120,9 @@ def test_who_merely_goes_or_is_somewhere_is_none_of_the_hurt(told: Told) -> None
 
 
 def test_a_number_told_from_another_outlet_stands_against_that_outlets_own() -> None:
-    assert disputed(REFINERY) == {"how many newly moved": {"about 12 more workers moved (Mumbai)", "Dozens of workers moved"}}
+    assert disputed(REFINERY) == {"how many newly moved": {"about 12 more workers moved to Mumbai", "Dozens of workers moved"}}
     (dispute,) = found(REFINERY).disputes
-    assert dispute.reason == "Dozens of workers moved is told from Harbour News, which itself tells about 12 more workers moved (Mumbai)"
+    assert dispute.reason == "Dozens of workers moved is told from Harbour News, which itself tells about 12 more workers moved to Mumbai"
     assert [p.sides for p in dispute.positions] == [("Harbour News",), ("Coast Wire",)]
 
 

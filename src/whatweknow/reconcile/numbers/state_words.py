@@ -38,6 +38,12 @@ class State:
         """The question in words, as in "how many newly moved"."""
         return ("newly " if self.more else "") + str(table("states")[self.kind]["label"])
 
+    @property
+    def said(self) -> str:
+        """The state of so many people in words, as in "12 miners still in Lima"."""
+        row = table("states")[self.kind]
+        return str(row["homeward"] if self.place == HOME else row["placed"].format(place=self.place) if self.place else row["now"])
+
 
 @cache
 def openers() -> frozenset[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 import re
 
 from ...model import Comparator, Count, Measure
-from ...vocab import table
 from ..sides.side import country_name
 from .figure import Figure
 from .state_words import State
@@ -41,12 +40,12 @@ def told(figure: Figure) -> str:
 
 
 def _in_state(state: State, figure: Figure, number: str) -> str:
-    """The same with the state instead of a measure: "9 sailors still there (Lima)", "about 10 more miners moved (Lima)"."""
+    """The same with the state instead of a measure: "9 sailors still in Lima", "about 10 more miners moved to Lima"."""
     count, bare = figure.count, number.removesuffix(figure.count.measure.value).strip() + ("" if figure.count.of else " people")
     if state.more and count.increment:
         bare = bare.removesuffix(count.of or "").strip() + " more" + (f" {count.of}" if count.of else "")
     besides = f" ({', '.join(state.besides)})" if state.besides else ""
-    return f"{bare}{besides} {table('states')[state.kind]['now']}" + (f" ({state.place})" if state.place else "")
+    return f"{bare}{besides} {state.said}"
 
 
 def plainly(figure: Figure) -> str:
