@@ -26,7 +26,7 @@ def redated(claims: Iterable[Claim], per_side: Iterable[Chain]) -> list[tuple[Fi
     []
     """
     spoken = [c for c in claims if DAY.match(c.time or "") and speaks_of_earlier(c)]
-    told = [runs(chain) for chain in per_side if not chain[0].universe.thing] if spoken else []
+    told = [runs(chain) for chain in per_side if not chain[0].universe.thing and not chain[0].state] if spoken else []
     return [found for c in spoken for found in _redated(c, told)]
 
 
