@@ -10,7 +10,7 @@ from itertools import combinations
 from ..model import Account, Claim, Link, LinkKind, Report
 from ..moments import by, order, parse, stretch
 from . import changes, timelines
-from .disputes import newest_first, of_blames, of_days, of_denials, of_givings, of_intents, of_numbers, of_relays
+from .disputes import newest_first, of_blames, of_days, of_denials, of_givings, of_intents, of_numbers, of_relays, of_swaps
 from .distinctions import distinctions
 from .grades import Grade, grades
 from .incidents.asides import beside
@@ -23,6 +23,7 @@ from .numbers.meetings import Answers, Matter, Meeting, agreements, answers, con
 from .numbers.miscopied import miscopied
 from .numbers.relayed import relayed
 from .numbers.sums import sums
+from .numbers.swapped import swapped
 from .numbers.wording import side_name
 from .origins import Origin, origins
 from .sides.parties import unify
@@ -30,14 +31,14 @@ from .sides.side import OUTLET, said, speaker
 from .statements import blames, intents
 from .statements.blames import Blamed
 from .statements.days import Stray, is_main, strays, two_clocks
-from .statements.denials import denials
+from .statements.denials import denials, same_number
 from .statements.given import redated
 from .statements.intents import Meant
 from .statements.repeats import repeats
 from .status import Status, statuses
 
-TAKEN_BACK = "takes_it_back"
-"""The rule by which a side withdraws its own words."""
+TAKEN_BACK, REVERSED = "takes_it_back", "same_side_reverses"
+"""The rules by which a side withdraws its own words, and says the opposite of them."""
 MOST_ANSWERED = 6
 """Answers to one question of who, when or why between which links are made; the dispute itself names all."""
 
@@ -60,8 +61,15 @@ class Whole:
     def numbered(self) -> list[Figure]:
         """Every number put forward of this incident, those that come on top of others too; reports tell numbers of other incidents, and those are left out,
         and so is what its side says that it takes back."""
-        aside = beside(self.accounts, self.held) | {k.target for k in self.denials if k.rule == TAKEN_BACK}
+        aside = beside(self.accounts, self.held) | {k.target for k in self.denials if k.rule == TAKEN_BACK or self._reversed(k)}
         return numbered([c for c in self.claims if c.id not in aside] if aside else self.claims, self.reports)
+
+    def _reversed(self, link: Link) -> bool:
+        """Whether a side says of its own number that it is not so, and gives no other for it in that report: "five were wounded, not that five were killed"."""
+        if link.rule != REVERSED or not same_number(self.held[link.source], self.held[link.target]):
+            return False
+        now, measures = self.held[link.source], {c.measure for c in self.held[link.target].counts}
+        return not any(c.report == now.report and c.id != now.id and c.holder and measures & {n.measure for n in c.counts} for c in self.claims)
 
     @cached_property
     def origins(self) -> dict[str, Origin]:
@@ -153,7 +161,7 @@ class Whole:
 
     @cached_property
     def _said_otherwise(self) -> list[Dispute]:
-        found = (of_relays(self.relayed.values(), self.named), of_days(self._strays, self.named, self.when), of_givings(redated(self.claims, self.chains), self.named, self.when),
+        found = (of_relays(self.relayed.values(), self.named), of_swaps(swapped(self.figures, self.reports), self.named), of_days(self._strays, self.named, self.when), of_givings(redated(self.claims, self.chains), self.named, self.when),
                  of_intents(self._meant, self.named, self.when), of_blames(self._blamed, self.named, self.when))
         return [d for several in found for d in several]
 

@@ -89,21 +89,28 @@ def _withdraws(cue: str) -> bool:
 
 def _said(claim: Claim, report: Report | None) -> _Said:
     things = spoken_of(claim, "things")
-    words = frozenset(w for w in content(claim.content) if not thing(w)) | things
+    words = frozenset(w for w in content(_core(claim)) if not thing(w)) | things
     # Kinds of things stand for the words that name them, so that "the jet" meets "the airliner".
     keys = words | {f"*{w}" for w in things} | {f"={claim.report}:{claim.spans['content'][0].start}"}
     return _Said(claim, words, spoken_of(claim, "acts"), things, keys, speaker(claim, report), said(claim, report))
+
+
+def _core(claim: Claim) -> str:
+    """What is said to be or not to be so, without the moment it is told for: "officers had not called out before they shot" says nothing against their shooting."""
+    low = f" {claim.content.lower()} "
+    ends = [at for w in listed("denials", "moments") if len(content(low[:(at := low.find(f" {w} "))])) >= FEWEST and at > 0]
+    return claim.content[:min(ends)] if ends else claim.content
 
 
 def _link(denial: _Said, other: _Said) -> Link | None:
     here = denial.claim.report == other.claim.report
     same = here and denial.claim.spans["content"] == other.claim.spans["content"]
     if withdraws(denial.claim):
-        return _taken_back(denial, other) if same or _same_proposition(denial, other) or _same_number(denial.claim, other.claim) else None
+        return _taken_back(denial, other) if same or _same_proposition(denial, other) or same_number(denial.claim, other.claim) else None
     if not same and (_ends(denial.claim) != _ends(other.claim) or (denial.claim.certainty in NOT_SURE and later(other.when, denial.when))):
         return None
     if not _alike(denial, other, same) or not (same or _same_proposition(denial, other) or (here and _answers(denial, other))):
-        return _accused(denial, other)
+        return _made("same_side_says_otherwise", other, denial) if _admits(other, denial) else _accused(denial, other)
     if denial.side != other.side or (same and _voices(denial) != _voices(other)):
         return _made("denies_these_words" if same else "says_it_is_not_so", denial, other)
     if later(other.when, denial.when):
@@ -111,6 +118,14 @@ def _link(denial: _Said, other: _Said) -> Link | None:
     if not later(denial.when, other.when):
         return None
     return _made("same_side_denies" if _by_denying(denial.claim) else "same_side_reverses", denial, other)
+
+
+def _admits(other: _Said, denial: _Said) -> bool:
+    """Whether a side later admits most of what it had denied, in other words: "officers had fired tear gas outside the ground" after "police had fired tear gas at the crowd"."""
+    cue = " ".join(s.exact.lower() for s in other.claim.spans.get("cue", ()))
+    shared = len(denial.words & other.words)
+    admitted = any(w in cue for w in listed("denials", "admitting")) and other.side == denial.side and later(other.when, denial.when)
+    return admitted and shared > FEWEST and 2 * shared >= len(denial.words)
 
 
 def _ends(claim: Claim) -> bool:
@@ -177,7 +192,7 @@ def _same_proposition(one: _Said, other: _Said) -> bool:
         return False
     if likeness(one.words, other.words) >= ALIKE or _same_act_on_same_thing(one, other):
         return True
-    a, b = one.claim.event, other.claim.event
+    a, b = (s.claim.event if s.claim.event and s.claim.event.trigger not in s.claim.content[len(_core(s.claim)):] else None for s in (one, other))
     if not a or not b or EventType.OTHER in (a.type, b.type) or act(one.claim) != act(other.claim):
         return False
     return all(not _named(a, r) or not _named(b, r) or bool(_named(a, r) & _named(b, r)) for r in ROLES) and bool(
@@ -190,7 +205,8 @@ def _other_doer(one: Event | None, other: Event | None) -> bool:
     return bool(a and b) and a.isdisjoint(b)
 
 
-def _same_number(one: Claim, other: Claim) -> bool:
+def same_number(one: Claim, other: Claim) -> bool:
+    """Whether two claims give one number of people."""
     def numbers(claim: Claim) -> set[tuple[str, float | None, float | None]]:
         return {(c.measure.value, c.low, c.high) for c in claim.counts if countable(c) and c.measure is not Measure.OBJECTS}
 
