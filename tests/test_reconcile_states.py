@@ -35,6 +35,12 @@ GRANDSTAND: Told = (
 FRIGATE: Told = (
     ("Bergen Post", "2031-12-02", "Nineteen Norwegian sailors were hurt in an explosion aboard the frigate Otra off Portugal, the navy said. Seven were flown home and 12 are being treated in Lisbon."),
     ("Lisbon Daily", "2031-12-02", "Nineteen Norwegian sailors were hurt in an explosion on a frigate off Portugal. Seven arrived in Norway on Tuesday; twelve are still in Lisbon."))
+DEPOT: Told = (
+    ("Quay Times", "2031-04-09", "Thirty dockers were burned in a depot fire at Gdynia, Marek Wilk, a spokesman for the port, said. Wilk said 12 are still in hospital and 18 have been discharged."),
+    ("Baltic Mail", "2031-04-09", "Marek Wilk, a spokesman for the port of Gdynia, said 30 dockers were burned in a depot fire. Wilk said 18 are still in hospital and 12 have been discharged."))
+COLLAPSE: Told = (
+    ("Hill Gazette", "2031-04-10", "Nine workers were killed and 31 were injured when a bridge collapsed at Tarvos, the fire service said."),
+    ("Valley Post", "2031-04-10", "Thirty-one workers were killed and nine were injured when a bridge collapsed at Tarvos, the fire service said."))
 TRAIN: Told = (
     ("Rail News", "2031-07-01", "Thirty-one passengers were injured when two trains collided near Brno, the fire service said. Nine are still in hospital, 12 were moved to Prague and 15 have been discharged."),)
 GAS: Told = (
@@ -128,6 +134,17 @@ def test_a_number_told_from_another_outlet_stands_against_that_outlets_own() -> 
 
 def test_a_number_told_from_another_outlet_is_no_newer_one_of_whoever_said_it() -> None:
     assert not [f for chain in found(REFINERY).chains for f in chain if f.count.comparator is Comparator.VAGUE]
+
+
+def test_two_outlets_that_have_one_sides_numbers_the_other_way_round_contradict_each_other() -> None:
+    (dispute,) = (d for d in found(DEPOT).disputes if d.rule == "groups_swapped")
+    assert [p.sides for p in dispute.positions] == [("Quay Times",), ("Baltic Mail",)]
+    assert dispute.reason == ("Quay Times has 18 dockers discharged and 12 people still in hospital, Baltic Mail 12 dockers discharged and 18 people still in hospital: "
+                              "the same two numbers the other way round")
+
+
+def test_so_do_two_that_have_its_dead_and_injured_the_other_way_round() -> None:
+    assert {d.rule for d in found(COLLAPSE).disputes} == {"groups_swapped"}
 
 
 def test_every_state_has_its_words_and_its_name() -> None:

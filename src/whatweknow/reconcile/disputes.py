@@ -11,6 +11,7 @@ from ..moments import order
 from .news import Dispute, Position
 from .numbers.figure import Figure
 from .numbers.meetings import Answer, Meeting
+from .numbers.swapped import Swap
 from .numbers.wording import side_name, told
 from .rules import reason
 from .sides.side import OUTLET
@@ -91,6 +92,20 @@ def _of_relay(figure: Figure, own: Figure, named: Named) -> Dispute:
     positions = (Position(told(own), (outlet,), (own.claim,)), Position(told(figure), (teller,), (figure.claim,)))
     why = reason("relayed_otherwise", one=told(figure), other=told(own), outlet=outlet)
     return Dispute(own.claim, figure.claim, "relayed_otherwise", why, max((own.when, figure.when), key=order), topic(own), positions)
+
+
+def of_swaps(found: Iterable[Swap], named: Named) -> list[Dispute]:
+    """A dispute for each two numbers of one side that two outlets have the other way round: whose they are is not in dispute, only which is which."""
+    return [_of_swap(swap, named) for swap in found]
+
+
+def _of_swap(swap: Swap, named: Named) -> Dispute:
+    (a, _), (c, _) = swap
+    says = [f"{told(x)} and {told(y)}" for x, y in swap]
+    outlets = [named(pair[0].claim, OUTLET) for pair in swap]
+    positions = tuple(Position(words, (outlet,), tuple({f.claim.id: f.claim for f in pair}.values())) for words, outlet, pair in zip(says, outlets, swap, strict=True))
+    why = reason("groups_swapped", one=outlets[0], says=says[0], other=outlets[1], otherwise=says[1])
+    return Dispute(a.claim, c.claim, "groups_swapped", why, max((a.when, c.when), key=order), topic(a), positions)
 
 
 def of_denials(links: Iterable[Link], held: Mapping[str, Claim], named: Named, when: When) -> list[Dispute]:
