@@ -141,7 +141,7 @@ def test_a_file_whose_pages_are_broken_says_so(tmp_path):
             ledger.add(reading(report(TEXT + f" {n}")))
     conn = sqlite3.connect(where)
     conn.execute("PRAGMA writable_schema = ON")
-    conn.execute("UPDATE sqlite_master SET sql = replace(sql, '(question, side)', '(side, question)') WHERE name = 'claims_by_question'")
+    conn.execute("UPDATE sqlite_master SET sql = replace(sql, '(seen_utc)', '(learnt)') WHERE name = 'captures_by_moment'")
     conn.commit()
     conn.close()
     with Ledger.open(where) as ledger:

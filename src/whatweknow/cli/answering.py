@@ -50,13 +50,13 @@ def add(
       wwk add story.db reports/*.html
       wwk add story.db https://example.org/live
     """
-    from ..story import Story
     from . import finding
     from .batch import Batch, counted
     from .keeping import progress
+    from .opening import opened
 
     batch = Batch(sources, tagger=not no_tagger, as_json=json, web={"follow": follow, "allow_private": allow_private})
-    with Story.open(ledger, create=True) as story:
+    with opened(ledger, create=True) as story:
         finding.catch_up(story.ledger)
         reports = batch.linked(lambda new: finding.beside(story.ledger, new))
         for reading in counted(batch.carriers(batch.readings(reports)), "adding"):

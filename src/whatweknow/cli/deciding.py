@@ -66,12 +66,12 @@ def judge(
       wwk judge story.db 3fa2c1d0 correct low=22 --note "heard again"
       wwk judge story.db 3fa2c1d0 same-party name="the Pentagon"
     """
-    from ..story import Story
     from . import decisions, person
+    from .opening import opened
 
     if verdict not in decisions.OF_CLAIM:
         raise UsageError(f"{verdict!r} is no verdict; give one of {', '.join(decisions.OF_CLAIM)}")
-    with Story.open(ledger) as story:
+    with opened(ledger) as story:
         made = decisions.decide(story, claim, decisions.OF_CLAIM[verdict], decisions.fields(given or ()), person.named(by), note)
         _kept(story, [made], json)
 
@@ -119,11 +119,11 @@ def undo(
       wwk undo story.db
       wwk undo story.db 5c0ffee1
     """
-    from ..story import Story
     from . import decisions, incident_text, person
     from . import story as asked
+    from .opening import opened
 
-    with Story.open(ledger) as story:
+    with opened(ledger) as story:
         taken = decisions.undo(story, decision, person.named(by), note)
         names = decisions.names(story, taken)
     if json:
@@ -141,11 +141,11 @@ def judgements(ledger: Ledger, json: Json = False, width: Width = None) -> None:
     \b
       wwk judgements story.db
     """
-    from ..story import Story
     from . import decisions, incident_text
     from . import story as asked
+    from .opening import opened
 
-    with Story.open(ledger) as story:
+    with opened(ledger) as story:
         found, gone = decisions.listed(story)
         names = decisions.names(story, found)
     if json:
@@ -156,10 +156,10 @@ def judgements(ledger: Ledger, json: Json = False, width: Width = None) -> None:
 
 def _of_incidents(ledger: str, json: bool, by: str | None, decide: Callable[[Any, str], Sequence[Judgement]]) -> None:
     """Keeps what somebody decided of incidents, and tells what the first of them is now."""
-    from ..story import Story
     from . import person
+    from .opening import opened
 
-    with Story.open(ledger) as story:
+    with opened(ledger) as story:
         made = decide(story, person.named(by))
         _kept(story, made, json, story.incident(made[0].subject))
 

@@ -37,10 +37,10 @@ def explained(sources: Sequence[str], as_of: str | None, known_by: str | None, *
 
 
 def _of_ledger(where: str, known_by: str | None, incident: str | None, shown: Mapping[str, Any]) -> Any:
-    from ..story import Story
     from . import choosing
+    from .opening import opened
 
-    with Story.open(where) as story:
+    with opened(where) as story:
         if incident is None:
             found = choosing.shown(choosing.by_now(story.incidents(as_of=shown["as_of"]), story.ledger.seen(as_of=shown["as_of"], known_by=known_by)))
             about = found[0] if len(found) == 1 else None

@@ -60,12 +60,12 @@ def _materials(ledger: str, incident: str | None, as_of: str | None, known_by: s
     """One incident after the other."""
     from .. import moments
     from ..exports import gather
-    from ..story import Story
     from . import choosing
     from .keeping import progress
+    from .opening import opened
 
     as_of, known_by = (moment and moments.plain(moment) for moment in (as_of, known_by))
-    with Story.open(ledger) as story:
+    with opened(ledger) as story:
         about = choosing.chosen(story, incident)
         wanted = [about] if about else story.incidents(as_of=as_of)
         judgements = story.ledger.judgements(known_by=known_by)

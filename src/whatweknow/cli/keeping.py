@@ -37,7 +37,7 @@ def check(
             with progress("deriving", None) as step:
                 story.rebuild(lambda what: step(1))
         with progress("checking", story.ledger.size() + story.ledger.incident_count()) as step:
-            found = list(story.ledger.check(story.rebuilt(), step=step))
+            found = list(story.check(step))
         kept = story.ledger.size()
     if json:
         emit_json({"ledger": story.ledger.where, "rows": kept, "faults": [fault._asdict() for fault in found]}, indent=1)

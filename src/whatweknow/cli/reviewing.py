@@ -16,6 +16,7 @@ from ..story.joining import telling
 from . import choosing
 from .batch import Batch, counted
 from .doubts import UNSURE, Doubt, Joined, doubts, settled, still_open
+from .opening import opened
 from .placing import placed
 from .walking import Desk, Person, walk
 
@@ -44,7 +45,7 @@ def doubtful(sources: Sequence[str], below: float | None, incident: str | None =
 
 def _of_ledger(where: str, unsure: Callable[[Claim], bool], incident: str | None) -> tuple[None, Sequence[Claim], Iterable[Report]]:
     out: dict[str, Claim] = {}
-    with Story.open(where) as story:
+    with opened(where) as story:
         judgements = story.ledger.judgements()
         # One incident after the other: a decision on a party may hold in one alone.
         for about in _asked(story, incident):
@@ -69,7 +70,7 @@ def item(claim: Claim) -> dict[str, Any]:
 def walked(where: str, person: Person, below: float | None, incident: str | None) -> str:
     """Walks the doubts of a ledger, incident by incident, with the person; what came of it in words."""
     made = left = 0
-    with Story.open(where) as story:
+    with opened(where) as story:
         for one in _asked(story, incident):
             desk = _desk(story, one)
             queue = _queue(desk, story, one, UNSURE if below is None else below)

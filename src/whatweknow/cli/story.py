@@ -17,6 +17,7 @@ from ..reconcile.judgements.judged import Judged, judged, standing
 from ..story import Story
 from . import choosing
 from .decisions import names
+from .opening import opened
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ def changed(where: str, since: str, until: str | None = None, incident: str | No
     since, until = moments.plain(since), until and moments.plain(until)
     if moments.later(since, until):
         raise UsageError(f"--until {until} lies before --since {since}; give the earlier moment to --since")
-    with Story.open(where) as story:
+    with opened(where) as story:
         about = choosing.chosen(story, incident)
         rows = _by_report(story.changed(since, until, incident=about and about.id))
         made = standing(j for j in story.ledger.judgements() if not moments.later(since, j.when) and (until is None or moments.by(j.when, until)))
@@ -51,7 +52,7 @@ def _by_report(rows: Sequence[tuple[str, Change]]) -> list[tuple[str, Change]]:
 
 def disputes(where: str, as_of: str | None = None, incident: str | None = None) -> Found:
     """Who contradicts whom as of a moment, the newest first."""
-    with Story.open(where) as story:
+    with opened(where) as story:
         about = choosing.chosen(story, incident)
         rows = story.disputes(as_of and moments.plain(as_of), incident=about and about.id)
         return _found(story, rows, (c for _, row in rows for c in (row.one, row.other, *(c for p in row.positions for c in p.claims))))
@@ -59,21 +60,21 @@ def disputes(where: str, as_of: str | None = None, incident: str | None = None) 
 
 def apart(where: str, as_of: str | None = None, incident: str | None = None) -> Found:
     """What looks like a contradiction and is none, of one incident."""
-    with Story.open(where) as story:
+    with opened(where) as story:
         rows = [(i.id, d) for i in _about(story, incident, as_of) for d in story.whole(i.id, as_of=as_of).distinctions]
         return _found(story, rows, (c for _, row in rows for c in (row.one, row.other)))
 
 
 def timeline(where: str, as_of: str | None = None, known_by: str | None = None, incident: str | None = None) -> Found:
     """What was said when of one incident, or of all, one after the other."""
-    with Story.open(where) as story:
+    with opened(where) as story:
         rows = [(i.id, row) for i in _about(story, incident, as_of, known_by) for row in story.whole(i.id, as_of=as_of, known_by=known_by).timeline]
         return _found(story, rows, (row.claim for _, row in rows))
 
 
 def incidents(where: str, as_of: str | None = None) -> tuple[Found, Counter[str], Counter[str]]:
     """The incidents as told by then, the one that most reports tell of first; by id, how many claims and how many open disputes each has by then."""
-    with Story.open(where) as story:
+    with opened(where) as story:
         known = _known(story, as_of)
         per_report, shared = story.ledger.tally(as_of=as_of), Counter(r for i in known for r in i.reports)
         # A round-up's claims are shared out between its incidents; all others are their report's whole.
@@ -84,7 +85,7 @@ def incidents(where: str, as_of: str | None = None) -> tuple[Found, Counter[str]
 
 def reports(where: str, as_of: str | None, known_by: str | None, incident: str | None = None) -> tuple[tuple[Report, ...], Mapping[str, int]]:
     """The reports kept, and how many claims each makes: of one incident, how many about that."""
-    with Story.open(where) as story:
+    with opened(where) as story:
         about = choosing.chosen(story, incident)
         found = story.ledger.reports(as_of=as_of, known_by=known_by, incident=about and about.id)
         if about is None:
@@ -94,7 +95,7 @@ def reports(where: str, as_of: str | None, known_by: str | None, incident: str |
 
 def claim(where: str, id: str) -> tuple[Claim, Report, Sequence[Link], Sequence[Incident], Judged]:
     """One claim as it is decided to be, its report, the links from and to it, the incidents it is of, and what people decided."""
-    with Story.open(where) as story:
+    with opened(where) as story:
         found = story.ledger.claim(id)
         story.refresh()
         about = [story.incident(i) for i in story.ledger.incidents_of([found.id]).get(found.id, ())]

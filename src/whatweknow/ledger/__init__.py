@@ -6,8 +6,9 @@ model only; knows nothing of language.
 from .asking import Material
 from .base import looks_like_one
 from .checking import Fault
+from .comparing import AGAIN
 from .derived import Changed, Derived, Disputed, Linked
 from .store import Added, Ledger
 from .tellings import Told
 
-__all__ = ["Added", "Changed", "Derived", "Disputed", "Fault", "Ledger", "Linked", "Material", "Told", "looks_like_one"]
+__all__ = ["AGAIN", "Added", "Changed", "Derived", "Disputed", "Fault", "Ledger", "Linked", "Material", "Told", "looks_like_one"]

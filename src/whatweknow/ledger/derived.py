@@ -135,9 +135,25 @@ def stale(db: Engine) -> tuple[str, ...]:
 
 def empty(db: Engine) -> None:
     """Forgets all that is derived, and notes that what every report tells is to be derived again."""
-    for table in ("tellings", "telling_keys", "matches", "incidents", *KEYS, "stale", "untold", "report_keys", "keyed"):
+    for table in ("tellings", "telling_keys", "matches", "incidents", *KEYS, "stale", "untold", "report_keys", "keyed", "derived_by"):
         db.ask(f"DELETE FROM {table}")
     db.ask("INSERT INTO untold (report) SELECT DISTINCT report FROM readings")
+
+
+def rules(db: Engine) -> str | None:
+    """What the rules are called by which all of it was derived; None where nobody has said."""
+    return next((row[0] for row in db.ask("SELECT rules FROM derived_by")), None)
+
+
+def keep_rules(db: Engine, name: str) -> None:
+    """Notes by which rules all of it was or will be derived."""
+    db.ask("DELETE FROM derived_by")
+    db.ask("INSERT INTO derived_by VALUES (?)", [name])
+
+
+def any_there(db: Engine) -> bool:
+    """Whether anything is derived."""
+    return bool(db.ask("SELECT 1 FROM tellings LIMIT 1") or db.ask("SELECT 1 FROM incidents LIMIT 1"))
 
 
 def incidents(db: Engine, as_of: str, most: int | None) -> tuple[Incident, ...]:

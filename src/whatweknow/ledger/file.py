@@ -17,7 +17,7 @@ from .troubles import told
 
 APPLICATION_ID = 0x57574B31
 """'WWK1', in the header of every ledger."""
-SCHEMA = 4
+SCHEMA = 5
 """The schema this version writes; `schema/N.sql` leads from N - 1 to N."""
 HEADER = b"SQLite format 3\x00"
 PAGES, LOG = 64_000, 8192

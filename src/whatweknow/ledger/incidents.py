@@ -76,6 +76,19 @@ class Incidents(Finding):
         with self.writing():
             derived.empty(self._db)
 
+    def rules(self) -> str | None:
+        """What whoever derived all of it calls the rules by which they did; None where nobody has said."""
+        return self._ask(derived.rules)
+
+    def keep_rules(self, name: str) -> None:
+        """Notes by which rules all that is derived was or will be derived."""
+        with self.writing():
+            derived.keep_rules(self._db, name)
+
+    def has_derived(self) -> bool:
+        """Whether anything is derived: a telling or an incident."""
+        return self._ask(derived.any_there)
+
     def incidents(self, *, as_of: str | None = None, limit: int | None = None) -> tuple[Incident, ...]:
         """The incidents that some report told of by `as_of`, the one told of last first; with `limit` so many."""
         return self._ask(derived.incidents, asking.bounds(as_of)["as_of"], limit)

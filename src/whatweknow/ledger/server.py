@@ -24,6 +24,8 @@ SECRET = ("password", "sslpassword")
 """The parts of an address that no message may show."""
 MARK = 0x57574B31
 """Tells our lock from any other program's."""
+FIRST = 4
+"""The schema that `schema/postgres.sql` makes; the later ones have one script for both."""
 FEW = 2
 """So many rows are sent sooner one by one than as a copy, which takes three messages."""
 MOST_WAITING = 20_000
@@ -115,10 +117,16 @@ def _settle(conn: psycopg.Connection[Row], where: str, create: bool) -> None:
     with conn.transaction():
         conn.execute("SELECT pg_advisory_xact_lock(%s)", [MARK])
         _enter(conn, schema)
-        version = _version(conn, where, create)
-        if not version:
-            conn.execute((files(__package__) / "schema" / "postgres.sql").read_bytes())
-            conn.execute("INSERT INTO whatweknow VALUES (%s)", [file.SCHEMA])
+        _bring_up(conn, _version(conn, where, create))
+
+
+def _bring_up(conn: psycopg.Connection[Row], version: int) -> None:
+    if not version:
+        conn.execute((files(__package__) / "schema" / "postgres.sql").read_bytes())
+        conn.execute("INSERT INTO whatweknow VALUES (%s)", [FIRST])
+    for number in range(max(version, FIRST) + 1, file.SCHEMA + 1):
+        conn.execute((files(__package__) / "schema" / f"{number}.sql").read_bytes())
+        conn.execute("UPDATE whatweknow SET schema = %s", [number])
 
 
 def _schema(conn: psycopg.Connection[Row]) -> str | None:

@@ -7,6 +7,7 @@ import msgspec
 
 from ..ledger import Ledger, Told
 from ..model import Judgement, Verdict
+from ..moments import first_second
 from ..reconcile.incidents import CROWD, MOST, Match, Telling, incident_id, joined, match, tellings
 from ..reconcile.incidents.keys import weight
 from ..reconcile.judgements.judged import standing
@@ -33,6 +34,14 @@ def retold(ledger: Ledger) -> Iterator[str]:
         reading = ledger.newest(id)
         ledger.retell(id, [told(t) for t in tellings(reading)] if reading else [])
         yield id
+
+
+def remade(ledger: Ledger, kept: Sequence[Told]) -> list[Told]:
+    """These tellings as the rules make them now of their reports, the earliest out first, with any that the reports tell and the ledger lacks; one that they do not tell is left out."""
+    readings = filter(None, (ledger.newest(id) for id in dict.fromkeys(t.report for t in kept)))
+    made = {t.id: told(t) for reading in readings for t in tellings(reading)}
+    elsewhere = {t.id for t in ledger.tellings(made.keys() - {t.id for t in kept})}
+    return sorted((t for id, t in made.items() if id not in elsewhere), key=lambda t: (first_second(t.seen) or "", t.id))
 
 
 def join(ledger: Ledger) -> Iterator[int]:

@@ -6,13 +6,14 @@ from pathlib import Path
 from types import TracebackType
 
 from ..explain import Choices, Explainer, explain
-from ..ledger import Added, Changed, Derived, Disputed, Ledger, Told
+from ..ledger import AGAIN, Added, Changed, Derived, Disputed, Fault, Ledger, Told
 from ..model import Claim, Incident, Judgement, Reading, Report
 from ..moments import parse
 from ..reconcile import Change, Dispute, Whole
 from ..reconcile.incidents import tellings
 from ..reconcile.judgements.judged import ANCHOR, OF_INCIDENTS, judged
 from . import deriving, joining
+from .ruled import rules
 
 AT_ONCE = 20
 """Incidents derived in one transaction: a second or so, for which other writers wait."""
@@ -25,6 +26,7 @@ class Story:
 
     def __init__(self, ledger: Ledger) -> None:
         self.ledger = ledger
+        self._ruled = False
 
     @classmethod
     def open(cls, where: str | Path, *, create: bool = False) -> Story:
@@ -43,7 +45,10 @@ class Story:
 
     def add(self, reading: Reading, *, now: str | None = None) -> Added:
         """Keeps a report and what was read from it, as Ledger.add; it is joined to an incident when that is next asked for, or by `refresh`."""
-        return self.ledger.add(reading, tellings=[joining.told(t) for t in tellings(reading)], now=now)
+        told = [joining.told(t) for t in tellings(reading)]
+        with self.ledger.writing():
+            self._rule()
+            return self.ledger.add(reading, tellings=told, now=now)
 
     def judge(self, *made: Judgement, now: str | None = None) -> int:
         """Keeps what a person decided, all of it or nothing; gives how many of these were not kept before. What rests on it is derived again when it is next asked for."""
@@ -55,6 +60,8 @@ class Story:
 
     def refresh(self, step: Step = lambda what: None) -> int:
         """Derives what has become stale; gives how many incidents that were. A ledger that is up to date is not written to."""
+        if self.ledger.untold():
+            self._rule()
         for report in joining.retold(self.ledger):
             step(report)
         for _ in joining.join(self.ledger):
@@ -74,12 +81,26 @@ class Story:
         judgements = self.ledger.judgements()
         ids = [record.id for record in self.ledger.incidents()]
         for n in range(0, len(ids), AT_ONCE):
-            yield from deriving.derive(self.ledger, self._told(ids[n:n + AT_ONCE]), judgements)
+            told = self._told(ids[n:n + AT_ONCE])
+            yield from deriving.derive(self.ledger, {id: joining.remade(self.ledger, kept) for id, kept in told.items()}, judgements)
 
     def rebuild(self, step: Step = lambda what: None) -> int:
         """Forgets all that is derived and derives it again; gives how many incidents there are."""
-        self.ledger.forget_derived()
+        with self.ledger.writing():
+            self.ledger.forget_derived()
+            self.ledger.keep_rules(rules())
         return self.refresh(step)
+
+    def outdated(self) -> bool:
+        """Whether what is derived was derived by other rules than this version's. It is kept and answered from as it is until `rebuild` derives it again."""
+        return self.ledger.rules() != rules() and self.ledger.has_derived()
+
+    def check(self, step: Callable[[int], None] = lambda steps: None) -> Iterator[Fault]:
+        """All that is wrong with the ledger, as Ledger.check; what is derived is compared with what the rules give now, or where other rules derived it that alone is said."""
+        outdated = self.outdated()
+        yield from self.ledger.check(None if outdated else self.rebuilt(), step=step)
+        if outdated:
+            yield Fault("what is derived", "it was derived by other rules than this version's", AGAIN)
 
     def incidents(self, *, as_of: str | None = None, limit: int | None = None) -> tuple[Incident, ...]:
         """The incidents told of by `as_of`, the one told of last first."""
@@ -153,6 +174,15 @@ class Story:
         for telling in self.ledger.tellings(incident=ids):
             out.setdefault(str(telling.incident), []).append(telling)
         return out
+
+    def _rule(self) -> None:
+        """Notes the rules in a ledger of which nothing is derived yet."""
+        if not self._ruled:
+            noted = self.ledger.rules()
+            if noted != rules() and not self.ledger.has_derived():
+                self.ledger.keep_rules(rules())
+            # Not before it is seen to be kept: the transaction that first notes it may fail.
+            self._ruled = noted is not None
 
     def _settle(self) -> None:
         """Brings up to date what is derived, before a question that rests on it."""
