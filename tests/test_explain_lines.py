@@ -8,7 +8,7 @@ from whatweknow.explain import explain, page
 from whatweknow.explain.page import FIRST_ROWS, open_rows
 from whatweknow.explain.record import Row
 from whatweknow.model import Certainty, Comparator, Measure, Question
-from whatweknow.reconcile.lines import HEADLESS, PAGE, PRONOUN, lacks
+from whatweknow.reconcile.lines import HEADLESS, PAGE, PRONOUN, VERBLESS, lacks
 
 ARMY, NAVY = party("the army", "SY"), party("the navy", "SY")
 DOCTORS = party("the doctors' union")
@@ -64,7 +64,10 @@ def test_of_one_report_every_line_stays():
     ("it sank off the cape at night", PRONOUN),
     ("was still being searched last night", HEADLESS),
     ("killing all 90 passengers on board", HEADLESS),
-    ("Killing of a priest shocks a town", 0),
+    ("Killing of a priest shocked a town", 0),
+    ("the terror attack on the customs house", VERBLESS),
+    ("its willingness to look into the attack", VERBLESS + PRONOUN),
+    ("how the quake has changed their lives", HEADLESS),
     ("Shelling went on near the port", 0),
     ("a missile", HEADLESS),
     ("Tags ferry cape disaster The ferry sank off the cape", PAGE),
@@ -151,3 +154,16 @@ def test_whoever_tells_a_disputed_number_again_is_disputed_by_the_same_line():
     found = {x.words: x for x in lines(Question.WHAT_HAPPENED, first, again, other)}
     rival = found["30 rockets struck the depot"].number
     assert all(x.against == (rival,) for w, x in found.items() if w.startswith("12"))
+
+
+def test_a_headline_is_no_question_and_no_first_paragraph():
+    long = "the ferry that went down in the storm off the cape was on its way to the port of Lorne with 90 people"
+    one, plain = told("the ferry sank off the cape", None, by="A")
+    titled = [report(f"{by} The ferry sank off the cape.", publisher=by, title=t) for by, t in (("B", "Ferry sank off the cape: why?"), ("C", long), ("D", "Ferry lost in storm"))]
+    assert explain([one], [plain, *titled]).title == "Ferry lost in storm"
+
+
+def test_single_people_stand_behind_the_tolls():
+    found = hurt(told("a watchman died", DOCTORS, count(1, "a watchman"), by="A"), told("again a watchman died in hospital", DOCTORS, count(1, "a watchman"), by="B", on="2030-05-02"),
+                 told("forty sailors drowned", ARMY, count(40, "sailors"), by="C"))
+    assert [row.population for row in found.toll.rows] == ["sailors", "a watchman"]

@@ -25,6 +25,8 @@ from .silence import silent
 from .toll import series, toll
 
 DIGIT = re.compile(r"\d")
+LONG_TITLE = 16
+"""Words from which a title is the beginning of a text and no headline."""
 MOST_TRACKS = 12
 """Voices in the strip; those that spoke most. The lines have all."""
 
@@ -72,10 +74,10 @@ def _section(question: Question, view: Seen, groups: Groups, numbers: Mapping[st
 
 
 def _title(view: Seen) -> str:
-    """The headline nearest to what all reports tell: without a number, which may have been revised since, and without whoever speaks."""
+    """The headline nearest to what all reports tell: no question and no sentence cut from the text, without a number, which may have been revised since, and without whoever speaks."""
     titles = [r.title for r in view.reports.values() if r.title]
     voices = {w for c in view.claims if c.holder for w in content(c.holder.name or "") if not countries(w)}
-    for spare in (lambda t: bool(DIGIT.search(t) or voices & content(t) or ":" in t), lambda t: bool(DIGIT.search(t))):
+    for spare in (lambda t: len(t.split()) > LONG_TITLE, lambda t: t.rstrip().endswith("?"), lambda t: bool(DIGIT.search(t) or voices & content(t) or ":" in t), lambda t: bool(DIGIT.search(t))):
         titles = [t for t in titles if not spare(t)] or titles
     return max(titles, key=view.common, default="What is known")
 

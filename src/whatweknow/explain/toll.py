@@ -10,6 +10,7 @@ from ..model import Claim, Measure, Question
 from ..moments import order
 from ..reconcile.numbers.figure import Chain, Figure
 from ..reconcile.numbers.figures import chain_key, latest, runs
+from ..reconcile.numbers.intervals import Interval
 from ..reconcile.numbers.meetings import key
 from ..reconcile.numbers.universes import people
 from ..reconcile.sides.side import COUNTRY, adjective, countries
@@ -26,6 +27,7 @@ OWN_PEOPLE = "Each speaks for its own people; nobody contradicts."
 NONE_HURT = "All who speak say none; nobody contradicts."
 DISAGREE = "Numbers marked as disputed cannot all be true. They are shown side by side and never added."
 OTHERS = "Numbers of other incidents that a report tells of stand in the lines below."
+ONE = Interval(1, 1)
 MOST_SERIES = 6
 """Lines that one small drawing can hold apart; the ones with the most changes are drawn, the table has all."""
 
@@ -93,7 +95,12 @@ def _in_order(rows: list[TollRow], one_report: bool) -> list[TollRow]:
         carriers[whose(row)] += told(row)
     if one_report:
         return sorted(rows, key=lambda r: (bool(figure(r).universe.who), figure(r).claim.spans["content"][0].start))
-    return sorted(rows, key=lambda r: (-carriers[w := whose(r)], sorted(w), -told(r)))
+    return sorted(rows, key=lambda r: (_single(r), -carriers[w := whose(r)], sorted(w), -told(r)))
+
+
+def _single(row: TollRow) -> bool:
+    """Whether a row tells of one person alone ("a watchman"): its case stands behind the tolls."""
+    return all(latest(c).interval == ONE for c in row.values()) and all(len(runs(c)) == 1 for c in row.values())
 
 
 def _parts_below(rows: list[TollRow]) -> list[tuple[TollRow, bool]]:

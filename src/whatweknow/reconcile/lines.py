@@ -11,8 +11,8 @@ from ..model import Claim
 from ..vocab import table, words
 from .words import content, singular, tokens
 
-PAGE, HEADLESS, PRONOUN = 8, 4, 1
-"""Points for words of the page among a line's own, for no subject or hardly a word, and for a pronoun where its subject should be."""
+PAGE, HEADLESS, VERBLESS, PRONOUN = 8, 4, 2, 1
+"""Points for words of the page among a line's own, for no subject or hardly a word, for no verb, and for a pronoun where its subject should be."""
 LEAST_WORDS = 3
 """Words that carry something which a line must have to say anything."""
 
@@ -24,7 +24,7 @@ def lacks(claim: Claim) -> int:
         return PAGE
     if headless(claim) or len(content(claim.content)) < LEAST_WORDS:
         return HEADLESS
-    return PRONOUN if said[0] in words("lines", "pronouns") else 0
+    return VERBLESS * (not any(map(_told, said))) + PRONOUN * (said[0] in words("lines", "pronouns"))
 
 
 def headless(claim: Claim) -> bool:
@@ -33,7 +33,7 @@ def headless(claim: Claim) -> bool:
     if not said:
         return True
     act = tokens(claim.event.trigger) if claim.event else ()
-    return said[0] in words("lines", "verbs") or _participle(said) or (bool(act) and said[:len(act)] == act and _verb(act[0]))
+    return said[0] in words("lines", "verbs") | words("lines", "asking") or _participle(said) or (bool(act) and said[:len(act)] == act and _verb(act[0]))
 
 
 def _participle(said: tuple[str, ...]) -> bool:
@@ -44,6 +44,10 @@ def _participle(said: tuple[str, ...]) -> bool:
 
 def _verb(word: str) -> bool:
     return word.endswith("ed") or word in words("lines", "past")
+
+
+def _told(word: str) -> bool:
+    return _verb(word) or word in words("lines", "verbs") - words("lines", "particles") or word in words("lines", "present")
 
 
 @lru_cache(maxsize=65536)
