@@ -145,6 +145,7 @@ def test_two_outlets_that_have_one_sides_numbers_the_other_way_round_contradict_
 
 def test_so_do_two_that_have_its_dead_and_injured_the_other_way_round() -> None:
     assert {d.rule for d in found(COLLAPSE).disputes} == {"groups_swapped"}
+    assert apart(COLLAPSE) == {}
 
 
 def test_every_state_has_its_words_and_its_name() -> None:

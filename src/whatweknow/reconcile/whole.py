@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
-from itertools import combinations
+from itertools import combinations, product
 
 from ..model import Account, Claim, Link, LinkKind, Report
 from ..moments import by, order, parse, stretch
@@ -23,7 +23,7 @@ from .numbers.meetings import Answers, Matter, Meeting, agreements, answers, con
 from .numbers.miscopied import miscopied
 from .numbers.relayed import relayed
 from .numbers.sums import sums
-from .numbers.swapped import swapped
+from .numbers.swapped import Swap, swapped
 from .numbers.wording import side_name
 from .origins import Origin, origins
 from .sides.parties import unify
@@ -161,7 +161,7 @@ class Whole:
 
     @cached_property
     def _said_otherwise(self) -> list[Dispute]:
-        found = (of_relays(self.relayed.values(), self.named), of_swaps(swapped(self.figures, self.reports), self.named), of_days(self._strays, self.named, self.when), of_givings(redated(self.claims, self.chains), self.named, self.when),
+        found = (of_relays(self.relayed.values(), self.named), of_swaps(self._swapped, self.named), of_days(self._strays, self.named, self.when), of_givings(redated(self.claims, self.chains), self.named, self.when),
                  of_intents(self._meant, self.named, self.when), of_blames(self._blamed, self.named, self.when))
         return [d for several in found for d in several]
 
@@ -182,8 +182,14 @@ class Whole:
 
     @cached_property
     def distinctions(self) -> list[Distinction]:
-        """What looks like a contradiction and is none."""
-        return distinctions(self.meetings, self.numbered, self.chains, two_clocks(self._dated), self.miscopied.values(), self.named)
+        """What looks like a contradiction and is none; what two outlets have the other way round is one."""
+        mixed = {frozenset((a.claim.id, b.claim.id)) for swap in self._swapped for a, b in product(swap.one, swap.other)}
+        found = distinctions(self.meetings, self.numbered, self.chains, two_clocks(self._dated), self.miscopied.values(), self.named)
+        return [d for d in found if frozenset((d.one.id, d.other.id)) not in mixed]
+
+    @cached_property
+    def _swapped(self) -> list[Swap]:
+        return swapped(self.figures, self.reports)
 
     @cached_property
     def changes(self) -> list[Change]:
