@@ -73,7 +73,8 @@ class Scene:
         bare = re.sub(r"^(?:the|its|their|his|her)\s+", "", body, flags=re.IGNORECASE)
         if bare.lower() not in self.owners:
             found = re.findall(rf"([A-Z][\w.]*(?:\s[A-Z][\w.]*)?)(?:['’]s?)?\s+(?i:{re.escape(bare)})(?!\w)", self.report.text)
-            named = {code for said in found if (code := side(said))}
+            # Of "the Kenyan Observatory" Kenya is only where it is, whoever is its chief.
+            named = {code for said in found if (code := side(f"{said} {bare}"))}
             self.owners[bare.lower()] = named.pop() if len(named) == 1 else None
         return self.owners[bare.lower()]
 

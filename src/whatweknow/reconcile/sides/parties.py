@@ -14,6 +14,7 @@ import msgspec
 from ...model import Anonymity, Claim, Party
 from ...vocab import words as listed
 from ..words import content, tokens
+from .names import with_one_name
 from .shortened import with_full_bodies
 from .side import AND, COUNTRY, named
 from .standins import with_sides
@@ -57,7 +58,7 @@ def _bare(piece: str) -> bool:
 def unify(claims: Iterable[Claim]) -> list[Claim]:
     """The claims, ids unchanged, their holders under one name and side throughout."""
     # Twice: a side that one report's words lead to is then known of the same person or body in the others.
-    return with_full_bodies(_rostered(with_sides(_rostered(list(claims)))))
+    return with_one_name(with_full_bodies(_rostered(with_sides(_rostered(list(claims))))))
 
 
 def _rostered(known: list[Claim]) -> list[Claim]:
@@ -86,11 +87,16 @@ def _roster(parties: Sequence[Party]) -> Roster:
 
 def _full_names(parties: Iterable[Party]) -> dict[str, str]:
     names: dict[str, Counter[str]] = defaultdict(Counter)
+    others: dict[str, set[tuple[str, ...] | None]] = defaultdict(set)
     for party in parties:
         words = tokens(party.name or "")
-        if party.anonymity is Anonymity.NAMED and len(words) > 1:
+        if len(words) < BODY_WORDS or AND.search(party.name or ""):
+            continue
+        # A name read with its office ("Secretary Ada Holm") stands in the way of another Holm and is nobody's full name.
+        others[words[-1]].add(_person(party.name or ""))
+        if party.anonymity is Anonymity.NAMED:
             names[words[-1]][str(party.name)] += 1
-    return {surname: found.most_common(1)[0][0] for surname, found in names.items() if len({_person(n) for n in found}) == 1}
+    return {surname: found.most_common(1)[0][0] for surname, found in names.items() if len(others[surname]) == 1}
 
 
 def _person(name: str) -> tuple[str, ...] | None:

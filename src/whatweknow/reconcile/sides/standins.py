@@ -43,7 +43,7 @@ def _in_report(claims: Iterable[Claim]) -> Iterable[Claim]:
     for claim in claims:
         holder = _of_last(claim.holder, last)
         if holder and not holder.side and holder.anonymity is not Anonymity.UNNAMED:
-            side = _side(holder, before)
+            side = _side(holder, before, last)
             holder = msgspec.structs.replace(holder, side=side, name=_own_name(holder.name)) if side else holder
         if holder and holder.side:
             before.append((content(holder.name or ""), holder.side))
@@ -57,12 +57,13 @@ def _of_last(holder: Party | None, last: Party | None) -> Party | None:
     return msgspec.structs.replace(holder, part_of=last.name) if holder is not None and owned and last is not None and last.name else holder
 
 
-def _side(holder: Party, before: Sequence[Named]) -> str | None:
+def _side(holder: Party, before: Sequence[Named], last: Party | None) -> str | None:
     said = tokens(_speaks(holder))
     if not before or not said:
         return None
     if said[0] in words("standins", "owners"):
-        return before[-1][1]
+        # "Its chief executive" after a foundation that is nobody's is not of the side that spoke before it.
+        return before[-1][1] if last is None or last.side else None
     core = content(" ".join(said))
     rest = core - words("standins", "speakers")
     shortened = {side for name, side in before if rest and rest < name}
