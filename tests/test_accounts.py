@@ -156,3 +156,12 @@ def test_an_hour_later_tells_no_day() -> None:
 @pytest.mark.parametrize(("before", "definite"), [("said that a", False), ("in the", True), ("of that car", True), ("said the first", True), ("saw a big", False), ("gunmen", False)])
 def test_the_article_nearest_before_an_act_makes_it_the_one_told_before(before: str, definite: bool) -> None:
     assert acts._definite(before.split()) is definite
+
+
+def test_a_bomb_hours_before_an_act_is_another_incident() -> None:
+    found = accounts("At least 19 people were killed in air strikes near Damascus on Tuesday, just hours after a suspected gas attack killed 58 in Idlib.")
+    assert [killed(a) for a in found] == [[19], [58]]
+
+
+def test_who_died_days_after_an_attack_died_of_it() -> None:
+    assert len(accounts("A guard died on Monday, three days after a gunman attacked a bank in Mosul.")) == 1

@@ -17,6 +17,8 @@ REPORTS = [
     ("the deadliest since", "The bomb killed 12 people, the deadliest attack in Lorvik since gunmen killed 31 students last May.", [12], [31]),
     ("it came months after", "A bomb killed 12 people in Lorvik. The attack came three months after a gunman shot dead 31 worshippers.", [12], [31]),
     ("it followed a raid", "Gunmen killed 12 people in Lorvik on Monday. The attack followed a raid in which 31 rebels were killed.", [12], [31]),
+    ("earlier this week, beside something newer", "Gunmen killed 12 people in Lorvik on Friday. Earlier this week, a bomb killed 31 people in Tasna.", [12], [31]),
+    ("earlier this week, and nothing newer", "Gunmen killed 12 people in Lorvik earlier this week.", [12], []),
     ("last week, beside something newer", "Gunmen killed 12 people in Lorvik on Monday. Last week, a bomb killed 31 people in Tasna.", [12], [31]),
     ("weeks earlier", "Gunmen killed 12 people in Lorvik on Monday. Two weeks earlier, a bomb killed 31 people in Tasna.", [12], [31]),
     ("years ago", "A ferry sank near Lorvik on Monday, killing 12 people. Six years ago a ferry sank there and 31 people drowned.", [12], [31]),

@@ -2,16 +2,30 @@
 from __future__ import annotations
 
 import random
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import msgspec
 import pytest
 
-from whatweknow.model import Judgement, Reading, Report, Verdict
+from whatweknow.model import Judgement, Place, Reading, Report, Verdict
 from whatweknow.reading import read
-from whatweknow.reconcile.incidents import CROWD, MOST, Telling, candidates, explained, grounds, incidents, joined, match, tellings
+from whatweknow.reconcile.incidents import (
+    CROWD,
+    MOST,
+    Match,
+    Telling,
+    candidates,
+    explained,
+    grounds,
+    incidents,
+    joined,
+    match,
+    passing,
+    tellings,
+)
 from whatweknow.reconcile.incidents.keys import WEIGHTS
 from whatweknow.reconcile.incidents.people import ages, concerned, names
+from whatweknow.reconcile.incidents.telling import Aside
 from whatweknow.reconcile.incidents.traits import traits
 from whatweknow.reconcile.incidents.words import bag, forms, lands, rarity
 from whatweknow.vocab import table
@@ -250,3 +264,60 @@ def test_a_report_that_opens_with_an_older_time_is_of_what_it_opens_with():
 
 def test_a_country_in_which_an_earthquake_was_only_felt_is_no_incident():
     assert len(tellings(reading("Across Iran, Saturday's earthquake killed 227 people, the country's interior ministry said. Aftershocks were felt in Baku."))) == 1
+
+
+def raid(n: int, *, day: str = "2024-05-07", place: Place | None = None, **more: object) -> Telling:
+    """One of several reports of a raid, or another act beside it."""
+    words = {"raid": 0.6, "varnhall": 0.5, f"own{n}": 0.4}
+    given = {"kind": "airstrike", "seen": day, "numbers": (("killed", 58.0, 58.0),), "lead": words, **more}
+    return Telling(id=f"t{n}", report=f"r{n}", keys=("word:raid",), day=day, place=place, words=words, said=words, **given)
+
+
+OWN = (("killed", 18.0, 18.0),)
+LATER = {"day": "2024-05-11", "numbers": OWN}
+BEFORE = (Aside(began="2024-05-07", ended="2024-05-07"),)
+
+
+@pytest.mark.parametrize(("more", "strange"), [
+    ({**LATER, "asides": BEFORE}, True),
+    ({**LATER, "asides": (Aside(began="2024-05-01", ended="2024-05-31"),)}, True),
+    ({**LATER, "asides": ()}, False),
+    ({**LATER, "asides": BEFORE, "numbers": ()}, False),
+    ({**LATER, "asides": BEFORE, "numbers": (("killed", 58.0, 58.0),)}, False),
+    ({**LATER, "asides": BEFORE, "kind": "injury"}, False),
+    ({**LATER, "asides": BEFORE, "seen": "2024-06-30"}, False),
+    ({"asides": BEFORE, "numbers": OWN}, False)])
+def test_a_report_with_news_of_its_own_that_tells_the_story_apart_is_none_of_it(more, strange):
+    story = [raid(n) for n in range(7)]
+    assert passing.passing(raid(9, **more), [*story, raid(9, **more)]) is strange
+
+
+def test_a_place_of_its_own_parts_a_report_as_a_day_does():
+    here, there = Place(name="Here", lat=30.0, lon=40.0, precision=1), Place(name="There", lat=33.0, lon=40.0, precision=1)
+    story = [raid(n, place=here) for n in range(7)]
+    other = raid(9, place=there, numbers=OWN, asides=(Aside(place=here),))
+    assert passing.passing(other, [*story, other]) and not passing.passing(raid(9, place=there, numbers=OWN, asides=(Aside(place=there),)), [*story, other])
+
+
+def test_what_follows_an_earthquake_is_of_it():
+    story = [raid(n, kind="earthquake") for n in range(7)]
+    assert not passing.passing(raid(9, **LATER, asides=BEFORE), story)
+
+
+def test_reports_of_one_piece_of_news_are_not_parted_and_those_of_the_story_are():
+    same, other = {"own": 1.0}, {"raid": 1.0}
+    story = [raid(n, lead=other) for n in range(7)]
+    news = raid(9, **LATER, asides=BEFORE, lead=same)
+    twin = raid(8, lead=same)
+    news, twin = (msgspec.structs.replace(t, words={**t.words, "own": 0.5}) for t in (news, twin))
+    parted = set(passing.elsewhere([[*story, news, twin]]))
+    assert parted == {("t9", t.id) for t in story}
+
+
+@pytest.mark.parametrize(("asides", "groups"), [(BEFORE, [7, 1]), ((), [8])])
+def test_a_report_that_recalls_the_story_beside_its_own_act_is_not_joined_to_it(asides, groups):
+    told = [*(raid(n) for n in range(7)), raid(9, **LATER, asides=asides, lead={"own9": 1.0})]
+    likely = [Match(one=a.id, other=b.id, odds=5.0, traits={}) for a, b in combinations(told, 2)]
+    assert [len(g) for g in joined(told, likely)] == groups
+    tie = [Judgement(subject="t9", verdict=Verdict.SAME_INCIDENT, value={"telling": t.id}, by="editor", when="2024-07-01") for t in told[:7]]
+    assert [len(g) for g in joined(told, likely, tie)] == [8]

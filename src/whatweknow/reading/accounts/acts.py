@@ -48,16 +48,27 @@ def find(claims: Sequence[Claim], sentences: Sequence[Sentence], text: str) -> I
     starts = [s.start for s in sentences]
     days = beside(claims, starts)
     hostages = not words("measures", "custody", "hostages").isdisjoint(text.lower().split())
+    done = -1
     for claim in claims:
         kind = kind_of(claim, hostages)
         if kind is None or claim.certainty in NOT_SO or claim.mode not in TOLD:
             continue
         at = trigger_at(claim)
         sentence = max(0, bisect_right(starts, at) - 1)
-        before = text[starts[sentence] if starts else 0:at].lower().replace("'s", " 's").replace("’s", " ’s").split()[-BEFORE:]
+        opening = text[starts[sentence] if starts else 0:at]
+        before = opening.lower().replace("'s", " 's").replace("’s", " ’s").split()[-BEFORE:]
         yield Act(claim=claim, sentence=sentence, kind=kind, effect=effect(claim, kind), definite=_definite(before[-3:]),
-                  apart=_apart(before), day=day_of(claim) or days.get((sentence, claim.background)), place=claim.place,
+                  apart=_apart(before) or (done == sentence and _counted_after().search(opening) is not None), day=day_of(claim) or days.get((sentence, claim.background)), place=claim.place,
                   town=_town(text[starts[sentence] if starts else 0:]), names=names_of(claim.event))
+        done = sentence if claim.event and claim.event.trigger.lower() not in words("accounts", "dying", "triggers") else done
+
+
+@cache
+def _counted_after() -> re.Pattern[str]:
+    """What stands before an act that another one of the sentence came after: "were killed hours after a bomb"."""
+    units = "|".join(sorted(words("accounts", "apart", "units")))
+    articles = "|".join(sorted(words("accounts", "indefinite", "words")))
+    return re.compile(rf"\b(?:{units}) after (?:{articles}) [^,;.]*$", re.I)
 
 
 def _definite(before: Sequence[str]) -> bool:

@@ -71,7 +71,8 @@ def monthly(g: Grid, i: int, now: Now) -> Cue | None:
 def phrased(g: Grid, i: int, now: Now) -> Cue | None:
     """A fixed phrase that begins at token i."""
     found = next((p for p in phrases()[g.lower[i]] if g.lower[i:i + len(p)] == p), None)
-    return Cue(i + len(found) - 1, " ".join(found)) if found and not superlative(g, i) else None
+    weak = found is not None and " ".join(found) in words("background", "phrase", "weak")
+    return Cue(i + len(found) - 1, " ".join(found), weak=weak) if found and not superlative(g, i) else None
 
 
 def periodic(g: Grid, i: int, now: Now) -> Cue | None:

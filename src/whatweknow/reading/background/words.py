@@ -11,7 +11,7 @@ from ..grammar.grid import Grid
 def phrases() -> dict[str, tuple[tuple[str, ...], ...]]:
     """The fixed phrases by their first word."""
     out: dict[str, tuple[tuple[str, ...], ...]] = {}
-    for p in table("background")["phrase"]["fixed"]:
+    for p in (*table("background")["phrase"]["fixed"], *table("background")["phrase"]["weak"]):
         out[p.split()[0]] = (*out.get(p.split()[0], ()), tuple(p.split()))
     return out
 

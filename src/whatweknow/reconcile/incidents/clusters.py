@@ -17,6 +17,7 @@ from ..judgements.judged import ties
 from . import cores
 from .matching import Match, match
 from .pairs import candidates, order
+from .passing import elsewhere
 from .settling import settled
 from .telling import Telling
 
@@ -24,6 +25,8 @@ STRANGERS = -3.0
 """Log odds of two tellings that share no key, or were never compared."""
 VIEW = 60
 """Tellings of a group, before and after in time, that a telling is weighed against: the work must not grow with the square of a long story."""
+ROUNDS = 3
+"""How often it is asked which reports tell of a story only in passing: without the first of them its day and place are clearer."""
 BEST = 8
 """The most pairs of two groups that count as the best of them."""
 Pair = tuple[str, str]
@@ -79,8 +82,18 @@ def _root(root: dict[str, str], of: str) -> str:
 def _parted(component: Sequence[Telling], odds: Mapping[Pair, float], same: set[Pair], other: set[Pair]) -> list[list[Telling]]:
     if len(component) == 1:
         return [list(component)]
-    gathered = _gathered(Grouping(component, odds, other).groups(), other)
-    return _merged(settled(gathered, partial(_may_be_one, other)), sorted(same), other)
+    groups, apart = _settled(component, odds, other), set(other)
+    for _ in range(ROUNDS):
+        strange = {pair(*p) for p in elsewhere(groups)} - same - apart
+        if not strange:
+            break
+        apart |= strange
+        groups = _settled(component, odds, apart)
+    return _merged(groups, sorted(same), other)
+
+
+def _settled(component: Sequence[Telling], odds: Mapping[Pair, float], other: set[Pair]) -> list[list[Telling]]:
+    return settled(_gathered(Grouping(component, odds, other).groups(), other), partial(_may_be_one, other))
 
 
 def _gathered(groups: list[list[Telling]], other: set[Pair]) -> list[list[Telling]]:

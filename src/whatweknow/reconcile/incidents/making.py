@@ -21,7 +21,7 @@ from .grounds import grounds, on_other_ground
 from .keys import keys
 from .kinds import follows, loose
 from .near import COUNTRY, TOWN, day_of, days_between, kilometres
-from .telling import Telling
+from .telling import Aside, Telling
 from .words import bag, forms, lands
 
 NIGHT = 1
@@ -30,6 +30,8 @@ MOST = 8
 """Places kept of a telling, those named most often first."""
 LEAD = 4
 """Claims of the main account that tell what it is about."""
+MONTH = 31
+"""Days that what is told of a past month may have been on."""
 APART_KM, APART_DAYS = 60.0, 1
 """Two accounts of one report are of two incidents where they are further apart than this."""
 
@@ -75,7 +77,13 @@ def _main(reading: Reading, accounts: Sequence[Account], claims: Sequence[Claim]
     return _telling(
         reading, accounts, [c for c in claims if c.id in kept], text, named=named, dates=dates, id=main.id if main else digest("telling", report.id), account=main.id if main else None,
         claims=tuple(c.id for c in claims), kind=main.act if main else None, day=began(main, seen) if main and not follows(main.act) else None, place=(main.place if main else None) or (places[0] if places else None), places=places,
-        heading=bag(forms(report.title or ""), _place_words(reading)))
+        heading=bag(forms(report.title or ""), _place_words(reading)), asides=tuple(_aside(a) for a in reading.accounts if a not in accounts and not follows(a.act)))
+
+
+def _aside(account: Account) -> Aside:
+    lasted = days_between(account.began, account.ended)
+    known = lasted is not None and lasted <= MONTH
+    return Aside(began=account.began if known else None, ended=account.ended if known else None, place=account.place)
 
 
 def _opening(claims: Sequence[Claim]) -> set[str]:
