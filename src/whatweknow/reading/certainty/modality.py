@@ -114,6 +114,7 @@ def _dated(verb: Verb, cue: Cue | None) -> Mode | None:
 def _awaited(verb: Verb, cue: Cue | None) -> Mode | None:
     """What is expected: by the cue, by the verb ("is expected to"), or by a warning of something to come."""
     expected = any((passive(t) or reckons(t)) and is_one(t, words("modes", "cue", "forecast")) for t in (verb.token, *around(verb, 2)))
+    expected = expected or (verb.lemma in words("modes", "cue", "forecast") and any(c.dep_ == "dobj" and any(g.tag_ == "CD" for g in (c, *c.children)) for c in verb.token.children))
     coming = cue_is(cue, "warned") and not verb.verbal
     faces = verb.lemma in words("modes", "verb", "forecast") and verb.finite_present and cue is None and any(c.dep_ == "dobj" for c in verb.token.children) and person(verb.subject)
     return Mode.FORECAST if expected or coming or faces or (cue_is(cue, "forecast") and not _told(verb)) else None
