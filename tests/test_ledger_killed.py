@@ -1,4 +1,5 @@
 """A process that adds is killed, at every step it takes and at any moment: what it said was added is there, and nothing is there by half."""
+import json
 import os
 import random
 import signal
@@ -7,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from command import wwk
 from stories import TEXT, reading, report
 
 from whatweknow.ledger import Ledger, Told
@@ -55,6 +57,34 @@ for step in range(1, 60):
 """
 
 
+COMMAND = """
+import io, os, random, signal, sys, time
+from pathlib import Path
+from whatweknow import reading
+from whatweknow.capture import capture
+from whatweknow.cli import app
+from whatweknow.cli.answer import answered
+place, folder = sys.argv[1], Path(sys.argv[2])
+chance = random.Random(8)
+list(reading.read_many(capture(str(folder / "0")), tagger=False))
+for turn in sorted(folder.iterdir()):
+    out, into = os.pipe()
+    child = os.fork()
+    if not child:
+        os.dup2(into, 1)
+        sys.stdout = io.TextIOWrapper(io.FileIO(1, "w"), write_through=True)
+        os._exit(answered(app, ["add", place, str(turn), "--no-tagger", "--json"]))
+    os.close(into)
+    lines, wanted = os.fdopen(out), chance.randrange(6)
+    said = [line for _, line in zip(range(wanted), lines)]
+    time.sleep(chance.random() * 0.02)
+    os.kill(child, signal.SIGKILL)
+    said += [line for line in lines if line.endswith("\\n")]
+    os.waitpid(child, 0)
+    print("".join(said), end="", flush=True)
+"""
+
+
 def start(script: str, *args: object) -> subprocess.Popen:
     """A process of its own that adds reports and says so after each."""
     environment = {**os.environ, "PYTHONPATH": str(HERE.parent / "src")}
@@ -89,6 +119,25 @@ def test_killed_at_any_moment_everything_said_to_be_added_is_there(place):
             assert said <= {r.id for r in ledger.reports()}
             assert list(ledger.check()) == []
             assert {t.report for t in ledger.tellings()} == {r.id for r in ledger.reports()}
+
+
+def test_the_command_killed_at_any_moment_has_kept_what_it_printed_as_added_and_nothing_by_half(place, tmp_path):
+    folder = tmp_path / "reports"
+    for n in range(20):
+        path = folder / str(n // 5) / f"{n}.txt"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"published: 2021-03-04\n\nMarn (Marn Post) - A bridge fell in Marn on Thursday. Police said {n + 2} people were killed.", encoding="utf-8")
+    Ledger.open(place, create=True).close()
+    said = [json.loads(line) for line in start(COMMAND, place, folder).communicate()[0].splitlines()]
+    with Ledger.open(place) as ledger:
+        assert 0 < len(said) <= len(ledger.reports()) < 20, "some were killed before they had added all"
+        assert {line["id"] for line in said} <= {r.id for r in ledger.reports()} and list(ledger.check()) == []
+        assert {r.id for r in ledger.reports()} == {t.report for t in ledger.tellings(most=99)} | {id for i in ledger.incidents() for id in i.reports} | {*ledger.untold()}
+    for turn in sorted(folder.iterdir()):
+        assert wwk("add", place, turn, "--no-tagger").code == 0
+    assert wwk("check", place).code == 0
+    with Ledger.open(place) as ledger:
+        assert len(ledger.reports()) == 20 == sum(len(i.reports) for i in ledger.incidents())
 
 
 @pytest.mark.parametrize("writers", [3])
