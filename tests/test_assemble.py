@@ -144,3 +144,8 @@ def test_any_text_gives_a_reading(text):
     from whatweknow.reading.pipeline import read
 
     assert read(Report(text=text)).report.text == text
+
+
+def test_what_stands_in_a_claims_condition_is_no_act_of_it():
+    made = read(Report(text="The general told television that the port was in their sights if Marn retaliated.")).claims
+    assert [c.event for c in made if "sights" in c.content] == [None]

@@ -152,8 +152,9 @@ def _trigger(event: EventMention) -> int:
 
 
 def _event(events: tuple[EventMention, ...], clause: Clause) -> EventMention | None:
-    """The event at the clause's own verb or carried by it, else the first inside it that has a role, else the first; a plain one only at the verb, and before none but those told of by the way."""
-    inside = _inside(events, clause.pieces, _trigger)
+    """The event at the clause's own verb or carried by it, else the first inside it that has a role, else the first; a plain one only at the verb, and before none but those told of by the way.
+    What stands in its condition has not happened: "they are in its sights if it retaliates" tells of no retaliation."""
+    inside = [e for e in _inside(events, clause.pieces, _trigger) if not any(a <= e.trigger[0] < b for a, b in clause.condition)]
     own = [e for e in inside if e.trigger[0] <= clause.head < e.trigger[1]]
     named, carried = [e for e in inside if not e.plain], [e for e in inside if e.verb == clause.head]
     central = [e for e in named if not e.aside]
