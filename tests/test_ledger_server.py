@@ -127,3 +127,19 @@ def test_where_the_driver_is_missing_its_extra_is_named(monkeypatch):
 ])
 def test_statements_are_translated(sql, as_postgres):
     assert server.translated(sql) == as_postgres
+
+
+def test_a_database_of_the_schema_before_is_brought_up_to_date(addresses):
+    import psycopg
+
+    where = addresses()
+    with Ledger.open(where, create=True) as ledger:
+        ledger.add(reading())
+    with psycopg.connect(where, autocommit=True) as conn:
+        for statement in ("DROP TABLE derived_by", "CREATE INDEX claims_by_question ON claims (question, side)", "CREATE INDEX counts_by_measure ON counts (measure, low)", "UPDATE whatweknow SET schema = 4"):
+            conn.execute(statement)
+    with Ledger.open(where) as ledger:
+        assert ledger.rules() is None and ledger.reports() == (report(),)
+    with psycopg.connect(where) as conn:
+        assert conn.execute("SELECT schema FROM whatweknow").fetchall() == [(file.SCHEMA,)]
+        assert not conn.execute("SELECT 1 FROM pg_indexes WHERE schemaname = current_schema() AND indexname = 'claims_by_question'").fetchall()
