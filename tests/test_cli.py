@@ -15,8 +15,8 @@ import whatweknow.capture
 import whatweknow.reading
 import whatweknow.redteam
 from whatweknow import __version__, cli
-from whatweknow.cli import batch
-from whatweknow.cli.answer import code_of
+from whatweknow.cli import bars
+from whatweknow.cli.answer import code_of, emit
 from whatweknow.errors import LedgerError, NotALedgerError, ReadingError, SpanError, UsageError, WhatWeKnowError
 
 SOURCE = Path(cli.__file__).parents[2]
@@ -247,17 +247,33 @@ def test_options_for_addresses_reach_the_capture(monkeypatch):
     assert asked == [("https://feed.example/rss", True, False), ("https://feed.example/rss", False, True)]
 
 
+class Screen(io.StringIO):
+    """A terminal to write to."""
+
+    def isatty(self) -> bool:
+        return True
+
+
 @pytest.mark.parametrize("total", [None, 3])
 def test_progress_shows_on_a_terminal_and_changes_nothing(monkeypatch, total):
-    stream = io.StringIO()
-    stream.isatty = lambda: True
-    monkeypatch.setattr(sys, "stderr", stream)
-    assert list(batch.counted(iter("abc"), "reading", total)) == ["a", "b", "c"]
-    assert "reading" in stream.getvalue()
+    monkeypatch.setattr(sys, "stderr", screen := Screen())
+    monkeypatch.setattr(sys, "stdout", Screen())
+    assert list(bars.counted(iter("abc"), "reading", total)) == ["a", "b", "c"]
+    assert "reading" in screen.getvalue()
+    monkeypatch.setattr(sys, "stderr", across := Screen())
+    assert list(bars.counted("abc", "reading", total, writes=True)) == ["a", "b", "c"] and across.getvalue() == ""
+
+
+def test_what_is_written_to_a_file_while_a_bar_is_shown_stands_in_the_file(monkeypatch):
+    monkeypatch.setattr(sys, "stderr", screen := Screen())
+    monkeypatch.setattr(sys, "stdout", file := io.StringIO())
+    for letter in bars.counted("abc", "reading", writes=True):
+        emit(letter)
+    assert file.getvalue() == "a\nb\nc\n" and "reading" in screen.getvalue()
 
 
 def test_progress_is_silent_where_nobody_watches(capsys):
-    assert list(batch.counted("abc", "reading", 3)) == ["a", "b", "c"]
+    assert list(bars.counted("abc", "reading", 3)) == ["a", "b", "c"]
     assert capsys.readouterr() == ("", "")
 
 

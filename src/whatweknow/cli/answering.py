@@ -26,10 +26,11 @@ def read(sources: Sources, json: Json = False, no_tagger: NoTagger = False, foll
       wwk read - --json < reports.jsonl > claims.jsonl
     """
     from ..reading.wire import to_wire
-    from .batch import Batch, counted
+    from .bars import counted
+    from .batch import Batch
 
     batch = Batch(sources, tagger=not no_tagger, as_json=json, web={"follow": follow, "allow_private": allow_private})
-    for reading in counted(batch.readings(batch.reports(), strict=strict), "reading"):
+    for reading in counted(batch.readings(batch.reports(), strict=strict), "reading", writes=True):
         if json:
             emit_json(to_wire(reading))
         else:
@@ -51,15 +52,15 @@ def add(
       wwk add story.db https://example.org/live
     """
     from . import finding
-    from .batch import Batch, counted
-    from .keeping import progress
+    from .bars import counted, progress
+    from .batch import Batch
     from .opening import opened
 
     batch = Batch(sources, tagger=not no_tagger, as_json=json, web={"follow": follow, "allow_private": allow_private})
     with opened(ledger, create=True) as story:
         finding.catch_up(story.ledger)
         reports = batch.linked(lambda new: finding.beside(story.ledger, new))
-        for reading in counted(batch.carriers(batch.readings(reports)), "adding"):
+        for reading in counted(batch.carriers(batch.readings(reports)), "adding", writes=True):
             done = story.add(reading)
             if json:
                 emit_json({**fields(done), "name": reading.report.name})

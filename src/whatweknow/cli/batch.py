@@ -1,11 +1,9 @@
 """A batch of sources on its way to readings: what fails is told and counted, the rest goes on."""
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
 
 import msgspec
 import typer
@@ -15,8 +13,6 @@ from ..ledger import looks_like_one
 from ..model import Reading, Report
 from ..moments import order
 from .answer import BAD_INPUT, SOME_FAILED, tell
-
-T = TypeVar("T")
 
 
 @dataclass
@@ -102,17 +98,6 @@ def _where(problem: Exception) -> str:
         trace = trace.tb_next
     at = f" at {Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else ""
     return f"{type(problem).__name__}: {problem}{at}"
-
-
-def counted(things: Iterable[T], what: str, total: int | None = None) -> Iterator[T]:
-    """The same things, with a progress bar on standard error where that is a terminal and standard output does not write across it."""
-    if not sys.stderr.isatty() or (sys.stdout.isatty() and total is None):
-        yield from things
-        return
-    from rich.console import Console
-    from rich.progress import track
-
-    yield from track(things, description=what, total=total, console=Console(stderr=True), transient=True)
 
 
 def write(path: Path, text: str) -> None:

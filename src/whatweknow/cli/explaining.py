@@ -11,7 +11,8 @@ from ..explain.labels import day
 from ..ledger import looks_like_one
 from ..model import Reading
 from .answer import colour, note
-from .batch import Batch, counted, write
+from .bars import counted
+from .batch import Batch, write
 
 if TYPE_CHECKING:
     from ..explain.choices import Choices

@@ -61,7 +61,7 @@ def _materials(ledger: str, incident: str | None, as_of: str | None, known_by: s
     from .. import moments
     from ..exports import gather
     from . import choosing
-    from .keeping import progress
+    from .bars import progress
     from .opening import opened
 
     as_of, known_by = (moment and moments.plain(moment) for moment in (as_of, known_by))
@@ -69,7 +69,7 @@ def _materials(ledger: str, incident: str | None, as_of: str | None, known_by: s
         about = choosing.chosen(story, incident)
         wanted = [about] if about else story.incidents(as_of=as_of)
         judgements = story.ledger.judgements(known_by=known_by)
-        with progress("exporting", len(wanted)) as step:
+        with progress("exporting", len(wanted), writes=True) as step:
             for one in wanted:
                 whole = story.whole(one.id, as_of=as_of, known_by=known_by)
                 readers = {id: reading.reader for id in {c.report for c in whole.claims} if (reading := story.ledger.newest(id))}

@@ -3,8 +3,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Annotated, Any, BinaryIO
 
@@ -12,6 +12,7 @@ import typer
 
 from ..errors import UsageError
 from .answer import BAD_LEDGER, PIPE_CLOSED, emit, emit_json
+from .bars import progress
 from .base import Json, Ledger, app
 
 MOST_SHOWN = 200
@@ -92,7 +93,7 @@ def export_lines(where: str, out: BinaryIO | None = None) -> None:
     from ..ledger import Ledger as Kept
 
     out = out or sys.stdout.buffer
-    with Kept.open(where) as kept, progress("exporting", kept.size()) as step:
+    with Kept.open(where) as kept, progress("exporting", kept.size(), writes=True) as step:
         try:
             for line in kept.export():
                 out.write(line + b"\n")
@@ -102,19 +103,3 @@ def export_lines(where: str, out: BinaryIO | None = None) -> None:
             # As in `emit`: the interpreter flushes once more on its way out, and that must not fail again.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             raise typer.Exit(PIPE_CLOSED) from None
-
-
-@contextmanager
-def progress(what: str, total: int | None) -> Iterator[Callable[[int], None]]:
-    """A bar on standard error that is moved by so many steps, where somebody can see it."""
-    if not sys.stderr.isatty():
-        yield lambda steps: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(what, total=total)
-        yield lambda steps: bar.advance(task, steps)
-

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..errors import LedgerError
 from .answer import note
-from .keeping import progress
+from .bars import progress
 
 if TYPE_CHECKING:
     from ..story import Story

@@ -6,7 +6,8 @@ from typing import Any
 
 from ..model import Reading
 from .answer import colour, emit, emit_json
-from .batch import Batch, counted
+from .bars import counted
+from .batch import Batch
 from .text import title
 
 
@@ -14,7 +15,7 @@ def record(sources: Sequence[str], form: str, width: int, **how: Any) -> None:
     """Reads the sources and writes the incidents of each report as it goes, in the form "json", "csv" or "text". Ends the program with its exit code unless all
     went well."""
     batch = Batch(sources, as_json=form == "json", **how)
-    for reading in counted(batch.readings(batch.reports()), "reading"):
+    for reading in counted(batch.readings(batch.reports()), "reading", writes=True):
         if form == "json":
             emit_json(to_json(reading))
         elif words := (_csv if form == "csv" else _text)(reading, width, batch.done == 1):

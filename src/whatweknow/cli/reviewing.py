@@ -14,7 +14,8 @@ from ..reconcile.judgements.judged import judged, ties
 from ..story import Story
 from ..story.joining import telling
 from . import choosing
-from .batch import Batch, counted
+from .bars import counted
+from .batch import Batch
 from .doubts import UNSURE, Doubt, Joined, doubts, settled, still_open
 from .opening import opened
 from .placing import placed

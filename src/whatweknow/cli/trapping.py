@@ -25,7 +25,7 @@ def redteam(
       wwk redteam --stories
     """
     from .. import redteam as team
-    from .batch import counted
+    from .bars import counted
 
     asked = names or [*([] if stories else team.traps()), *team.stories()]
     found = list(counted(team.outcomes(asked, tagger=not no_tagger), "reading", len(asked)))
