@@ -17,7 +17,7 @@ from whatweknow.model import (
     Report,
     Voice,
 )
-from whatweknow.reading import assemble
+from whatweknow.reading import assemble, read
 from whatweknow.reading.layers import (
     Attribution,
     Clause,
