@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from stories import killed, report, three
 
 import whatweknow.reading
+from whatweknow.model import Comparator, Measure, Toll, Voice
 from whatweknow.story import Story
 
 BRIDGE, MILL, _ = (replace(told, claims=(replace(told.claims[0], confidence=0.4),)) for told in three())
@@ -114,3 +115,10 @@ def test_a_list_of_doubts_may_be_of_one_incident(files):
     assert {d["words"] for d in wwk("review", "story.db", "--below", "1.0", "--json").json["review"]} == {"five drivers drowned", "two bakers were burned to death"}
     assert [d["words"] for d in wwk("review", "story.db", "--below", "1.0", "--incident", "mill", "--json").json["review"]] == ["two bakers were burned to death"]
     assert wwk("review", "rows.jsonl", "--list", "--incident", "mill").code == 2
+
+
+def test_a_ledger_just_made_checks_well_though_one_was_counted_as_a_whole_number(tmp_path):
+    toll = Toll(measure=Measure.KILLED, comparator=Comparator.EQ, claim=BRIDGE.claims[0].id, voice=Voice.SOURCE, low=1, high=1)
+    with Story.open(tmp_path / "one.db", create=True) as story:
+        story.add(replace(BRIDGE, accounts=(replace(BRIDGE.accounts[0], tolls=(toll,)),)))
+    assert wwk("check", tmp_path / "one.db").code == 0

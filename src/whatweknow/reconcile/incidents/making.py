@@ -72,7 +72,7 @@ def _main(reading: Reading, accounts: Sequence[Account], claims: Sequence[Claim]
     kept = {c.id for c in claims if not c.background} | _opening(claims)
     text = f"{report.title or ''}\n{_without(report.text, (c for c in reading.claims if c.id not in kept))}"
     places = _points(reading)
-    dates = {d for t in reading.times if t.get("type") == "DATE" and (d := day_of(t.get("value"))) and (days_between(d, seen) or 0) >= 0}
+    dates = {d for t in reading.times if t.get("type") in ("DATE", "TIME") and (d := day_of(t.get("value"))) and (days_between(d, seen) or 0) >= 0}
     named = {p["country"] for p in reading.places if p.get("country")}
     return _telling(
         reading, accounts, [c for c in claims if c.id in kept], text, named=named, dates=dates, id=main.id if main else digest("telling", report.id), account=main.id if main else None,
@@ -137,7 +137,8 @@ def _harmed(accounts: Sequence[Account]) -> list[str]:
 
 
 def _numbers(accounts: Sequence[Account]) -> tuple[tuple[str, float | None, float | None], ...]:
-    found = {(t.measure.value, t.low, t.high) for a in accounts for t in a.tolls if t.low is not None and t.measure in listed("linking", "numbers", "measures")}
+    # A ledger gives 1 back as 1.0, and a telling must be the same before and after.
+    found = {(t.measure.value, float(t.low), None if t.high is None else float(t.high)) for a in accounts for t in a.tolls if t.low is not None and t.measure in listed("linking", "numbers", "measures")}
     return tuple(sorted(found, key=repr))
 
 
