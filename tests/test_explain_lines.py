@@ -154,6 +154,7 @@ def test_whoever_tells_a_disputed_number_again_is_disputed_by_the_same_line():
     found = {x.words: x for x in lines(Question.WHAT_HAPPENED, first, again, other)}
     rival = found["30 rockets struck the depot"].number
     assert all(x.against == (rival,) for w, x in found.items() if w.startswith("12"))
+    assert found["30 rockets struck the depot"].against == tuple(sorted(x.number for w, x in found.items() if w.startswith("12")))
 
 
 def test_a_headline_is_no_question_and_no_first_paragraph():
@@ -167,3 +168,10 @@ def test_single_people_stand_behind_the_tolls():
     found = hurt(told("a watchman died", DOCTORS, count(1, "a watchman"), by="A"), told("again a watchman died in hospital", DOCTORS, count(1, "a watchman"), by="B", on="2030-05-02"),
                  told("forty sailors drowned", ARMY, count(40, "sailors"), by="C"))
     assert [row.population for row in found.toll.rows] == ["sailors", "a watchman"]
+
+
+def test_no_line_stands_in_two_blocks_of_the_page():
+    told_by = [told(f"{n} rockets struck the depot{how}", who, objects(n, "rockets"), *more, event=act("struck"), by=by)
+               for n, how, who, more, by in ((12, "", ARMY, (), "A"), (12, " with 9 shells", NAVY, (objects(9, "shells"),), "B"), (30, "", DOCTORS, (), "C"))]
+    shown_in = [x.number for block in page.blocks(explain(*story(*told_by)).sections[0]) for x in block]
+    assert sorted(shown_in) == sorted(set(shown_in))

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import itertools
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from ..model import Anonymity, Claim, Count, LinkKind, Question, Voice
@@ -66,18 +67,18 @@ def asked(claim: Claim) -> Question:
 
 def against(view: Seen, groups: Groups, numbers: Mapping[str, int]) -> dict[str, dict[int, str]]:
     """By claim with a line: the numbers of the lines that contradict or deny it, with the reason. What was withdrawn disputes nothing; what repeats a disputed claim is disputed by the same."""
-    out: dict[str, dict[int, str]] = {}
+    foes: dict[str, dict[str, str]] = defaultdict(dict)
     for link in (*view.by_kind[LinkKind.CONTRADICTS], *view.by_kind[LinkKind.DENIES]):
         one, other = groups.line_of(link.source), groups.line_of(link.target)
         gone = Status.WITHDRAWN in (view.statuses[link.source], view.statuses[link.target])
         if one != other and one in numbers and other in numbers and not gone:
-            out.setdefault(one, {})[numbers[other]] = link.reason
-            out.setdefault(other, {})[numbers[one]] = link.reason
+            foes[one][other] = foes[other][one] = link.reason
     for link in view.by_kind[LinkKind.REPEATS]:
         again, first = link.source, groups.line_of(link.target)
-        if again in numbers and again not in out and first in out and view.statuses[again] is Status.DISPUTED:
-            out[again] = {n: why for n, why in out[first].items() if n != numbers[again]}
-    return out
+        if again in numbers and again not in foes and view.statuses[again] is Status.DISPUTED:
+            for other, reason in list(foes.get(first, {}).items()):
+                foes[again][other] = foes[other][again] = reason
+    return {one: {numbers[other]: reason for other, reason in against.items()} for one, against in foes.items()}
 
 
 UNHELD = {Voice.UNCLEAR: Anonymity.UNNAMED}
