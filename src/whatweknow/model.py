@@ -195,7 +195,8 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def content(self) -> str:
         """The words claimed, pieces joined by an ellipsis."""
-        return " … ".join(s.exact for s in self.spans["content"])
+        pieces = self.spans["content"]
+        return pieces[0].exact if len(pieces) == 1 else " … ".join(s.exact for s in pieces)
 
 
 class Perpetrator(msgspec.Struct, frozen=True, kw_only=True):

@@ -24,6 +24,8 @@ SPAN_ROW = ("reading", "claim", "role", "n", *SPAN)
 COUNT = ("measure", "of", "low", "high", "comparator", "increment", "asof", "part")
 """The columns of a span and of a count, in the order of their tables."""
 COUNT_ROW = ("reading", "claim", "n", *COUNT)
+REST = tuple(name for name in Claim.__struct_fields__ if name not in ("spans", "counts"))
+"""What of a claim has no table of its own."""
 Fields = Mapping[str, Any]
 """One row by the names of its columns."""
 MOST_WHOLE = 12
@@ -80,10 +82,10 @@ def to_judgement(row: Row) -> Judgement:
 
 def of_claim(reading: int, n: int, claim: Claim) -> dict[str, Any]:
     """The row of `claims`; spans and counts have tables of their own."""
-    rest = {k: v for k, v in msgspec.to_builtins(claim).items() if k not in ("spans", "counts")}
+    rest = {name: value for name in REST if (value := getattr(claim, name)) is not None}
     return {"reading": reading, "id": claim.id, "n": n, "question": claim.question, "voice": claim.voice, "certainty": claim.certainty,
             "mode": claim.mode, "holder": claim.holder and claim.holder.name, "side": claim.holder and claim.holder.side,
-            "event": claim.event and claim.event.type, "said_utc": moments.first_second(claim.said), "details": pack(rest)}
+            "event": claim.event and claim.event.type, "said_utc": moments.first_second(claim.said), "details": msgspec.json.encode(rest).decode()}
 
 
 def of_spans(reading: int, claim: Claim) -> list[Row]:

@@ -8,11 +8,13 @@ from ..vocab import words as listed
 
 WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 
+ENDING = re.compile(r"[’']s?$")
+
 
 @lru_cache(maxsize=65536)
 def tokens(text: str) -> tuple[str, ...]:
     """The words of `text`, lower case, possessive endings off."""
-    return tuple(re.sub(r"[’']s?$", "", w.casefold()) for w in WORD.findall(text.replace("’s", "").replace("'s", "")))
+    return tuple([ENDING.sub("", w) if "'" in w or "’" in w else w for w in map(str.casefold, WORD.findall(text.replace("’s", "").replace("'s", "")))])
 
 
 @lru_cache(maxsize=65536)

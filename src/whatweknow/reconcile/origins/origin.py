@@ -5,6 +5,7 @@ neither the other. A report is a copy if three quarters of its words are borrowe
 """
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
@@ -48,7 +49,7 @@ class Borrowed(msgspec.Struct, frozen=True, order=True):
 
 class Origin(msgspec.Struct, frozen=True, kw_only=True):
     """Where a report's words come from. root: the id of the report it copies, its own for any other; by: whose words they are, None where nobody is named;
-    share: of its words that are borrowed, 0 to 1; credit: the words that name an agency or outlet."""
+    share: of its words that are borrowed, 0 to 1; credit: the words that name an agency or outlet; borrowed: in the order of the text."""
 
     report: str
     root: str
@@ -60,8 +61,9 @@ class Origin(msgspec.Struct, frozen=True, kw_only=True):
 
     def of(self, spans: Iterable[Span]) -> str:
         """The report whose words stand at these spans: another's if the sentence that the first begins in is borrowed from it, else this one."""
-        first = min((s.start for s in spans), default=-1)
-        return next((b.report for b in self.borrowed if b.start <= first < b.end), self.report)
+        first = min((s.start for s in spans), default=-1) if self.borrowed else -1
+        before = bisect_right(self.borrowed, first, key=lambda b: b.start)
+        return self.borrowed[before - 1].report if before and first < self.borrowed[before - 1].end else self.report
 
 
 def origins(reports: Iterable[Report]) -> dict[str, Origin]:
