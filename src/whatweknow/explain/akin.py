@@ -75,7 +75,8 @@ def _firsts(claims: Sequence[Claim], fixed: Collection[str], view: Seen) -> dict
     for claim in claims:
         carrying = bare(claim.content)
         said = Said(claim, carrying, tuple(figures[claim.id]), frozenset(w for w in carrying if view.told.get(w, 0) > COMMON * len(view.reports)))
-        near = [held[_stance(claim, view), probe] for probe in _probes(said)]
+        stance = _stance(claim, view)
+        near = [held[stance, probe] for probe in _probes(said)]
         first = None if claim.id in fixed else next((o for o in _nearest(near) if adds_nothing(said, o)), None)
         if first:
             out[claim.id] = first.claim.id

@@ -17,7 +17,7 @@ from .akin import folded
 from .choices import Choices, applied
 from .decided import rejected
 from .grouping import Groups, group
-from .lines import against, line, numbering, ordered, top
+from .lines import against, line, numbering, top
 from .places import sites
 from .record import Explainer, Line, Section, Source, Track
 from .seen import Seen, outlet, seen
@@ -66,7 +66,7 @@ def explain(claims: Iterable[Claim], reports: Iterable[Report], *, as_of: str | 
 
 def _section(question: Question, view: Seen, groups: Groups, numbers: Mapping[str, int], rivals: Mapping[str, dict[int, str]]) -> Section:
     def shown(background: bool) -> tuple[Line, ...]:
-        return tuple(line(c, view, groups, numbers, rivals) for c in ordered(top(view, groups, question, background), view, groups))
+        return tuple(line(c, view, groups, numbers, rivals) for c in sorted(top(view, groups, question, background), key=lambda c: numbers[c.id]))
 
     lines = shown(False)
     return Section(question=question, lines=lines, background=shown(True), silent=silent(view, question, len(lines)),
