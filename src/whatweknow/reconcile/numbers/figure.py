@@ -30,7 +30,7 @@ class Scene:
 @dataclass(frozen=True, slots=True)
 class Figure:
     """One count of one claim: what it counts, whose it is (a key), what it may be, and when it was said. scene: of its report. among: it only tells how many of those
-    counted before were in a doctor's care, so it is nobody's total. again: a number that its side has replaced, told again as what it had said. state: of people counted by where they are now."""
+    counted were in a doctor's care or befell on some days, so it is nobody's total. again: a number that its side has replaced, told again as what it had said. state: of people counted by where they are now."""
 
     claim: Claim
     count: Count

@@ -34,7 +34,26 @@ def figures(claims: Iterable[Claim], reports: Mapping[str, Report]) -> list[Figu
 
 def totals(every: Sequence[Figure]) -> list[Figure]:
     """Those of the numbers that do not come on top of others; whom a number without a noun counts, what comes on top may tell too."""
-    return [f for f in at_home(with_country(with_people(every))) if not f.count.increment or f.state]
+    return _of_spells([f for f in at_home(with_country(with_people(every))) if not f.count.increment or f.state])
+
+
+def _of_spells(found: Sequence[Figure]) -> list[Figure]:
+    """The figures; a number told of some days ("140 in the week to Sunday") is of some of those of whom its side has told more."""
+    most: dict[tuple[str, Measure], float] = defaultdict(float)
+    for f in found:
+        most[(f.speaker, f.universe.measure)] = max(most[(f.speaker, f.universe.measure)], f.interval.low)
+    return [replace(f, among=True) if not f.universe.thing and f.interval.high < most[(f.speaker, f.universe.measure)] and _of_a_spell(f.claim) else f for f in found]
+
+
+def _of_a_spell(claim: Claim) -> bool:
+    """Whether a claim tells of some days or weeks up to now: "in the past 24 hours", "in the week to Sunday"."""
+    said = tokens(claim.content)
+    for k, w in enumerate(said):
+        before, after = said[max(0, k - 4):k], said[k + 1:k + 2]
+        if w in words("populations", "spell", "units") and not words("populations", "spell", "within").isdisjoint(before):
+            if not words("populations", "spell", "last").isdisjoint(before) or not words("populations", "spell", "until").isdisjoint(after):
+                return True
+    return False
 
 
 def numbered(claims: Iterable[Claim], reports: Mapping[str, Report]) -> list[Figure]:
