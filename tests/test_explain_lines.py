@@ -67,6 +67,7 @@ def test_of_one_report_every_line_stays():
     ("Killing of a priest shocked a town", 0),
     ("the terror attack on the customs house", VERBLESS),
     ("its willingness to look into the attack", VERBLESS + PRONOUN),
+    ("the attacks on the port were", HEADLESS),
     ("how the quake has changed their lives", HEADLESS),
     ("Shelling went on near the port", 0),
     ("a missile", HEADLESS),

@@ -241,3 +241,10 @@ def test_that_nothing_points_to_it_denies_what_was_said_before_and_not_what_come
     no = told("a missile brought down the jet", ARMY, certainty=Certainty.PROBABLY_NOT)
     yes = told("a missile brought down the airliner", REBELS, on=on)
     assert kinds([no, yes]) == found
+
+
+def test_that_an_attack_cannot_be_tolerated_denies_no_attack():
+    no = told("an attack on the town cannot be tolerated", ARMY, certainty=Certainty.CERTAINLY_NOT)
+    yes = told("the attack on the town", REBELS)
+    assert kinds([no, yes]) == []
+    assert kinds([told("there was no attack on the town", ARMY, certainty=Certainty.CERTAINLY_NOT), yes]) == [("denies", "says_it_is_not_so")]

@@ -22,7 +22,7 @@ def lacks(claim: Claim) -> int:
     said = tokens(claim.content)
     if holds_furniture(said):
         return PAGE
-    if headless(claim) or len(content(claim.content)) < LEAST_WORDS:
+    if headless(claim) or len(content(claim.content)) < LEAST_WORDS or said[-1] in words("lines", "cut"):
         return HEADLESS
     return VERBLESS * (not any(map(_told, said))) + PRONOUN * (said[0] in words("lines", "pronouns"))
 

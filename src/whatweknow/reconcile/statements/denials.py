@@ -55,8 +55,12 @@ class _Said:
 
 def denials(claims: Sequence[Claim], reports: Mapping[str, Report]) -> Iterator[Link]:
     """From each claim that something is not so, or that takes something back, to the claims that it is."""
-    known = [_said(c, reports.get(c.report)) for c in claims if not c.background and c.voice not in (Voice.COMMENT, Voice.UNCLEAR)]
-    against = [k for k in known if k.claim.certainty in NOT_SO or withdraws(k.claim) or _state(k.claim)]
+    told = [c for c in claims if not c.background and c.voice not in (Voice.COMMENT, Voice.UNCLEAR)]
+    opposing = {c.id for c in told if c.certainty in NOT_SO or withdraws(c) or _state(c)}
+    if not opposing:
+        return
+    known = [_said(c, reports.get(c.report)) for c in told]
+    against = [k for k in known if k.claim.id in opposing]
     wanted = {w for k in against for w in k.keys}
     index: dict[str, list[_Said]] = defaultdict(list)
     for k in known:
@@ -76,6 +80,11 @@ def _state(claim: Claim) -> bool:
     return plain and not listed("denials", "states").isdisjoint(tokens(claim.content)) and not _by_denying(claim)
 
 
+def _refuses(claim: Claim) -> bool:
+    """Whether its "not" is of bearing a thing, which is then taken to be so: "the attack cannot be tolerated"."""
+    return negated(claim.content) and not _by_denying(claim) and not listed("denials", "bearing").isdisjoint(tokens(claim.content))
+
+
 def withdraws(claim: Claim) -> bool:
     """Whether the claim's cue takes words back: "withdrew its statement that"."""
     return _withdraws(" ".join(s.exact for s in claim.spans.get("cue", ())))
@@ -89,17 +98,18 @@ def _withdraws(cue: str) -> bool:
 
 def _said(claim: Claim, report: Report | None) -> _Said:
     things = spoken_of(claim, "things")
-    words = frozenset(w for w in content(_core(claim)) if not thing(w)) | things
+    words = frozenset(w for w in content(_core(claim.content)) if not thing(w)) | things
     # Kinds of things stand for the words that name them, so that "the jet" meets "the airliner".
     keys = words | {f"*{w}" for w in things} | {f"={claim.report}:{claim.spans['content'][0].start}"}
     return _Said(claim, words, spoken_of(claim, "acts"), things, keys, speaker(claim, report), said(claim, report))
 
 
-def _core(claim: Claim) -> str:
+@lru_cache(maxsize=8192)
+def _core(told: str) -> str:
     """What is said to be or not to be so, without the moment it is told for: "officers had not called out before they shot" says nothing against their shooting."""
-    low = f" {claim.content.lower()} "
+    low = f" {told.lower()} "
     ends = [at for w in listed("denials", "moments") if len(content(low[:(at := low.find(f" {w} "))])) >= FEWEST and at > 0]
-    return claim.content[:min(ends)] if ends else claim.content
+    return told[:min(ends)] if ends else told
 
 
 def _link(denial: _Said, other: _Said) -> Link | None:
@@ -192,7 +202,7 @@ def _same_proposition(one: _Said, other: _Said) -> bool:
         return False
     if likeness(one.words, other.words) >= ALIKE or _same_act_on_same_thing(one, other):
         return True
-    a, b = (s.claim.event if s.claim.event and s.claim.event.trigger not in s.claim.content[len(_core(s.claim)):] else None for s in (one, other))
+    a, b = (s.claim.event if s.claim.event and s.claim.event.trigger not in s.claim.content[len(_core(s.claim.content)):] else None for s in (one, other))
     if not a or not b or EventType.OTHER in (a.type, b.type) or act(one.claim) != act(other.claim):
         return False
     return all(not _named(a, r) or not _named(b, r) or bool(_named(a, r) & _named(b, r)) for r in ROLES) and bool(
