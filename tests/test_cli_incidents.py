@@ -122,3 +122,31 @@ def test_a_ledger_just_made_checks_well_though_one_was_counted_as_a_whole_number
     with Story.open(tmp_path / "one.db", create=True) as story:
         story.add(replace(BRIDGE, accounts=(replace(BRIDGE.accounts[0], tolls=(toll,)),)))
     assert wwk("check", tmp_path / "one.db").code == 0
+
+
+@pytest.fixture
+def learnt(tmp_path):
+    """A ledger that had one report of the bridge on the first of January and another of the mill a month later."""
+    with Story.open(tmp_path / "learnt.db", create=True) as story:
+        story.add(BRIDGE, now="2023-01-01")
+        story.add(MILL, now="2023-02-01")
+    return str(tmp_path / "learnt.db")
+
+
+@pytest.mark.parametrize(("known_by", "words"), [("2022-12-31", set()), ("2023-01-01", {"five drivers drowned"}), ("2023-02", {"five drivers drowned", "two bakers were burned to death"})])
+def test_what_changed_may_be_asked_as_the_ledger_knew_it(learnt, known_by, words):
+    rows = wwk("changed", learnt, "--since", "2021-01", "--known-by", known_by, "--json").json["changes"]
+    assert {r["claim"]["words"] for r in rows} == words
+    assert wwk("disputes", learnt, "--known-by", known_by).out == "nobody contradicts anybody\n"
+
+
+def test_a_ledger_that_knows_all_by_then_says_what_one_asked_without_a_moment_says(learnt):
+    for asked in (("changed", learnt, "--since", "2021-01"), ("disputes", learnt), ("disputes", learnt, "--apart", "--incident", "all")):
+        assert wwk(*asked, "--known-by", "2030-01-01").out == wwk(*asked).out
+
+
+def test_a_timeline_may_begin_and_end(learnt):
+    assert "drivers" not in wwk("timeline", learnt, "--incident", "all", "--since", "2022-01").out and "2 people killed" in wwk("timeline", learnt, "--incident", "all", "--since", "2022-01").out
+    assert wwk("timeline", learnt, "--incident", "bridge", "--since", "2022-01").out == "nothing was said that could be placed in time\n"
+    answer = wwk("timeline", learnt, "--since", "2022-01", "--as-of", "2021-12-01")
+    assert answer.code == 2 and "--as-of 2021-12-01 lies before --since 2022-01" in answer.err

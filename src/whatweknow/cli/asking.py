@@ -30,7 +30,7 @@ def incidents(ledger: Ledger, as_of: AsOf = None, json: Json = False, width: Wid
 
 @app.command()
 def changed(
-    ledger: Ledger, since: Annotated[str, typer.Option("--since", metavar="MOMENT", help="A day or a moment, such as 2020-01-24.")], until: Until = None,
+    ledger: Ledger, since: Annotated[str, typer.Option("--since", metavar="MOMENT", help="A day or a moment, such as 2020-01-24.")], until: Until = None, known_by: KnownBy = None,
     incident: InIncident = None, everything: Annotated[bool, typer.Option("--all", help="Show every new claim of a report, not only the first.")] = False,
     json: Json = False, exit_code: ExitCode = False, width: Width = None,
 ) -> None:
@@ -45,7 +45,7 @@ def changed(
     """
     from . import incident_text, story
 
-    found, made, names = story.changed(ledger, since, until, incident)
+    found, made, names = story.changed(ledger, since, until, incident, known_by)
     if json:
         emit_json({"since": since, "until": until, "changes": [story.change(*row) for row in found.rows], "decided": [story.judgement(j) for j in made]}, indent=1)
     else:
@@ -53,13 +53,13 @@ def changed(
         # What was corrected or rejected is among the changes, beside its claim.
         rest = [j for j in made if j.verdict not in (Verdict.CORRECT, Verdict.REJECT)]
         told = [incident_text.changes(found, wide, everything), *(["decided by people\n" + incident_text.decisions(rest, {}, names, wide)] if rest else [])]
-        emit("\n\n".join(t for t in told if t) or f"nothing is new since {since}")
+        emit("\n\n".join(t for t in told if t) or f"nothing is new since {since}{f' until {until}' if until else ''}")
     raise typer.Exit(SOME_FAILED if exit_code and found.rows else 0)
 
 
 @app.command()
 def disputes(
-    ledger: Ledger, as_of: AsOf = None, incident: InIncident = None,
+    ledger: Ledger, as_of: AsOf = None, known_by: KnownBy = None, incident: InIncident = None,
     apart: Annotated[bool, typer.Option("--apart", help="Show what looks like a contradiction and is none, and why.")] = False,
     json: Json = False, exit_code: ExitCode = False, width: Width = None,
 ) -> None:
@@ -74,7 +74,7 @@ def disputes(
     """
     from . import incident_text, story
 
-    found = (story.apart if apart else story.disputes)(ledger, as_of, incident)
+    found = (story.apart if apart else story.disputes)(ledger, as_of, incident, known_by)
     if json:
         emit_json({"apart": [story.distinction(*row) for row in found.rows]} if apart else {"disputes": [story.dispute(*row) for row in found.rows]}, indent=1)
     else:
@@ -84,18 +84,21 @@ def disputes(
 
 
 @app.command()
-def timeline(ledger: Ledger, as_of: AsOf = None, known_by: KnownBy = None, incident: InIncident = None, json: Json = False, width: Width = None) -> None:
+def timeline(
+    ledger: Ledger, since: Annotated[str | None, typer.Option("--since", metavar="MOMENT", help="Only what was said from then on.")] = None, as_of: AsOf = None, known_by: KnownBy = None,
+    incident: InIncident = None, json: Json = False, width: Width = None,
+) -> None:
     """Show what was said when.
 
-    One line a change; each side's numbers as a chain.
+    One line a change; each side's numbers as a chain, with --since too from its beginning.
 
     \b
       wwk timeline story.db
-      wwk timeline story.db --incident 3fa2c1d0 --as-of 2020-01-24
+      wwk timeline story.db --incident 3fa2c1d0 --since 2020-01-17 --as-of 2020-01-24
     """
     from . import incident_text, story
 
-    found = story.timeline(ledger, as_of, known_by, incident)
+    found = story.timeline(ledger, as_of, known_by, incident, since)
     if json:
         emit_json({"timeline": [story.entry(*row) for row in found.rows]}, indent=1)
     else:

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +12,7 @@ from .. import moments
 from ..errors import UsageError
 from ..model import Claim, Incident, Judgement, Link, Report
 from ..reading.wire import claim_to_wire
-from ..reconcile import Change, Dispute, Distinction, Entry
+from ..reconcile import Change, Dispute, Distinction, Entry, Whole
 from ..reconcile.judgements.judged import Judged, judged, standing
 from ..story import Story
 from . import choosing
@@ -29,7 +29,7 @@ class Found:
     reports: Mapping[str, Report]
 
 
-def changed(where: str, since: str, until: str | None = None, incident: str | None = None) -> tuple[Found, tuple[Judgement, ...], dict[str, str]]:
+def changed(where: str, since: str, until: str | None = None, incident: str | None = None, known_by: str | None = None) -> tuple[Found, tuple[Judgement, ...], dict[str, str]]:
     """What is different between two moments, the oldest first, what people decided in that time, and what that is about in words. Raises UsageError where one is no moment, or the
     second lies before the first."""
     since, until = moments.plain(since), until and moments.plain(until)
@@ -37,8 +37,13 @@ def changed(where: str, since: str, until: str | None = None, incident: str | No
         raise UsageError(f"--until {until} lies before --since {since}; give the earlier moment to --since")
     with opened(where) as story:
         about = choosing.chosen(story, incident)
-        rows = _by_report(story.changed(since, until, incident=about and about.id))
-        made = standing(j for j in story.ledger.judgements() if not moments.later(since, j.when) and (until is None or moments.by(j.when, until)))
+        if known_by is None:
+            found = story.changed(since, until, incident=about and about.id)
+        else:
+            every = [(id, c) for id, whole in _wholes(story, about, None, known_by) for c in whole.changes if moments.stretch(c.when)]
+            found = sorted((row for row in every if _between(row[1].when, since, until)), key=lambda row: moments.order(row[1].when))
+        rows = _by_report(found)
+        made = standing(j for j in story.ledger.judgements(known_by=known_by) if _between(j.when, since, until))
         return _found(story, rows, (c for _, row in rows for c in (row.claim, row.other) if c)), made, names(story, made)
 
 
@@ -50,25 +55,38 @@ def _by_report(rows: Sequence[tuple[str, Change]]) -> list[tuple[str, Change]]:
     return sorted(rows, key=lambda row: (first[row[0], row[1].claim.report, row[1].when], row[1].claim.spans["content"][0].start))
 
 
-def disputes(where: str, as_of: str | None = None, incident: str | None = None) -> Found:
-    """Who contradicts whom as of a moment, the newest first."""
+def _between(moment: str | None, since: str, until: str | None) -> bool:
+    return not moments.later(since, moment) and (until is None or moments.by(moment, until))
+
+
+def disputes(where: str, as_of: str | None = None, incident: str | None = None, known_by: str | None = None) -> Found:
+    """Who contradicts whom as of moments on both clocks, the newest first."""
     with opened(where) as story:
         about = choosing.chosen(story, incident)
-        rows = story.disputes(as_of and moments.plain(as_of), incident=about and about.id)
+        as_of = as_of and moments.plain(as_of)
+        if known_by is None:
+            rows = story.disputes(as_of, incident=about and about.id)
+        else:
+            open_ = [(id, d) for id, whole in _wholes(story, about, as_of, known_by) for d in whole.disputes if d.until is None]
+            rows = sorted(open_, key=lambda row: moments.order(row[1].since), reverse=True)
         return _found(story, rows, (c for _, row in rows for c in (row.one, row.other, *(c for p in row.positions for c in p.claims))))
 
 
-def apart(where: str, as_of: str | None = None, incident: str | None = None) -> Found:
+def apart(where: str, as_of: str | None = None, incident: str | None = None, known_by: str | None = None) -> Found:
     """What looks like a contradiction and is none, of one incident."""
     with opened(where) as story:
-        rows = [(i.id, d) for i in _about(story, incident, as_of) for d in story.whole(i.id, as_of=as_of).distinctions]
+        rows = [(i.id, d) for i in _about(story, incident, as_of, known_by) for d in story.whole(i.id, as_of=as_of, known_by=known_by).distinctions]
         return _found(story, rows, (c for _, row in rows for c in (row.one, row.other)))
 
 
-def timeline(where: str, as_of: str | None = None, known_by: str | None = None, incident: str | None = None) -> Found:
-    """What was said when of one incident, or of all, one after the other."""
+def timeline(where: str, as_of: str | None = None, known_by: str | None = None, incident: str | None = None, since: str | None = None) -> Found:
+    """What was said when of one incident, or of all, one after the other; since: only the rows from then on, whose chains begin before."""
+    since = since and moments.plain(since)
+    if since and as_of and moments.later(since, as_of):
+        raise UsageError(f"--as-of {as_of} lies before --since {since}; give the earlier moment to --since")
     with opened(where) as story:
-        rows = [(i.id, row) for i in _about(story, incident, as_of, known_by) for row in story.whole(i.id, as_of=as_of, known_by=known_by).timeline]
+        rows = [(i.id, row) for i in _about(story, incident, as_of, known_by) for row in story.whole(i.id, as_of=as_of, known_by=known_by).timeline
+                if since is None or not moments.later(since, row.when)]
         return _found(story, rows, (row.claim for _, row in rows))
 
 
@@ -111,6 +129,12 @@ def _about(story: Story, incident: str | None, as_of: str | None = None, known_b
         return known
     found = choosing.chosen(story, incident)
     return [found] if found else choosing.shown(known)
+
+
+def _wholes(story: Story, about: Incident | None, as_of: str | None, known_by: str) -> Iterator[tuple[str, Whole]]:
+    """All that follows from the claims of an incident, or of each, as a ledger knew them by then."""
+    known_by = moments.plain(known_by)
+    return ((i.id, story.whole(i.id, as_of=as_of, known_by=known_by)) for i in ([about] if about else _known(story, as_of, known_by)))
 
 
 def _known(story: Story, as_of: str | None, known_by: str | None = None) -> list[Incident]:
