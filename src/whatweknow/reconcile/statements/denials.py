@@ -56,7 +56,7 @@ class _Said:
 def denials(claims: Sequence[Claim], reports: Mapping[str, Report]) -> Iterator[Link]:
     """From each claim that something is not so, or that takes something back, to the claims that it is."""
     told = [c for c in claims if not c.background and c.voice not in (Voice.COMMENT, Voice.UNCLEAR)]
-    opposing = {c.id for c in told if c.certainty in NOT_SO or withdraws(c) or _state(c)}
+    opposing = {c.id for c in told if (c.certainty in NOT_SO and not _refuses(c)) or withdraws(c) or _state(c)}
     if not opposing:
         return
     known = [_said(c, reports.get(c.report)) for c in told]
