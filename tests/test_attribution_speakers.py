@@ -58,6 +58,26 @@ def test_a_charge_ends_where_its_makers_own_deeds_begin():
     assert [(w, t) for _, w, _, t in found] == [("The United States", "the regime of being behind the attack"), (None, "fired missiles at an army base")]
 
 
+@pytest.mark.parametrize(("text", "who", "words"), [
+    ("Lifeguard officer Tarmo Saar, Mr Brandt said, was only found after scratching was heard.", "Brandt", "Lifeguard officer Tarmo Saar … was only found after scratching was heard"),
+    ("The air strikes on the town in the south also wounded more than 60 people said the Observatory.", "the Observatory", "The air strikes on the town in the south also wounded more than 60 people"),
+])
+def test_the_subject_of_what_is_said_is_no_part_of_who_says_it(text, who, words):
+    assert [(w, t) for _, w, _, t in told(text)] == [(who, words)]
+
+
+@pytest.mark.parametrize("text", [
+    "On Tuesday in a chemical attack blamed on the northern regime some 100 civilians were killed and 500 more injured.",
+    "Opposition leader Nick Holm criticised for flood remarks",
+])
+def test_whoever_is_blamed_says_nothing(text):
+    assert holders(text) == {None}
+
+
+def test_an_office_is_nobodys_name():
+    assert holders("Larun's Prime Minister, Max Bell, says 15,000 bodies were collected.") == {"Max Bell"}
+
+
 LIVE = "1815 The mayor says the bridge is shut.\n1800 Police say two men are held.\n1742 Ada Holm tells the paper she is safe.\n1730 Oxfam says water is short."
 
 

@@ -374,3 +374,8 @@ def test_an_office_may_end_a_text_without_a_full_stop(text):
 def test_a_relative_clause_is_no_part_of_a_name():
     text = "An estimated 12,000 people are homeless, according to the Red Crescent, which is housing 3,500 of them in tents."
     assert {c.holder.name for c in read(Report(text=text)).claims if c.holder} == {"the Red Crescent"}
+
+
+def test_the_company_is_no_news_agency_that_spoke():
+    text = "The Larun News Agency said water was short. The company says it has yet to account for its employees."
+    assert {c.holder.name for c in read(Report(text=text)).claims if c.holder} == {"The Larun News Agency", "The company"}

@@ -217,8 +217,11 @@ def _spoken_by(parse: Doc, a: Attribution) -> Attribution:
 
 
 def _said_to(verb: Token) -> bool:
-    """"People said to be in need": others say it of them, whatever the parser makes of the verb."""
-    return verb.i + 1 < len(verb.doc) and verb.doc[verb.i + 1].lower_ == "to" and verb.lemma_.lower() in vocab.words("cues", "raising") and verb.tag_ in ("VBD", "VBN")
+    """"People said to be in need", "Mayor criticised for remarks": others say it of them, whatever the parser makes of the verb."""
+    after = verb.doc[verb.i + 1].lower_ if verb.i + 1 < len(verb.doc) else ""
+    raised = after == "to" and verb.lemma_.lower() in vocab.words("cues", "raising")
+    laid = after in vocab.words("cues", "blamed_for") and verb.lemma_.lower() in vocab.words("cues", "laid")
+    return (raised or laid) and verb.tag_ in ("VBD", "VBN")
 
 
 def _words(parse: Doc, piece: Piece) -> Piece:

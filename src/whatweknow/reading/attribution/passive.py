@@ -23,7 +23,8 @@ BEHIND = frozenset({"acl", "relcl", "advcl"})
 def turned(parse: Doc, a: Attribution) -> Attribution:
     """The attribution; where its source is the subject of a passive of `undergone`, with the by-phrase for its source."""
     g = grid.of(parse)
-    verb = next((i for i in g.words(*a.cue) if (g.tag[i] == "VBN" and g.base[i] in words("cues", "undergone")) or raised(g, i)), None)
+    a = _without_blamed(g, a)
+    verb = next((i for i in g.words(*a.cue) if (g.tag[i] == "VBN" and g.base[i] in words("cues", "undergone")) or raised(g, i) or headline(g, i)), None)
     subject = undergoer(g, verb) if verb is not None else None
     if verb is None or subject is None:
         return a
@@ -38,6 +39,22 @@ def turned(parse: Doc, a: Attribution) -> Attribution:
     blamed = (whole,) if told_of(g, verb, a) else ()
     content = [q for p in a.content for q in minus(p, [whole, by[0]] if by else [whole])]
     return replace(a, source=left or ((by[1],) if by else ()), content=tuple(sorted((*blamed, *content))))
+
+
+def _without_blamed(g: Grid, a: Attribution) -> Attribution:
+    """An attribution without a source that is whom something is blamed on: "an attack blamed on the rebels"."""
+    verbs = [i for i in g.words(*a.cue) if g.base[i] in words("cues", "laid") and g.tag[i] == "VBN"]
+    on = {p for v in verbs for p in (*g.kids_of(v, "prep"), v + 1) if p < len(g.lower) and g.lower[p] in words("cues", "blamed_on")}
+    laid = {k for p in on for k in g.kids_of(p, "pobj")}
+    if not laid or not any(k in laid or g.head[k] in laid for piece in a.source for k in g.words(piece)):
+        return a
+    return replace(a, source=(), content=tuple(sorted((*a.content, *a.source))))
+
+
+def headline(g: Grid, verb: int) -> bool:
+    """Whether a bare participle that lays something at somebody's door is a headline's passive: "Mayor criticised for remarks"."""
+    bare = g.base[verb] in words("cues", "laid") and g.tag[verb] in ("VBD", "VBN") and g.lower[verb + 1:verb + 2] != () and g.lower[verb + 1] in words("cues", "blamed_for")
+    return bare and g.dep[verb] == "ROOT" and not g.has(verb, "dobj", "aux", "auxpass")
 
 
 def _with_agent(a: Attribution, by: tuple[Piece, Piece] | None) -> Attribution:
@@ -63,7 +80,7 @@ def undergoer(g: Grid, verb: int) -> int | None:
     first = verb
     while g.dep[first] == "conj" and g.verb(g.head[first]) and not g.has(first, "nsubj", "nsubjpass"):
         first = g.head[first]
-    if raised(g, verb) and not g.has(verb, "auxpass"):
+    if (raised(g, verb) or headline(g, verb)) and not g.has(verb, "auxpass"):
         return g.first(verb, "nsubj") if g.has(verb, "nsubj") else g.head[verb]
     if g.has(verb, "auxpass") or g.has(first, "auxpass"):
         return g.first(first, "nsubjpass")
@@ -75,7 +92,7 @@ def undergoer(g: Grid, verb: int) -> int | None:
 def told_of(g: Grid, verb: int, a: Attribution) -> bool:
     """Whether the subject is part of what is said: not where it only hears that something is so, or where another verb has it for its subject too."""
     quoted = all(e <= g.start[verb] for _, e in a.content)
-    return not quoted and not g.has(verb, "ccomp") and (g.has(verb, "auxpass") or raised(g, verb) or g.dep[verb] in BEHIND)
+    return not quoted and not g.has(verb, "ccomp") and (g.has(verb, "auxpass") or raised(g, verb) or headline(g, verb) or g.dep[verb] in BEHIND)
 
 
 def agent(g: Grid, verb: int) -> tuple[Piece, Piece] | None:

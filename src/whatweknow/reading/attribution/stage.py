@@ -17,6 +17,7 @@ from ..grammar import grid
 from ..grammar.grid import Grid
 from ..layers import Attribution, Quote, Sentence
 from ..parse import text_of
+from .apart import apart
 from .apposed import with_names
 from .charges import charged
 from .citing import cited
@@ -45,10 +46,10 @@ dev (n 84): full attribution F1 73.9 at .45, 74.2 at .46, 74.3 at .49, 75 at .6;
 
 def find(report: Report, parse: Doc, sentences: tuple[Sentence, ...], quotes: tuple[Quote, ...], tags: tuple[Attribution, ...] | None) -> tuple[Attribution, ...]:
     """Attributions in order of their cues. tags: the tagger's, or None where it did not run: then rules of the parse stand in."""
-    tags = tuple(rumoured(parse, turned(parse, t)) for t in tags) if tags is not None else None
+    tags = tuple(rumoured(parse, turned(parse, apart(parse, t))) for t in tags) if tags is not None else None
     found = _with_rules(parse, _once([t for t in tags if t.confidence >= SURE_ENOUGH])) if tags is not None else [turned(parse, a) for a in by_rule(parse)]
     found = cited(parse, with_names(parse, found), quotes)
-    whole = mended(parse, [_whole_quotes(a, quotes) for a in found])
+    whole = [apart(parse, a) for a in mended(parse, [_whole_quotes(a, quotes) for a in found])]
     turns = second_turns(parse, whole)
     whole = _in_body(sentences, mended(parse, whole + turns) if turns else whole)
     whole = [charged(parse, undated(parse, _to_semicolon(parse, _past_turn(report.text, a, whole)))) for a in whole]

@@ -159,6 +159,9 @@ def body_for(source: Source, cast: Cast, spoke: list[tuple[int, str]], reach: in
     need = telling(source)
     here = cast.sentence(source.start)
     named = [(b.end, b.name) for b in cast.bodies if b.end <= source.start and _can_be(source, b)]
+    if source.lemma in words("people", "generic_bodies") - words("people", "outlets"):
+        # "The company" after what somebody told a news agency is not the agency.
+        spoke = [(at, name) for at, name in spoke if not _news(name)]
     # A bare "the agency" is one that spoke; that a body was only named does not make it what is meant, but for groups.
     if not need and source.lemma not in words("bodies", "groups"):
         named = []
@@ -168,6 +171,12 @@ def body_for(source: Source, cast: Cast, spoke: list[tuple[int, str]], reach: in
             if need <= stems(full) and (need or (_called(source, full) and (source.lemma in stems(full) or is_group(full) == (source.lemma in words("bodies", "groups"))))):
                 return full
     return None
+
+
+def _news(name: str) -> bool:
+    """Whether a name is an outlet's: in the table of outlets, or with a word such as "news" in it."""
+    bare = re.sub(r"^(?:the|The) ", "", name)
+    return bare in table("channels")["outlets"] or not words("people", "news").isdisjoint(bare.lower().split())
 
 
 def _called(source: Source, name: str) -> bool:

@@ -274,13 +274,19 @@ def name_at(doc: Doc, first: int, last: int, known: bool = False) -> Name | None
         return None
     tokens = [t for t in doc[cut:last + 1] if not t.is_space]
     given = tuple(w for w in _words(tokens) if lemma(w) not in words("titles", "ranks") or len(tokens) == 1)
-    if not given:
+    if not given or _office_alone(given):
         return None
     start, end = tokens[0].idx, tokens[-1].idx + len(tokens[-1])
     left = _left(doc, first, last) if before or serves else first
     serves = None if (left > 0 and doc[left - 1].lower_ in words("sides", "former")) or (serves and doc[left].lower_ in words("sides", "former")) else serves
     return Name(first=left, last=last, start=start, end=end, text=doc[tokens[0].i:tokens[-1].i + 1].text, given=given, role=role,
                 male=_male(doc, left, last, role, given), subject=any(t.dep_ in ("nsubj", "nsubjpass") for t in doc[cut:last + 1]), serves=serves)
+
+
+def _office_alone(given: tuple[str, ...]) -> bool:
+    """Whether a run of two words or more is an office and no name: "Prime Minister", "High Representative"."""
+    low = tuple(lemma(w) for w in given)
+    return len(low) > 1 and low[-1] in offices() and all(w in words("titles", "portfolios") or w in words("titles", "grades") for w in low[:-1])
 
 
 def _words(tokens: list[Token]) -> list[str]:

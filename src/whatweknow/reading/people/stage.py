@@ -210,7 +210,8 @@ def _named(scene: Scene, source: Source) -> Person | None:
     for name, person in scene.cast.within(source.start, source.end):
         before = [t for t in source.tokens if t.idx < name.start]
         after = doc[name.last + 1] if name.last + 1 < len(doc) else None
-        owned = after is not None and after.idx < source.end and (after.tag_ == "POS" or after.pos_ in ("NOUN", "PROPN"))
+        office = after is not None and after.i + 1 < len(doc) and after.pos_ == "NOUN" and is_human(after.text) and doc[after.i + 1].lower_ in words("bodies", "issued") and len(name.given) > 1
+        owned = after is not None and after.idx < source.end and (after.tag_ == "POS" or after.pos_ in ("NOUN", "PROPN")) and not office
         under = [t for t in before if (t.pos_ in ("ADP", "VERB", "SCONJ") and doc[max(0, t.i - 1)].text != "-" and t.lower_ not in words("sides", "former")) or t.tag_.startswith("W")]
         apposed = (doc[name.last].dep_ == "appos" and doc[name.last].head == source.head) or (before and before[-1].text == ",")
         if not owned and (not under or apposed or _titled(source, name)):
@@ -332,7 +333,7 @@ def _bodily(scene: Scene, source: Source) -> Said | None:
 
 
 def _bodylike(said: Said) -> bool:
-    return said.source is None or (not said.source.plural and (said.source.body or said.source.head.pos_ == "PROPN" or said.source.pronoun or said.source.lemma in words("bodies", "groups")))
+    return said.source is None or (not said.source.plural and len(said.source.conjuncts) == 1 and (said.source.body or said.source.head.pos_ == "PROPN" or said.source.pronoun or said.source.lemma in words("bodies", "groups")))
 
 
 def _by_name(scene: Scene, source: Source) -> str | None:
@@ -377,7 +378,7 @@ def _again(scene: Scene, source: Source) -> Said | None:
         return None
     mine = stems(fold(source.text))
     same = [s for s in earlier if stems(fold(s.source.text)) == mine]
-    fewer = [s for s in earlier if source.definite and s.source.lemma == source.lemma and mine <= stems(fold(s.source.text))]
+    fewer = [s for s in earlier if source.definite and s.source.lemma == source.lemma and mine <= stems(fold(s.source.text)) and len(s.source.conjuncts) == 1]
     paper = [s for s in earlier if source.definite and source.document and s.source.document and mine == {source.lemma}]
     # "The official" after two who spoke apart is the one who spoke last, and less surely so.
     several = source.definite and len({s.party.name for s in same}) > 1
