@@ -49,6 +49,8 @@ GAS: Told = (
 BORDER: Told = (
     ("Border Post", "2031-10-01", "Two hundred soldiers were sent to the border on Monday, the army said."),
     ("North Star", "2031-10-01", "Three hundred soldiers were sent to the border on Monday, the governor said."))
+RELIEF: Told = (
+    ("Island Wire", "2031-10-03", "Ninety people were injured in the quake on Tarva. Sixty doctors and 250 beds arrived in the capital, and two helicopters were sent to the port. Many are still in desperate need of help."),)
 SCHOOL: Told = (
     ("Tarn Post", "2031-01-06", "Some 1,200 pupils were at the school in Tarn when the roof fell. Eleven pupils were injured and four are still in hospital in Tarn."),
     ("Tarn Echo", "2031-01-06", "The roof of a school in Tarn fell in, and 11 pupils were injured. Four remain in hospital in Tarn."))
@@ -120,7 +122,7 @@ def test_who_is_still_in_hospital_is_no_newer_number_of_the_injured() -> None:
     assert not [k for k in found(GAS).links if k.kind is LinkKind.SUPERSEDES]
 
 
-@pytest.mark.parametrize("told", [BORDER, SCHOOL])
+@pytest.mark.parametrize("told", [BORDER, SCHOOL, RELIEF])
 def test_who_merely_goes_or_is_somewhere_is_none_of_the_hurt(told: Told) -> None:
     assert {n for _, n in in_states(told)} <= {4}
 

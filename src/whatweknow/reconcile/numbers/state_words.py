@@ -23,13 +23,15 @@ HOME = "home"
 @dataclass(frozen=True, slots=True)
 class State:
     """kind: a table of the vocabulary; where: names of the place, country codes marked, empty where none is told; given: what is told of those people besides, "treated@PE";
-    more: they come on top of others; still: the words say that they are so still, or in whose care; place, besides: where and given in the report's words."""
+    more: they come on top of others; still: the words say that they are so still, or in whose care; sure: they are such as are said of the hurt ("airlifted"); place, besides:
+    where and given in the report's words."""
 
     kind: str
     where: frozenset[str] = frozenset()
     given: frozenset[str] = frozenset()
     more: bool = False
     still: bool = False
+    sure: bool = False
     place: str = ""
     besides: tuple[str, ...] = ()
 
@@ -85,13 +87,14 @@ def _released(low: Sequence[str], i: int) -> State | None:
 def _moved(claim: Claim, said: Sequence[str], low: Sequence[str], i: int) -> State | None:
     if low[i] not in words("states", "moved", "verbs"):
         return None
+    alone = low[i] in words("states", "moved", "alone")
     if HOME in low[i + 1:i + 3]:
-        return State("moved", frozenset({HOME}), place=HOME)
+        return State("moved", frozenset({HOME}), sure=alone, place=HOME)
     onward = words("states", "moved", "onward") if low[i] in words("states", "moved", "arrivals") else {"to", "into"}
     at = next((j for j in range(i + 1, min(i + FAR, len(low))) if low[j] in onward), None)
     where, said_so = place(claim, said, at + 1) if at is not None else NOWHERE
-    leaves = low[i] in words("states", "moved", "alone") or low[i + 1:i + 2] in [[w] for w in words("states", "moved", "away")]
-    return State("moved", where, place=said_so) if where or leaves else None
+    leaves = alone or low[i + 1:i + 2] in [[w] for w in words("states", "moved", "away")]
+    return State("moved", where, sure=alone, place=said_so) if where or leaves else None
 
 
 def _there(claim: Claim, said: Sequence[str], low: Sequence[str], i: int, before: Sequence[str]) -> State | None:
@@ -148,7 +151,16 @@ def place(claim: Claim, said: Sequence[str], first: int) -> Somewhere:
     at = claim.place
     if at is not None and at.country and not content(at.name).isdisjoint(content(phrase)):
         found |= {COUNTRY + at.country}
-    return found or frozenset(content(phrase) - words("states", "places", "plain")), phrase
+    if found or _site(phrase.lower().split()):
+        return found or frozenset(content(phrase) - words("states", "places", "plain")), phrase
+    return NOWHERE
+
+
+def _site(low: Sequence[str]) -> bool:
+    """Whether these words without a name are what a place is called by: "the capital", "nearby clinics", but not "assist the relief effort"."""
+    if not low or singular(low[-1]) not in words("events", "place", "sites"):
+        return False
+    return len(low) <= 2 or low[0] in words("states", "places", "plain") | words("states", "places", "near")
 
 
 def _antecedent(claim: Claim, before: Sequence[str]) -> Somewhere:

@@ -12,10 +12,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from ...model import Claim, Count, EventType, Measure
+from ...model import Claim, Comparator, Count, EventType, Measure
 from ...moments import stretch
 from ...vocab import table, words
-from ..sides.side import population
+from ..sides.side import COUNTRY, named, population
 from ..words import singular, tokens
 from .state_words import NOWHERE, State, openers, place, told_in
 from .universes import STRETCH, Universe
@@ -24,6 +24,8 @@ NEAR = 2
 """Claims before and after one in which words may tell that its people are the hurt."""
 BACK = 3
 """Words back from a number in which the verb stands whose object it is: "flew 12 wounded sailors to Lima"."""
+JOINED = 8
+"""Characters between two claims that one verb serves: "eight were flown to Oslo" and "three to Bergen"."""
 WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 WHOLE = re.compile(r"^\s*of (?:the|those|these|its|their)? ?\w+")
 """Of whom a number counts some: "32 of the 50"."""
@@ -80,13 +82,14 @@ def _of_report(found: Sequence[Claim]) -> Iterator[tuple[tuple[str, int], State]
     most = max((_least(k) for c in found for k in c.counts if k.measure is Measure.INJURED), default=0.0)
     last: State | None = None
     for n, claim in enumerate(found):
+        last = last if n and _start(claim)[0] - found[n - 1].spans["content"][-1].end <= JOINED else None
         spans = claim.spans.get("count", ())
         if len(spans) != len(claim.counts):
             continue      # a person has corrected the counts, and nobody knows which words they have
         for k, count in enumerate(claim.counts):
             if count.measure in ASKED:
                 last = _state(claim, k) or _elsewhere(claim, k, last) or (_state_before(claim, count, found[n - 1]) if n else None)
-                if last and _asked(last, count, spans[k].exact, most) and any(map(_hurt, found[max(0, n - NEAR):n + NEAR + 1])):
+                if last and _asked(claim, last, count, spans[k].exact, most) and any(map(_hurt, found[max(0, n - NEAR):n + NEAR + 1])):
                     yield (claim.id, k), _of_some(last, claim, k, most)
 
 
@@ -94,7 +97,7 @@ def _elsewhere(claim: Claim, k: int, last: State | None) -> State | None:
     """The state of those of whom only another place is told: "eight were flown to Oslo and three to Bergen"."""
     said = _around(claim, k)[1]
     where, words_of = place(claim, said, 1) if last and said and said[0].lower() in words("states", "moved", "onward") else NOWHERE
-    return State(last.kind, where, more=claim.counts[k].increment, still=last.still, place=words_of) if last and where else None
+    return State(last.kind, where, more=claim.counts[k].increment, still=last.still, sure=last.sure, place=words_of) if last and where else None
 
 
 def _start(claim: Claim) -> tuple[int, str]:
@@ -110,15 +113,35 @@ def _least(count: Count) -> float:
     return count.low or 0.0
 
 
-def _asked(state: State, count: Count, said: str, most: float) -> bool:
-    """Whether a count in a state is a number of that state and not of all the hurt."""
+def _asked(claim: Claim, state: State, count: Count, said: str, most: float) -> bool:
+    """Whether a count in a state is a number of the hurt in that state, and not of all the hurt, of others, or of things."""
     own_noun = _own_noun(count, said)
-    if count.measure is not Measure.INJURED:
-        # "1,500 guards were at the depot": who merely is somewhere is none of the hurt.
-        return (count.measure is Measure.OBJECTS or state.kind == "moved") and (state.kind != "there" or state.still or not own_noun)
+    vague = count.comparator is Comparator.VAGUE and table("numbers")["plurals"].keys().isdisjoint(tokens(said))
+    if vague or (own_noun and not _people(str(count.of))):
+        return False
+    if count.measure is Measure.DISPLACED:
+        return state.kind == "moved" and _for_care(claim)
+    if count.measure is Measure.OBJECTS:
+        # "1,500 guards were at the depot", "60 doctors were sent to the port": who merely is or goes somewhere is none of the hurt.
+        return not own_noun or state.kind not in ("moved", "there") or state.still or state.sure or _for_care(claim) or _names_hurt(str(count.of))
     if count.increment and state.kind == "moved" and words("populations", "house", "places").isdisjoint(singular(w) for w in tokens(state.place)):
         return True      # "nine more wounded sailors were flown to Oslo": how many are hurt is told elsewhere
     return state.still or ((_least(count) < most or count.increment) and (not own_noun or state.kind == "back"))
+
+
+def _people(of: str) -> bool:
+    last = (tokens(of) or ("",))[-1]
+    known = words("persons", "nouns") | words("persons", "kin") | words("populations", "anyone")
+    return bool({last, singular(last)} & known) or any(w in table("populations")["kinds"] or w.startswith(COUNTRY) for w in named(of)) or singular(last).endswith(tuple(table("persons")["endings"]))
+
+
+def _names_hurt(of: str) -> bool:
+    return not words("states", "hurt", "people").isdisjoint(tokens(of))
+
+
+def _for_care(claim: Claim) -> bool:
+    said = tokens(claim.content)
+    return any(w == "for" and not words("states", "hurt", "words").isdisjoint(said[i + 1:i + 4]) for i, w in enumerate(said))
 
 
 def _own_noun(count: Count, said: str) -> bool:
@@ -170,4 +193,4 @@ def _last(claim: Claim, said: Sequence[str], before: Sequence[str], more: bool) 
         return None
     now, known = found[-1], [s for s in found[:-1] if s.where and s.where != found[-1].where and s.kind in BEFORE]
     given = frozenset(f"{s.kind}@{' '.join(sorted(s.where))}" for s in known)
-    return replace(now, given=given, more=more, still=any(s.still for s in found), besides=tuple(f"{table('states')[s.kind]['before']} {s.place}" for s in known))
+    return replace(now, given=given, more=more, still=any(s.still for s in found), sure=any(s.sure for s in found), besides=tuple(f"{table('states')[s.kind]['before']} {s.place}" for s in known))
