@@ -301,3 +301,9 @@ def test_what_needs_no_reading_loads_no_language_model(story, command):
     code = f"import sys\nfrom whatweknow import cli\nfrom whatweknow.cli import answer\nassert answer.answered(cli.app, {command}) == 0\nsys.exit('spacy' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], env={**os.environ, "PYTHONPATH": str(SOURCE)}, capture_output=True, check=False)
     assert done.returncode == 0, done.stderr.decode()
+
+
+def test_where_nothing_can_be_read_no_ledger_is_made(folder):
+    (folder / "empty.txt").write_text("")
+    assert wwk("add", "new.db", "empty.txt", "none.txt").code == 2 and not (folder / "new.db").exists()
+    assert wwk("add", "new.db", "empty.txt", "bridge.txt").code == 1 and (folder / "new.db").exists()

@@ -150,3 +150,14 @@ def test_a_timeline_may_begin_and_end(learnt):
     assert wwk("timeline", learnt, "--incident", "bridge", "--since", "2022-01").out == "nothing was said that could be placed in time\n"
     answer = wwk("timeline", learnt, "--since", "2022-01", "--as-of", "2021-12-01")
     assert answer.code == 2 and "--as-of 2021-12-01 lies before --since 2022-01" in answer.err
+
+
+def test_of_many_new_claims_of_a_report_the_first_are_listed_and_the_rest_counted(tmp_path):
+    said = [f"the {what} was closed" for what in ("bridge", "harbour", "mill", "market", "school", "road", "mine")]
+    of = report(f"Officials said {', '.join(said)}.", published="2023-01-01")
+    with Story.open(tmp_path / "many.db", create=True) as story:
+        story.add(replace(BRIDGE, report=of, accounts=(), claims=tuple(replace(killed(of, words), counts=(), question="what_happened") for words in said)))
+    short, whole = (wwk("changed", tmp_path / "many.db", "--since", "2023-01", *more).out for more in ((), ("--all",)))
+    assert [line for line in short.splitlines() if "  new  " in line] == [line for line in whole.splitlines() if "  new  " in line][:5] and whole.count("  new  ") == 7
+    assert "and 2 more new claims (--all shows them)" in short and "more new" not in whole
+    assert [c["claim"]["words"] for c in wwk("changed", tmp_path / "many.db", "--since", "2023-01", "--json").json["changes"]] == said

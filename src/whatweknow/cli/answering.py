@@ -57,6 +57,9 @@ def add(
     from .opening import opened
 
     batch = Batch(sources, tagger=not no_tagger, as_json=json, web={"follow": follow, "allow_private": allow_private})
+    if not batch.captured():
+        # Where there is nothing to keep, no ledger is made to keep it in.
+        batch.finish()
     with opened(ledger, create=True) as story:
         finding.catch_up(story.ledger)
         reports = batch.linked(lambda new: finding.beside(story.ledger, new))

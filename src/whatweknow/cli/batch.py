@@ -27,6 +27,7 @@ class Batch:
     done: int = field(default=0, init=False)
     failed: int = field(default=0, init=False)
     carried: Sequence[Report] = field(default=(), init=False)
+    _captured: list[Report] | None = field(default=None, init=False)
 
     def reports(self) -> Iterator[Report]:
         """The reports of all sources, as they are captured."""
@@ -38,13 +39,19 @@ class Batch:
                 continue
             yield from capture(source, on_problem=self.fail, **self.web)
 
+    def captured(self) -> list[Report]:
+        """All reports at once, captured once."""
+        if self._captured is None:
+            self._captured = list(self.reports())
+        return self._captured
+
     def linked(self, known: Callable[[Sequence[Report]], Iterable[Report]] = lambda new: ()) -> list[Report]:
         """All reports at once, each text once, with versions and copies marked among them and those known before.
 
         known: those of the reports known before that these may be versions or copies of."""
         from ..capture import link
 
-        new = list(self.reports())
+        new = self.captured()
         found = link(new, known(new))
         once = list({r.id: r for r in reversed(found)}.values())[::-1]
         first = {id(r) for r in once}

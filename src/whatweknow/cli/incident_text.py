@@ -111,7 +111,7 @@ def _changes(found: Sequence[Change], reports: Mapping[str, Report], width: int,
         new = [c for c in rows if _only_new(c)]
         left = set(map(id, new[most:] if most is not None else ()))
         lines = [wrapped("", title(reports[report]), width), *(line for c in rows if id(c) not in left for line in _change(c, width))]
-        blocks.append("\n".join([*lines, *([f"  and {len(left)} more that are new (--all shows them)"] if left else [])]))
+        blocks.append("\n".join([*lines, *([f"  and {plural(len(left), 'more new claim')} (--all shows them)"] if left else [])]))
     return blocks
 
 
