@@ -321,3 +321,19 @@ def test_a_report_that_recalls_the_story_beside_its_own_act_is_not_joined_to_it(
     assert [len(g) for g in joined(told, likely)] == groups
     tie = [Judgement(subject="t9", verdict=Verdict.SAME_INCIDENT, value={"telling": t.id}, by="editor", when="2024-07-01") for t in told[:7]]
     assert [len(g) for g in joined(told, likely, tie)] == [8]
+
+
+def test_a_town_that_one_report_is_set_near_and_another_names_ties_them():
+    first = tellings(reading("Eleven people were killed when a bus drove over a landmine between Varnhall and Ostrel on Tuesday, the governor said."))[0]
+    denial = tellings(reading("The rebels denied on Wednesday that their fighters had laid the mine that killed bus passengers near Ostrel.", published="2024-05-08"))[0]
+    assert denial.grounds == ("ostrel",) and grounds.shared(first, denial)
+
+
+def test_what_is_at_many_places_at_once_is_parted_by_no_town():
+    one, other = (Telling(id=i, report=i, grounds=(town,), kind="flood") for i, town in (("a", "varnhall"), ("b", "ostrel")))
+    assert not grounds.parted(one, other) and grounds.parted(*(msgspec.structs.replace(t, kind="bombing") for t in (one, other)))
+
+
+def test_an_evening_of_the_act_is_a_day_told():
+    told = tellings(reading("A fourth soldier has died after an attack on a camp on Sunday night, the army said."))[0]
+    assert "2024-05-05" in told.days

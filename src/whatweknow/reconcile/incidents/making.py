@@ -102,10 +102,11 @@ def _other(reading: Reading, account: Account, claims: Sequence[Claim]) -> Telli
 def _telling(reading: Reading, accounts: Sequence[Account], told: Sequence[Claim], text: str, *, named: Iterable[str], dates: Iterable[str] = (), **fields: Any) -> Telling:
     """A telling with what is worked out alike for every one. told: its claims without the background; text: its words; named, dates: countries and days of the text."""
     where, known, said, first = _place_words(reading), _place_words(reading, known=True), forms(text), _first(accounts, told)
+    unmapped = sorted({p["text"] for p in reading.places if p.get("lat") is None})
     made = Telling(
         report=reading.report.id, title=reading.report.title or "", seen=_seen(reading), days=tuple(sorted({*dates, *(d for c in told if (d := day_of(c.time)))})),
         people=_no_place(people.concerned(text, _harmed(accounts)), known), names=_no_place(people.names(text, {c.holder.name for c in told if c.holder and c.holder.name}), known), ages=people.ages(text), countries=tuple(sorted({*named, *lands(said), *_acting(accounts, told)})), numbers=_numbers(accounts),
-        grounds=grounds(first, known) or grounds(told, known),
+        grounds=grounds(first, known, unmapped) or grounds(told, known, unmapped),
         words=bag(said, where), said=bag((w for c in told for w in forms(c.content)), where), lead=bag((w for c in first for w in forms(c.content)), where), **fields)
     return msgspec.structs.replace(made, keys=keys(made))
 
