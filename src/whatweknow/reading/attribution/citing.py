@@ -156,9 +156,10 @@ def _quoted(parse: Doc, t: Token, saying: Token) -> Token | None:
 def _said(quotes: Sequence[Quote], saying: Token, t: Token, old: list[Attribution]) -> tuple[tuple[int, int], ...]:
     """The words of who is quoted: those behind "saying" or, where nothing follows it, the quotation before ("“P,” X quoted Y as saying")."""
     told = next((c for c in saying.children if c.dep_ == "ccomp"), None) if saying.lower_ == "telling" else None
-    if all(x.is_punct or x.is_space for x in saying.doc[saying.i + 1:saying.sent.end]):
+    behind = saying.doc[saying.i + 1:saying.sent.end]
+    if not any(x.pos_ in ("VERB", "AUX") or x.dep_ in ("dobj", "ccomp") for x in behind) and (len(behind) < 2 or behind[0].is_punct or behind[0].lower_ in vocab.words("channels", "by")):
         before = [(q.start, q.end) for q in quotes if saying.sent.start_char <= q.start and q.end <= t.idx]
         if before:
             return tuple(before)
-    behind = next((a.content for a in old if a.content[0][0] > saying.idx), None) if told is None else None
-    return behind or ((told.left_edge.idx if told is not None else saying.idx + len(saying), saying.sent.end_char),)
+    after = next((a.content for a in old if a.content[0][0] > saying.idx), None) if told is None else None
+    return after or ((told.left_edge.idx if told is not None else saying.idx + len(saying), saying.sent.end_char),)

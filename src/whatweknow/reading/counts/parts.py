@@ -61,7 +61,7 @@ def who(g: Grid, b: Draft) -> tuple[int, int] | None:
     if not of_those(g, b) and not (b.part and b.counted.head is None):
         return None
     v = g.head[b.numeral.last - 1]
-    tags = ("NN", "NNS") if b.numeral.low == 1 else ("NNS",)
+    tags = ("NN", "NNS", "NNP") if b.numeral.low == 1 else ("NNS", "NNPS")
     named = [k for k in g.kids_of(v, "attr") if g.tag[k] in tags] if g.lemma[v] == "be" and g.dep[b.numeral.last - 1] in ("nsubj", "nsubjpass") else []
     if named:
         return phrases.first_of(g, named[0]), named[0] + 1

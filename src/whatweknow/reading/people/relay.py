@@ -61,7 +61,9 @@ def _passes_on(g: Grid, i: int) -> bool:
 
 def agent(t: Token) -> Token | None:
     """Who does it, of a passive or a participle: "carried by state radio"."""
-    by = next((c for c in t.children if c.dep_ in ("agent", "prep") and c.lower_ == "by"), None) if t.tag_ == "VBN" else None
+    # "Was quoted as saying by the daily": a parser hangs the "by" on the saying.
+    places = (t, *(s for a in t.children if a.lower_ == "as" for s in a.children if s.tag_ == "VBG")) if t.tag_ == "VBN" else ()
+    by = next((c for p in places for c in p.children if c.dep_ in ("agent", "prep") and c.lower_ == "by"), None)
     return next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None
 
 

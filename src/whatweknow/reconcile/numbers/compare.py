@@ -117,7 +117,9 @@ def of_one_place(claim: Claim) -> bool:
 
 def of_one_house(claim: Claim, measure: Measure) -> bool:
     """Whether a claim tells who was brought to a hospital or is in its care; of the killed, whose bodies."""
-    words = {singular(w) for w in tokens(claim.content)} | set(tokens(claim.content))
+    # "It had received five bodies", a clinic says.
+    house = claim.holder.name or "" if claim.holder else ""
+    words = {singular(w) for w in tokens(f"{house} {claim.content}")} | set(tokens(claim.content))
     bodies = measure is not Measure.KILLED or words & listed("populations", "house", "bodies")
     return bool(bodies and words & listed("populations", "house", "places") and words & listed("populations", "house", "has"))
 
