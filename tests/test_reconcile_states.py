@@ -5,6 +5,7 @@ from functools import cache
 
 import pytest
 
+from whatweknow.explain import explain
 from whatweknow.model import Comparator, LinkKind, Report
 from whatweknow.reading import read
 from whatweknow.reconcile import Whole, whole
@@ -120,6 +121,8 @@ def test_of_one_day_two_numbers_of_the_discharged_contradict() -> None:
 def test_who_is_still_in_hospital_is_no_newer_number_of_the_injured() -> None:
     assert in_states(GAS) == [("there", 9)]
     assert not [k for k in found(GAS).links if k.kind is LinkKind.SUPERSEDES]
+    page = explain(found(GAS).claims, found(GAS).reports.values())
+    assert [[c.text for c in row.cells if c] for s in page.sections if s.toll for row in s.toll.rows] == [["12"]]
 
 
 @pytest.mark.parametrize("told", [BORDER, SCHOOL, RELIEF])

@@ -35,7 +35,7 @@ MOST_SERIES = 6
 def of_people(view: Seen) -> list[Chain]:
     """Each side's counts of people, only those that answer whether anyone was hurt, of no other incident; "three of them", of whom nothing more is said, are in
     their whole."""
-    return [c for c in view.own if c[0].count.measure in OF_PEOPLE and c[0].claim.question is Question.WHO_WAS_HURT and latest(c).claim.id not in view.asides and not (is_part(c) and not c[0].universe.who)]
+    return [c for c in view.own if c[0].universe.measure in OF_PEOPLE and c[0].claim.question is Question.WHO_WAS_HURT and latest(c).claim.id not in view.asides and not (is_part(c) and not c[0].universe.who)]
 
 
 def _counts_people(claim: Claim) -> bool:
