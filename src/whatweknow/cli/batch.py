@@ -35,7 +35,7 @@ class Batch:
 
         for source in self.sources:
             if looks_like_one(source):
-                self.fail(UsageError(f"{source} is a ledger, no report; only `wwk explain` takes one in a report's place, and then alone"))
+                self.fail(UsageError(f"{source} is a ledger, no report; `wwk explain` and `wwk review` take one in the place of reports, and then alone"))
                 continue
             yield from capture(source, on_problem=self.fail, **self.web)
 
