@@ -176,3 +176,8 @@ def test_whom_it_is_treating_is_injured():
 ])
 def test_what_a_force_loses_of_its_own_is_killed(text, expected):
     assert told(text) == expected
+
+
+def test_whoever_counted_rockets_has_no_count_of_the_hurt():
+    assert ("injured", 5) not in told("The army of Marn said none of its soldiers was hurt; Ovada counted 17 missiles at Port Asa, two of them duds, and five at Arlen.")
+    assert told("The count of the dead stands at 12.") == [("killed", 12)]

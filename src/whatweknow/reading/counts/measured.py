@@ -202,11 +202,11 @@ def _hidden_toll(g: Grid, v: int) -> fates.Measures:
 
 
 def toll_noun(g: Grid, k: int) -> fates.Measures:
-    """The measure of "deaths", "the death toll", "the number of injured"; a bare toll is of the killed."""
+    """The measure of "deaths", "the death toll", "the number of injured"; a bare toll is of the killed. Whoever "counted" rockets has no count of the hurt."""
     for m, nouns in table("measures")["toll"].items():
         if m != "heads" and (g.lemma[k] in nouns or (g.lower[k] in nouns and g.dep[k] == "pobj")) and g.lemma[k] != "toll":
             return (Measure(m),)
-    if g.lemma[k] not in words("measures", "toll", "heads"):
+    if g.lemma[k] not in words("measures", "toll", "heads") or g.verb(k):
         return fates.NOTHING
     for x in below(g, k):
         if m := fates.index("abstract").get(g.lemma[x]) or fates.index("state").get(g.lower[x]) or fates.index("passive").get(g.lemma[x]):
