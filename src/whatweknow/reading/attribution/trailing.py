@@ -113,7 +113,7 @@ def _beside(g: Grid, a: Attribution, found: list[Attribution]) -> Attribution:
 def _counts_more(g: Grid, i: int, cue: Sequence[int]) -> bool:
     """Whether token i is the verb of "P, X said, and five remain missing": a number of people told behind a saying that it is joined to by "and" is the speaker's too."""
     at = g.left[i] - 2
-    joined = g.dep[i] == "conj" and g.verb(i) and g.lower[at:at + 2] == (",", "and") and cue[-1] < at and not any(g.verb(k) for k in range(cue[-1] + 1, at))
+    joined = g.dep[i] == "conj" and g.verb(i) and g.lower[at:at + 2] == (",", "and") and max(cue) < at and not any(g.verb(k) for k in range(max(cue) + 1, at))
     subject = g.first(i, "nsubj", "nsubjpass") if joined else None
     if subject is None or g.base[i] in words("cues", "speech"):
         return False
