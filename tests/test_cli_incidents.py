@@ -161,3 +161,18 @@ def test_of_many_new_claims_of_a_report_the_first_are_listed_and_the_rest_counte
     assert [line for line in short.splitlines() if "  new  " in line] == [line for line in whole.splitlines() if "  new  " in line][:5] and whole.count("  new  ") == 7
     assert "and 2 more new claims (--all shows them)" in short and "more new" not in whole
     assert [c["claim"]["words"] for c in wwk("changed", tmp_path / "many.db", "--since", "2023-01", "--json").json["changes"]] == said
+
+
+def test_copies_and_versions_may_be_of_one_incident(files, tmp_path):
+    rows = [{"text": f"{text} {words}", "url": f"https://post.example/{name}", "publisher": "Post", "published": "2021-03-04"}
+            for name, text in (("bridge", BRIDGE.report.text), ("mill", MILL.report.text)) for words in ("", "More soon.")]
+    with Story.open(tmp_path / "pages.db", create=True) as story:
+        for told, (one, two) in ((BRIDGE, rows[:2]), (MILL, rows[2:])):
+            first = report(one["text"].strip(), url=one["url"], published="2021-03-04")
+            for of in (first, report(two["text"], url=two["url"], published="2021-03-05", revision_of=first.id)):
+                claim = replace(told.claims[0], report=of.id)
+                story.add(replace(told, report=of, claims=(claim,), accounts=(replace(told.accounts[0], report=of.id, id=of.id, claims=(claim.id,)),)))
+        bridge = next(i.id for i in story.incidents() if "Marn" in str(i.place))
+    assert len(wwk("versions", "pages.db", "--json").json["pages"]) == 2
+    assert [p["url"] for p in wwk("versions", "pages.db", "--incident", bridge, "--json").json["pages"]] == ["https://post.example/bridge"]
+    assert wwk("copies", "pages.db", "--incident", bridge).code == 0 and wwk("copies", "pages.db", "--incident", "nosuch").code == 2

@@ -7,10 +7,12 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from ..ledger import Ledger
 from ..model import Claim, Report
 from ..reconcile.judgements.judged import judged
 from ..reconcile.origins import Carrier, Changes, ClaimChange, Credited, Family, Page, Relay, Version, families, pages, relays, several
+from ..story import Story
+from . import choosing
+from .bars import progress
 from .batch import write
 from .story import brief
 from .story import report as without_text
@@ -25,14 +27,23 @@ class Copies(NamedTuple):
     reports: Mapping[str, Report]
 
 
-def versions(path: str, report: str | None) -> tuple[Page, ...]:
-    """The pages with several versions; only that of `report`, whichever of its versions is named. Raises UsageError where no report is so called."""
-    with Ledger.open(path) as ledger:
-        wanted = ledger.report(report).id if report else None
+def versions(path: str, report: str | None, incident: str | None = None) -> tuple[Page, ...]:
+    """The pages with several versions; only that of `report`, whichever of its versions is named, or those of an incident. Raises UsageError where no report or incident is so called."""
+    with Story.open(path) as story:
+        ledger = story.ledger
+        wanted = _wanted(story, report, incident)
         rows = several(ledger.reports())
-        kept = [r for row in rows if wanted is None or any(r.id == wanted for r in row) for r in row]
+        kept = [r for row in rows if wanted is None or any(r.id in wanted for r in row) for r in row]
         claims = [c for r in kept if (reading := ledger.newest(r.id)) for c in reading.claims]
         return pages(_captured(kept, ledger.learnt([r.id for r in kept if not r.captured])), judged(claims, ledger.judgements()).claims, ledger.again())
+
+
+def _wanted(story: Story, report: str | None, incident: str | None) -> frozenset[str] | None:
+    """The ids of the reports asked for; None for all."""
+    about = choosing.chosen(story, incident)
+    if report is not None:
+        return frozenset([story.ledger.report(report).id])
+    return frozenset(r.id for r in story.ledger.reports(incident=about.id)) if about else None
 
 
 def _captured(reports: Sequence[Report], learnt: Mapping[str, str]) -> list[Report]:
@@ -40,14 +51,16 @@ def _captured(reports: Sequence[Report], learnt: Mapping[str, str]) -> list[Repo
     return [msgspec.structs.replace(r, captured=learnt[r.id]) if r.id in learnt else r for r in reports]
 
 
-def copies(path: str, report: str | None) -> Copies:
-    """Who carries whose words; only what `report` has to do with. Raises UsageError where no report is so called."""
-    with Ledger.open(path) as ledger:
-        kept, claims = ledger.reports(), judged(ledger.claims(), ledger.judgements()).claims
+def copies(path: str, report: str | None, incident: str | None = None) -> Copies:
+    """Who carries whose words; only what `report` has to do with, or among the reports of an incident. Raises UsageError where no report or incident is so called."""
+    with Story.open(path) as story, progress("comparing", None):
+        ledger, about = story.ledger, choosing.chosen(story, incident)
         wanted = ledger.report(report).id if report else None
+        kept = ledger.reports(incident=about and about.id)
+        claims = judged(ledger.claims(incident=about and about.id), ledger.judgements()).claims
         printed = {r.id: pages for r in kept if len(pages := ledger.carriers(r.id)) > 1}
-    found, credited = families(kept, printed)
-    chains = relays(claims, kept)
+        found, credited = families(kept, printed)
+        chains = relays(claims, kept)
     relayed = tuple((c, chains[c.id]) for c in claims if c.id in chains and wanted in (None, c.report))
     mine = tuple(f for f in found if wanted is None or wanted in (f.original.id, *(c.report.id for c in f.carriers)))
     theirs = tuple(c for c in credited if wanted is None or any(r.id == wanted for r in c.reports))

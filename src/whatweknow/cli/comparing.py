@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from .answer import SOME_FAILED, emit, emit_json, note
-from .base import ExitCode, Json, Ledger, Width, app, columns
+from .base import ExitCode, InIncident, Json, Ledger, Width, app, columns
 
 Only = Annotated[str | None, typer.Argument(metavar="REPORT", help="One of its reports: its id, or as many of its first characters as tell it from others.")]
 Everything = Annotated[bool, typer.Option("--all", help="Show every sentence that differs, not only the first.")]
@@ -16,7 +16,7 @@ Everything = Annotated[bool, typer.Option("--all", help="Show every sentence tha
 @app.command()
 def versions(
     ledger: Ledger, report: Only = None, page: Annotated[Path | None, typer.Option("--page", metavar="FILE.html", help="Also write one self-contained page.")] = None,
-    everything: Everything = False, json: Json = False, exit_code: ExitCode = False, width: Width = None,
+    incident: InIncident = None, everything: Everything = False, json: Json = False, exit_code: ExitCode = False, width: Width = None,
 ) -> None:
     """Show what outlets changed on their pages, and whether they say so.
 
@@ -29,7 +29,7 @@ def versions(
     """
     from . import compared, compared_text
 
-    found = compared.versions(ledger, report)
+    found = compared.versions(ledger, report, incident)
     if json:
         emit_json({"pages": [compared.page(p) for p in found]}, indent=1)
     else:
@@ -41,7 +41,7 @@ def versions(
 
 
 @app.command()
-def copies(ledger: Ledger, report: Only = None, everything: Everything = False, json: Json = False, width: Width = None) -> None:
+def copies(ledger: Ledger, report: Only = None, incident: InIncident = None, everything: Everything = False, json: Json = False, width: Width = None) -> None:
     """Show which reports carry another's words, and what each changed.
 
     A wire story that ten outlets print is one voice: originals with their carriers, agencies that are credited and whose text is not here, and
@@ -53,7 +53,7 @@ def copies(ledger: Ledger, report: Only = None, everything: Everything = False, 
     """
     from . import compared, compared_text
 
-    found = compared.copies(ledger, report)
+    found = compared.copies(ledger, report, incident)
     if json:
         emit_json(compared.copied(found), indent=1)
     else:
