@@ -1,4 +1,5 @@
 """A story: what is added is joined to incidents, what is derived is kept current, and what people decide beats the rules."""
+import gc
 import random
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from whatweknow.errors import UsageError
 from whatweknow.ledger import Ledger
 from whatweknow.model import Judgement, Reading, Verdict
 from whatweknow.reading import read_many
-from whatweknow.story import Story, gathered
+from whatweknow.story import Story, gathered, store
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 
@@ -150,3 +151,13 @@ def test_an_incident_is_explained_from_its_own_reports_as_of_a_moment(story, rea
 def test_what_is_not_there_and_what_is_no_moment_is_said(story, ask):
     with pytest.raises(UsageError, match=r"ffff|soon"):
         ask(story)
+
+
+def test_garbage_is_collected_as_before_once_all_is_derived(story, monkeypatch):
+    before, during = gc.get_threshold(), set()
+    story.refresh(lambda what: during.add(gc.get_threshold()[0]))
+    assert during == {store.SELDOM} and gc.get_threshold() == before
+    monkeypatch.setattr(Story, "_refresh", lambda self, step: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        story.refresh()
+    assert gc.get_threshold() == before
