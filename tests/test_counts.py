@@ -188,6 +188,7 @@ def test_whom_a_count_counts(text, expected):
 def test_its_own_people_are_named_by_their_owner():
     assert groups("The Chadian army said none of its soldiers were killed.") == ["The Chadian army soldiers"]
     assert groups("Chad and Niger said none of their soldiers were killed.") == ["Chad and Niger soldiers"]
+    assert groups("Chad, Niger, Mali and Togo all said none of their soldiers were killed.") == ["Chad, Niger, Mali and Togo soldiers"]
 
 
 def test_more_is_an_increment_on_top_of_an_earlier_number():

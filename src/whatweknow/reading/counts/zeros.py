@@ -121,6 +121,6 @@ def possessor(g: Grid, i: int) -> tuple[int, int] | None:
 
 
 def _joined(g: Grid, i: int) -> int:
-    """The last of the nouns that "and" joins to noun i: "their" means all of them."""
-    more = [k for k in g.kids_of(i, "conj") if g.noun(k)]
+    """The last of the nouns that "and" joins to noun i, and of the names of a list whose "and" comes late: "their" means all of them."""
+    more = [k for k in g.kids_of(i, "conj", "appos") if g.noun(k) and (g.dep[k] == "conj" or g.tag[k] == g.tag[i] == "NNP")]
     return _joined(g, more[-1]) if more else i
