@@ -50,9 +50,9 @@ def _of_a_spell(claim: Claim) -> bool:
     said = tokens(claim.content)
     for k, w in enumerate(said):
         before, after = said[max(0, k - 4):k], said[k + 1:k + 2]
-        if w in words("populations", "spell", "units") and not words("populations", "spell", "within").isdisjoint(before):
-            if not words("populations", "spell", "last").isdisjoint(before) or not words("populations", "spell", "until").isdisjoint(after):
-                return True
+        within = w in words("populations", "spell", "units") and not words("populations", "spell", "within").isdisjoint(before)
+        if within and not (words("populations", "spell", "last").isdisjoint(before) and words("populations", "spell", "until").isdisjoint(after)):
+            return True
     return False
 
 
