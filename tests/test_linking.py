@@ -337,3 +337,24 @@ def test_what_is_at_many_places_at_once_is_parted_by_no_town():
 def test_an_evening_of_the_act_is_a_day_told():
     told = tellings(reading("A fourth soldier has died after an attack on a camp on Sunday night, the army said."))[0]
     assert "2024-05-05" in told.days
+
+
+def test_what_a_report_tells_only_beside_its_own_news_makes_it_no_report_of_that_incident():
+    first = reading("A bomb killed 58 people in Mosul on Tuesday, monitors said. The bomb hit a school.", "Bomb in Mosul kills 58")
+    later = reading("An air strike killed 18 people in Basra on Saturday, monitors said. Five children were killed in the air strike.\nOn Tuesday a bomb killed 61 people in Mosul.", "Air strike on Basra kills 18", "2024-05-11")
+    told = [t for r in (first, later) for t in tellings(r)]
+    assert [t.beside for t in told] == [False, False, True]
+    mosul, basra = incidents(told)
+    assert (mosul.reports, mosul.passing) == ((first.report.id,), (later.report.id,)) and mosul.sources == (first.report.id, later.report.id)
+    assert (basra.reports, basra.passing) == ((later.report.id,), ())
+
+
+def test_a_round_up_tells_of_none_of_its_incidents_in_passing():
+    week = reading("Two attacks have shaken the country. In Basra, an air strike killed 18 people on Saturday. In Mosul, an attack on a school killed 61 people on Tuesday.", "The week in the country", "2024-05-11")
+    assert [t.beside for t in tellings(week)] == [False, False]
+
+
+def test_an_incident_that_is_only_told_of_in_passing_has_those_reports():
+    later = reading("An air strike killed 18 people in Basra on Saturday, monitors said. Five children were killed in the air strike.\nOn Tuesday a bomb killed 61 people in Mosul.", "Air strike on Basra kills 18", "2024-05-11")
+    (alone,) = incidents(tellings(later)[1:])
+    assert alone.reports == (later.report.id,) and not alone.passing

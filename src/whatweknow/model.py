@@ -272,8 +272,8 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
 
 class Incident(msgspec.Struct, frozen=True, kw_only=True):
     """What several reports are about. id: of the telling that is told first, so that it lives on while later reports come in; kind: as in Account.act;
-    began: ISO 8601 date, None if unknown; tellings: ids, one for each report that tells of it; a round-up has tellings in several incidents; decided:
-    a person has merged or split it."""
+    began: ISO 8601 date, None if unknown; tellings: ids, one for each report that tells of it; a round-up has tellings in several incidents; passing: of
+    the reports whose news is another incident and which tell of this one only beside it, none of which is among `reports`; decided: a person has merged or split it."""
 
     id: str
     title: str
@@ -282,7 +282,13 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True):
     place: Place | None = None
     reports: tuple[str, ...] = ()
     tellings: tuple[str, ...] = ()
+    passing: tuple[str, ...] = ()
     decided: bool = False
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """All reports that tell anything of it: its own and those that do so in passing."""
+        return (*self.reports, *self.passing)
 
 
 class Link(msgspec.Struct, frozen=True, kw_only=True):

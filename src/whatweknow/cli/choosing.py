@@ -60,7 +60,7 @@ def entitled(known: Sequence[Incident], asked: str) -> list[Incident]:
 
 def by_now(known: Iterable[Incident], seen: Collection[str]) -> list[Incident]:
     """The incidents as told by these reports alone, by id; those that none of them tells of are left out. The one that most tell of comes first."""
-    told = [replace(i, reports=tuple(r for r in i.reports if r in seen)) for i in known]
+    told = [replace(i, reports=tuple(r for r in i.reports if r in seen), passing=tuple(r for r in i.passing if r in seen)) for i in known]
     return sorted((i for i in told if i.reports), key=lambda i: -len(i.reports))
 
 

@@ -26,7 +26,7 @@ def incidents(found: Found, claims: Mapping[str, int], disputes: Mapping[str, in
     """One line or more an incident: id, when it began, what it is, where, how much is told of it, its title."""
     lines = []
     for id, i in found.rows:
-        facts = [day(i.began, clock=False) if i.began else "undated", i.kind or "", i.place.name if i.place else "", plural(len(i.reports), "report"), plural(claims[id], "claim"),
+        facts = [day(i.began, clock=False) if i.began else "undated", i.kind or "", i.place.name if i.place else "", plural(len(i.reports), "report"), f"{len(i.passing)} more in passing" if i.passing else "", plural(claims[id], "claim"),
                  plural(disputes[id], "dispute") if disputes[id] else "", "put together by people" if i.decided else ""]
         lines.append(wrapped(f"{id[:SHORT]}  ", headline(i), width))
         lines.append(wrapped(" " * (SHORT + 2), " · ".join(f for f in facts if f), width))

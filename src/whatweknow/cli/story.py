@@ -94,9 +94,9 @@ def incidents(where: str, as_of: str | None = None) -> tuple[Found, Counter[str]
     """The incidents as told by then, the one that most reports tell of first; by id, how many claims and how many open disputes each has by then."""
     with opened(where) as story:
         known = _known(story, as_of)
-        per_report, shared = story.ledger.tally(as_of=as_of), Counter(r for i in known for r in i.reports)
+        per_report, shared = story.ledger.tally(as_of=as_of), Counter(r for i in known for r in i.sources)
         # A round-up's claims are shared out between its incidents; all others are their report's whole.
-        claims = Counter({i.id: len(story.ledger.claims(incident=i.id, as_of=as_of)) if any(shared[r] > 1 for r in i.reports) else sum(per_report.get(r, 0) for r in i.reports) for i in known})
+        claims = Counter({i.id: len(story.ledger.claims(incident=i.id, as_of=as_of)) if any(shared[r] > 1 for r in i.sources) else sum(per_report.get(r, 0) for r in i.sources) for i in known})
         open_ = Counter(d.incident for d in story.ledger.disputes(as_of=as_of))
         return Found([(i.id, i) for i in known], {i.id: i for i in known}, {}), claims, open_
 

@@ -43,5 +43,5 @@ def _is_out(reading: Reading, moment: Moment) -> bool:
 
 
 def _shown(incident: Incident, claims: set[str], readings: Sequence[Reading], at: str | None) -> Shown:
-    of_it = [r for r in readings if r.report.id in incident.reports]
+    of_it = [r for r in readings if r.report.id in incident.sources]
     return Shown([c for r in of_it for c in r.claims if c.id in claims], [r.report for r in of_it], {r.report.id: r.accounts for r in of_it}, at)

@@ -36,9 +36,9 @@ def gathered(readings: Iterable[Reading], judgements: Iterable[Judgement] = ()) 
 
 def _gathered(incident: Incident, read: Mapping[str, Reading], told: Mapping[str, Sequence[Telling]]) -> Gathered:
     mine = frozenset(incident.tellings)
-    claims = [c for id in incident.reports for c in own_claims(read[id].claims, told[id], mine)]
-    reports = tuple(read[id].report for id in incident.reports)
-    return Gathered(incident, tuple(claims), reports, {id: read[id].places for id in incident.reports}, {id: read[id].accounts for id in incident.reports})
+    claims = [c for id in incident.sources for c in own_claims(read[id].claims, told[id], mine)]
+    reports = tuple(read[id].report for id in incident.sources)
+    return Gathered(incident, tuple(claims), reports, {id: read[id].places for id in incident.sources}, {id: read[id].accounts for id in incident.sources})
 
 
 def own_claims(claims: Iterable[Claim], told: Sequence[Telling], mine: frozenset[str]) -> Iterable[Claim]:

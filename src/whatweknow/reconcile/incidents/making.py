@@ -30,6 +30,10 @@ MOST = 8
 """Places kept of a telling, those named most often first."""
 LEAD = 4
 """Claims of the main account that tell what it is about."""
+FEW = 4
+"""How many times the claims of a report's own incident are those of what it tells in few words."""
+HEADLINE = 0.2
+"""The least share of its words that tells what a headline is about."""
 MONTH = 31
 """Days that what is told of a past month may have been on."""
 APART_KM, APART_DAYS = 60.0, 1
@@ -43,7 +47,8 @@ def tellings(reading: Reading) -> tuple[Telling, ...]:
     own = [a for a in current[1:] if stands_alone(a, current[0]) or on_other_ground(a, current[0], by_id)]
     taken = {c for a in own for c in a.claims}.difference(*(a.claims for a in current if a not in own))
     first = _main(reading, [a for a in current if a not in own], [c for c in reading.claims if c.id not in taken])
-    return (first, *(_other(reading, a, [by_id[c] for c in a.claims if c in by_id]) for a in own))
+    newest = max((day for a in current if (day := began(a, first.seen))), default=None)
+    return (first, *(_beside(_other(reading, a, [by_id[c] for c in a.claims if c in by_id]), first, newest, len(a.claims) * FEW < len(current[0].claims)) for a in own))
 
 
 def stands_alone(account: Account, main: Account) -> bool:
@@ -78,6 +83,14 @@ def _main(reading: Reading, accounts: Sequence[Account], claims: Sequence[Claim]
         reading, accounts, [c for c in claims if c.id in kept], text, named=named, dates=dates, id=main.id if main else digest("telling", report.id), account=main.id if main else None,
         claims=tuple(c.id for c in claims), kind=main.act if main else None, day=began(main, seen) if main and not follows(main.act) else None, place=(main.place if main else None) or (places[0] if places else None), places=places,
         heading=bag(forms(report.title or ""), _place_words(reading)), asides=tuple(_aside(a) for a in reading.accounts if a not in accounts and not follows(a.act)))
+
+
+def _beside(other: Telling, first: Telling, newest: str | None, few: bool) -> Telling:
+    """The telling, said to be beside the report's own news where it is: in few words of many, or of an earlier day than the newest act while the headline tells rather of the report's own."""
+    days = days_between(other.day, newest)
+    about, own = (sum(w * w for word, w in first.heading.items() if word in t.said) for t in (other, first))
+    recalled = days is not None and days > APART_DAYS and own > HEADLINE and about < own
+    return msgspec.structs.replace(other, beside=recalled or few)
 
 
 def _aside(account: Account) -> Aside:

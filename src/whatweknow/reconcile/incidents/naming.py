@@ -29,7 +29,8 @@ def incident(group: Sequence[Telling], judgements: Iterable[Judgement] = ()) -> 
     told = sorted(group, key=order)
     ids = {t.id for t in told}
     same, other = decided(judgements, ids | {str(i) for j in judgements for i in (j.subject, j.value.get("telling"))})
-    return Incident(id=incident_id(told), title=title(told), kind=kind(told), began=began(told), place=place(told), reports=tuple(dict.fromkeys(t.report for t in told)),
+    own = tuple(dict.fromkeys(t.report for t in told if not t.beside)) or tuple(dict.fromkeys(t.report for t in told))
+    return Incident(id=incident_id(told), title=title(told), kind=kind(told), began=began(told), place=place(told), reports=own, passing=tuple(dict.fromkeys(t.report for t in told if t.report not in own)),
                     tellings=tuple(t.id for t in told), decided=any(not ids.isdisjoint(p) for p in same | other))
 
 
