@@ -136,7 +136,8 @@ def test_a_database_of_the_schema_before_is_brought_up_to_date(addresses):
     with Ledger.open(where, create=True) as ledger:
         ledger.add(reading())
     with psycopg.connect(where, autocommit=True) as conn:
-        for statement in ("DROP TABLE derived_by", "CREATE INDEX claims_by_question ON claims (question, side)", "CREATE INDEX counts_by_measure ON counts (measure, low)", "UPDATE whatweknow SET schema = 4"):
+        for statement in ("DROP TABLE derived_by", "CREATE INDEX claims_by_question ON claims (question, side)", "CREATE INDEX counts_by_measure ON counts (measure, low)",
+                          "CREATE INDEX links_by_source ON links (source)", "CREATE INDEX links_by_target ON links (target)", "UPDATE whatweknow SET schema = 4"):
             conn.execute(statement)
     with Ledger.open(where) as ledger:
         assert ledger.rules() is None and ledger.reports() == (report(),)

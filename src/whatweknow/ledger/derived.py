@@ -184,8 +184,11 @@ def links(db: Engine, incident: str | None, claims: Iterable[str] | None) -> tup
     what = "SELECT DISTINCT kind, source, target, rule, reason FROM links"
     order = "ORDER BY kind, source, target, rule"
     if claims is not None:
-        ids = asking.listed(claims)
-        found = db.ask(f"{what} WHERE source IN (SELECT value FROM json_each(:ids)) OR target IN (SELECT value FROM json_each(:ids)) {order}", {"ids": ids})
+        # A link is looked for in the incidents of its claims: an index by each of its ends would be written to for every link and read for few.
+        ids = list(claims)
+        given = {"ids": asking.listed(ids), "incidents": asking.listed({incident for several in of_claims(db, ids).values() for incident in several})}
+        ends = " OR ".join(f"{end} IN (SELECT value FROM json_each(:ids))" for end in ("source", "target"))
+        found = db.ask(f"{what} WHERE incident IN (SELECT value FROM json_each(:incidents)) AND ({ends}) {order}", given)
     elif incident is not None:
         found = db.ask(f"{what} WHERE incident = ? {order}", [incident])
     else:
