@@ -64,4 +64,4 @@ def test_what_a_person_corrected_or_took_out_is_a_change_of_that_moment():
     gone = Judgement(subject=TWELVE[0].id, verdict=Verdict.REJECT, by="Ada Holm", when="2030-05-07")
     found = by_people(judged(claims, [gone, fix]))
     assert [(c.kind, c.claim.id, c.when, c.reason) for c in found] == [
-        ("corrected", NINE[0].id, "2030-05-06", "corrected by Ada Holm: misheard"), ("corrected", TWELVE[0].id, "2030-05-07", "taken out by Ada Holm")]
+        ("corrected", NINE[0].id, "2030-05-06", "corrected by Ada Holm (low=8): misheard"), ("corrected", TWELVE[0].id, "2030-05-07", "taken out by Ada Holm")]

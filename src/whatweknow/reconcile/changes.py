@@ -1,7 +1,7 @@
 """What changed and when: claims that are new, and claims that revise, contradict, withdraw or correct another."""
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from ..model import Claim, Count, Judgement, Link, LinkKind, Measure, Verdict
 from ..moments import later, order
@@ -69,9 +69,15 @@ def _says(dispute: Dispute, claim: Claim) -> str:
 
 def by_people(found: Judged) -> list[Change]:
     """What people corrected or took out, the oldest first: a change of the moment in which they decided."""
-    out = [Change("corrected", c, None, j.when, f"corrected by {j.by}{_noted(j)}") for c in found.claims for j in found.decided.get(c.id, ()) if j.verdict == Verdict.CORRECT]
+    out = [Change("corrected", c, None, j.when, f"corrected by {j.by} ({_given(j)}){_noted(j)}") for c in found.claims for j in found.decided.get(c.id, ()) if j.verdict == Verdict.CORRECT]
     out += [Change("corrected", c, None, j.when, f"taken out by {j.by}{_noted(j)}") for c in found.rejected for j in found.decided.get(c.id, ()) if j.verdict == Verdict.REJECT]
     return sorted(out, key=lambda c: (order(c.when), c.claim.id))
+
+
+def _given(judgement: Judgement) -> str:
+    """The fields that a correction gives: "low=22, place=Marn"; one that is taken away has none."""
+    shown = {name: value.get("name") if isinstance(value, Mapping) else value for name, value in judgement.value.items()}
+    return ", ".join(f"{name}={'' if value is None else f'{value:g}' if isinstance(value, float) else value}" for name, value in shown.items())
 
 
 def _noted(judgement: Judgement) -> str:
