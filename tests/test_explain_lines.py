@@ -176,3 +176,8 @@ def test_no_line_stands_in_two_blocks_of_the_page():
                for n, how, who, more, by in ((12, "", ARMY, (), "A"), (12, " with 9 shells", NAVY, (objects(9, "shells"),), "B"), (30, "", DOCTORS, (), "C"))]
     shown_in = [x.number for block in page.blocks(explain(*story(*told_by)).sections[0]) for x in block]
     assert sorted(shown_in) == sorted(set(shown_in))
+
+
+def test_that_nobody_was_hurt_is_not_folded_into_that_no_sailor_was():
+    sailors, nobody = told("no sailors of ours died in the blast on the quay", ARMY, none("sailors"), by="A"), told("nobody was killed", NAVY, none(), by="B", on="2030-05-02")
+    assert all(c.words != "nobody was killed" for x in hurt(sailors, nobody).lines for c in x.akin)

@@ -121,10 +121,13 @@ def _numbered_there(said: Said, first: Said) -> bool:
 
 
 def one_answer(one: Figure, other: Figure) -> bool:
-    """Whether two numbers of one side are one answer in two wordings: a number fits both, and no kind of people is counted in only one of them. An outlet's must be nearly equal too:
+    """Whether a number of one side only says in other words what another says: a number fits both, and no kind of people is counted in only one of them. An outlet's must be nearly equal too:
     nobody knows whether two outlets mean the same people."""
     a, b = one.universe, other.universe
     if a.measure is not b.measure or one.count.part is not other.count.part or kinds_apart(one, other) or not one.interval.meets(other.interval) or relation(a, b) is Relation.APART:
+        return False
+    # That no soldier was hurt says less than that nobody was.
+    if one.interval.high == 0 and relation(b, a) not in (Relation.SAME, Relation.AROUND):
         return False
     return not is_outlets(one) or (one.interval.low <= other.interval.low * NEAR and other.interval.low <= one.interval.low * NEAR)
 

@@ -42,7 +42,8 @@ def statuses(claims: Iterable[Claim], links: Iterable[Link]) -> dict[str, Status
 
 
 def _numbers(claim: Claim | None) -> set[tuple[object, ...]]:
-    return {(c.measure, c.low, c.high) for c in claim.counts} if claim else set()
+    # "None" is of the people it names: that no sailor died is not that nobody did.
+    return {(c.measure, c.low, c.high, c.of if c.high == 0 else None) for c in claim.counts} if claim else set()
 
 
 def _carry(link: Link, marks: dict[Status, set[str]], agreed: set[str], *, whole: bool) -> None:
