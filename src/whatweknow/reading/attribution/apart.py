@@ -8,8 +8,10 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
+from ...vocab import words
 from ..layers import Attribution
 from ..parse import tokens_in
+from ..people.spelling import lemma
 
 Piece = tuple[int, int]
 MARKS = frozenset("\"“”'’‘`")
@@ -20,13 +22,62 @@ NEAR = 2
 
 def apart(parse: Doc, a: Attribution) -> Attribution:
     """The attribution, its source without what belongs to the words said or to a quotation that ends before it."""
-    if not a.source or not a.cue:
+    if not a.source or not a.cue or a.layout:
         return a
-    return _inserted(parse, _behind_mark(parse, _beside(a)))
+    return _inserted(parse, _behind_mark(parse, _whole_subject(parse, _subjects(parse, _beside(parse, _nominal(parse, a))))))
 
 
-def _beside(a: Attribution) -> Attribution:
-    """Of a source in two pieces around its cue, the one right behind it: "wounded | 60 people | said | the observatory"."""
+def without_papers(parse: Doc, found: list[Attribution]) -> list[Attribution]:
+    """The attributions without those to papers of nobody's within somebody's words: of "“According to first data five died,” Lund said" all is Lund's."""
+    return [a for a in found if not (_paper(parse, a) and any(b is not a and b.source and any(s <= a.cue[0][0] < e for s, e in b.content) for b in found))]
+
+
+def _paper(parse: Doc, a: Attribution) -> bool:
+    """Whether "according to" goes by a document or data that no word gives to anybody."""
+    head = _head(parse, a.source[0]) if len(a.source) == 1 and a.cue else None
+    if head is None or tokens_in(parse, *a.cue[0])[0].lower_ != "according":
+        return False
+    issued = any(t.pos_ == "PROPN" or t.lower_ in words("anonymity", "issuers") for t in tokens_in(parse, *a.source[0]))
+    return not issued and (lemma(head.text) in words("bodies", "documents") or lemma(head.text) in words("anonymity", "things"))
+
+
+def _nominal(parse: Doc, a: Attribution) -> Attribution:
+    """The attribution without a source that is no more than a conjunction: "If confirmed, it would be"."""
+    kept = tuple(p for p in a.source if any(t.pos_ not in ("SCONJ", "CCONJ", "ADP", "PUNCT") for t in tokens_in(parse, *p)))
+    return a if kept == a.source else replace(a, source=kept)
+
+
+def _head(parse: Doc, piece: Piece) -> Token | None:
+    return next((t for t in tokens_in(parse, *piece) if not piece[0] <= t.head.idx < piece[1] or t.head.i == t.i), None)
+
+
+def _subjects(parse: Doc, a: Attribution) -> Attribution:
+    """Of a source in pieces the ones that are subjects, where the others are objects: "the group | updated its toll for | the port | saying"."""
+    roles = [(p, h.dep_ if (h := _head(parse, p)) is not None else "") for p in a.source]
+    subjects = tuple(p for p, dep in roles if dep == "nsubj")
+    if not subjects or len(subjects) == len(roles) or any(dep not in ("nsubj", "pobj", "dobj", "dative") for _, dep in roles):
+        return a
+    rest = [p for p in a.source if p not in subjects and any(0 <= p[0] - e <= NEAR for _, e in a.content)]
+    return replace(a, source=subjects, content=_joined([*a.content, *rest]) if rest else a.content)
+
+
+def _whole_subject(parse: Doc, a: Attribution) -> Attribution:
+    """A source that is only where a cue's subject is, with that subject: "medical workers in | the northern area | said"."""
+    head = _head(parse, a.source[0]) if len(a.source) == 1 else None
+    if head is None or head.dep_ != "pobj" or head.head.lower_ not in words("sides", "where") or not 0 <= a.cue[0][0] - a.source[0][1] <= NEAR:
+        return a
+    top = head.head.head
+    while top.dep_ == "conj":
+        top = top.head
+    verbs = tokens_in(parse, *a.cue[0])
+    subject = top.dep_ == "nsubj" and top.i < head.i and top.head in verbs and top.sent == head.sent
+    return replace(a, source=((parse[top.left_edge.i].idx, a.source[0][1]),)) if subject else a
+
+
+def _beside(parse: Doc, a: Attribution) -> Attribution:
+    """Of a source in two pieces around its cue, the one right behind it, where its verb has no hearers: "wounded | 60 people | said | the observatory"."""
+    if not any(t.lemma_.lower() in words("cues", "inverting") for t in tokens_in(parse, *a.cue[-1])):
+        return a
     after = [p for p in a.source if 0 <= p[0] - a.cue[-1][1] <= NEAR]
     before = [p for p in a.source if p[1] <= a.cue[0][0]]
     said = [p for p in before if any(0 <= p[0] - e <= NEAR for _, e in a.content)]

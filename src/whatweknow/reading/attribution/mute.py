@@ -56,9 +56,15 @@ def does(parse: Doc, a: Attribution, words: list[Token]) -> bool:
     # Of "have been diagnosed with" it is the verb that counts, not the words of being around it.
     verbs = {t.lemma_.lower() for t in words if t.pos_ == "VERB"} or lemmas
     known = any(verbs & vocab.words("cues", kind) for kind in ("speech", "belief", "carriers", "evidence", "reckoning")) or _carried(lemmas)
-    if verbs & vocab.words("cues", "doing") and not known:
+    if (verbs & vocab.words("cues", "doing") and not known) or (verbs & vocab.words("cues", "taking") and _lives(parse, a)):
         return True
     return not known and not any(g.pos[i] in ("VERB", "AUX") for i in g.words(*a.content))
+
+
+def _lives(parse: Doc, a: Attribution) -> bool:
+    """Whether what is claimed are lives: "a raid claiming the lives of 32 people" is an act."""
+    tops = [t for s, e in a.content for t in tokens_in(parse, s, e) if not s <= t.head.idx < e or t.head.i == t.i]
+    return bool(tops) and tops[0].pos_ == "NOUN" and tops[0].lemma_.lower() in vocab.words("cues", "lives")
 
 
 def _carried(lemmas: set[str]) -> bool:

@@ -17,7 +17,7 @@ from ..grammar import grid
 from ..grammar.grid import Grid
 from ..layers import Attribution, Quote, Sentence
 from ..parse import text_of
-from .apart import apart
+from .apart import apart, without_papers
 from .apposed import with_names
 from .charges import charged
 from .citing import cited
@@ -56,7 +56,7 @@ def find(report: Report, parse: Doc, sentences: tuple[Sentence, ...], quotes: tu
     found = _unique([_without_scraps(report.text, a, sentences, quotes, whole) for a in whole])
     found = with_givers(parse, with_denied(parse, sentences, nested(parse, placed(report, parse, quotes, found))))
     found = parted(report.text, gone_on(parse, same_speaker(parse, found)))
-    found += orphans(report.text, parse, sentences, quotes, found)
+    found = without_papers(parse, found + orphans(report.text, parse, sentences, quotes, found))
     found += _doubtful(parse, [t for t in tags or () if t.confidence < SURE_ENOUGH], found)
     found = [_with_marks(report.text, a) for a in found if any(c.isalpha() for s, e in a.content for c in report.text[s:e])]
     return tuple(sorted(found, key=lambda a: (a.cue[0] if a.cue else a.content[0], a.content)))

@@ -84,6 +84,9 @@ class Source:
 
     @property
     def pronoun(self) -> bool:
+        if self.head.text.isupper() and len(self.head.text) > 1 and self.head.tag_ in ("WP", "WDT"):
+            # "WHO said" is the health organization, whatever the parser makes of it.
+            return False
         return (self.head.pos_ == "PRON" and len(self.core) == 1) or (len(self.tokens) == 1 and self.head.tag_ in ("PRP", "PRP$", "WP", "WDT"))
 
     @cached_property
