@@ -21,8 +21,8 @@ TOUCHED: Mapping[str, str] = {"revised": "before", "contradicted": "against", "w
 
 def reading(taken: Reading, width: int) -> str:
     """A report's claims under the questions they answer."""
-    lines = [f"{title(taken.report, taken.moment)} · {plural(len(taken.claims), 'claim')}"]
-    lines += [f"  note: {stage} did not run: {why}" for stage, why in taken.skipped]
+    lines = [wrapped("", f"{title(taken.report, taken.moment)} · {plural(len(taken.claims), 'claim')}", width)]
+    lines += [wrapped("  note: ", f"{stage} did not run: {why}", width) for stage, why in taken.skipped]
     for question, asked in ASKED.items():
         answers = [c for c in taken.claims if c.question == question]
         lines += [f"  {asked}"] * bool(answers)
