@@ -53,3 +53,9 @@ def test_it_is_the_body_whose_name_alone_was_told() -> None:
 def test_another_persons_lawyer_is_not_the_prosecutor() -> None:
     said = held("The driver was charged, the public prosecutor, Ines Torvald, said. His lawyer said that the brakes had failed.")
     assert ("Ines Torvald", "the brakes had failed") not in said and ("His lawyer", "the brakes had failed") in said
+
+
+def test_whoever_only_carries_a_statement_is_no_speaker_of_it() -> None:
+    said = [c for c in claims("The prison service said that nine men had died. Twelve were wounded, of whom two were in critical condition, it said in a statement quoted by the Hill Daily newspaper.")
+            if "wounded" in c.content]
+    assert [(c.holder.name if c.holder else None, len(c.via)) for c in said] == [("The prison service", 1)]

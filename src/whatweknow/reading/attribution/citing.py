@@ -11,9 +11,11 @@ from spacy.tokens import Doc, Token
 
 from ... import vocab
 from ..grammar import grid
+from ..grammar.grid import Grid
 from ..layers import Attribution, Quote
 from ..parse import tokens_in
 from .cues import noun_phrase, span
+from .mend import minus
 from .nested import can_speak
 
 SURE = 0.9
@@ -25,7 +27,7 @@ NEAR = 6
 def cited(parse: Doc, found: list[Attribution], quotes: Sequence[Quote] = ()) -> list[Attribution]:
     """The attributions with relayed words given to those who spoke them."""
     g = grid.of(parse)
-    out = [_in_relative(parse, a) for a in found]
+    out = [_in_relative(parse, _by_speaker(parse, a)) for a in found if not _only_carries(g, a, found)]
     out = [_by_citation(parse, a) for a in out] if g.those(vocab.words("channels", "relays")) else out
     for i, base in enumerate(g.base):
         if base in vocab.words("channels", "relays") and g.pos[i] == "VERB":
@@ -35,6 +37,26 @@ def cited(parse: Doc, found: list[Attribution], quotes: Sequence[Quote] = ()) ->
         elif g.lower[i] == "as" and g.tag[g.head[i]] == "VBN":
             out += _as_reported(parse[i], out)
     return out
+
+
+def _only_carries(g: Grid, a: Attribution, found: list[Attribution]) -> bool:
+    """Whether somebody else says the same words, which this one only passes on: the daily of "it said in a statement quoted by the daily"."""
+    relays = vocab.words("channels", "relays") | vocab.words("channels", "carrying")
+    passes = any(g.tag[i] == "VBN" and g.dep[i] in ("acl", "relcl") and g.base[i] in relays for i in g.words(*a.cue))
+    return passes and any(b is not a and b.source and all(any(s <= x and y <= e for s, e in b.content) for x, y in a.content) for b in found)
+
+
+def _by_speaker(parse: Doc, a: Attribution) -> Attribution:
+    """"It said in a statement quoted by X", taken for X's: the words are whose the verb of saying is, and X only passes them on."""
+    g, cue = grid.of(parse), grid.of(parse).words(*a.cue)
+    says = next((i for i in cue if g.verb(i) and g.base[i] in vocab.words("cues", "speech")), None)
+    passes = next((i for i in cue if says is not None and i > says and g.tag[i] == "VBN" and g.base[i] in vocab.words("channels", "relays") | vocab.words("channels", "carrying")), None)
+    who = g.first(says, "nsubj") if says is not None and passes is not None else None
+    if says is None or who is None or passes is None or not a.source or a.source[0][0] < g.start[passes]:
+        return a
+    subject = span(noun_phrase(parse[who]))
+    content = tuple(q for p in a.content for q in minus(p, [subject]))
+    return replace(a, source=(subject,), cue=((g.start[says], g.end[says]),), content=content) if content else a
 
 
 def _in_relative(parse: Doc, a: Attribution) -> Attribution:
