@@ -108,8 +108,9 @@ def adds_nothing(said: Said, first: Said) -> bool:
     shared = said.words & first.words
     if any(map(_of_people, said.figures)):
         return said.claim.holder is not None or (len(shared) >= LEAST and len(shared) >= NUMBERED * len(said.words))
-    own = len(shared - said.common)
-    return own >= (LEAST if said.figures else MORE) and len(shared) >= (NUMBERED if said.figures else MOST) * len(said.words)
+    if said.figures and said.claim.holder is not None:
+        return len(shared) >= LEAST and len(shared) >= NUMBERED * len(said.words)
+    return len(shared - said.common) >= (LEAST if said.figures else MORE) and len(shared) >= (NUMBERED if said.figures else MOST) * len(said.words)
 
 
 def _numbered_there(said: Said, first: Said) -> bool:
