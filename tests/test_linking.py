@@ -358,3 +358,12 @@ def test_an_incident_that_is_only_told_of_in_passing_has_those_reports():
     later = reading("An air strike killed 18 people in Basra on Saturday, monitors said. Five children were killed in the air strike.\nOn Tuesday a bomb killed 61 people in Mosul.", "Air strike on Basra kills 18", "2024-05-11")
     (alone,) = incidents(tellings(later)[1:])
     assert alone.reports == (later.report.id,) and not alone.passing
+
+
+@pytest.mark.parametrize(("text", "day"), [
+    ("A fourth soldier has died after Sunday night's attack on the camp, the army said.", "2024-05-05"),
+    ("The owner of the bus in Friday's deadly crash spoke to the press.", "2024-05-03"),
+    ("Two were buried after Friday's crash, and one after Sunday's bombing.", None),
+    ("Monday's weather was fine, the mayor said.", None)])
+def test_a_day_that_names_an_act_is_the_acts(text, day):
+    assert tellings(reading(text))[0].day == day

@@ -17,6 +17,7 @@ from ...model import Account, Claim, Place, Reading, digest
 from ...vocab import words as listed
 from ..sides.side import countries
 from . import people
+from .dating import named_day
 from .grounds import grounds, on_other_ground
 from .keys import keys
 from .kinds import follows, loose
@@ -81,7 +82,7 @@ def _main(reading: Reading, accounts: Sequence[Account], claims: Sequence[Claim]
     named = {p["country"] for p in reading.places if p.get("country")}
     return _telling(
         reading, accounts, [c for c in claims if c.id in kept], text, named=named, dates=dates, id=main.id if main else digest("telling", report.id), account=main.id if main else None,
-        claims=tuple(c.id for c in claims), kind=main.act if main else None, day=began(main, seen) if main and not follows(main.act) else None, place=(main.place if main else None) or (places[0] if places else None), places=places,
+        claims=tuple(c.id for c in claims), kind=main.act if main else None, day=(began(main, seen) if main and not follows(main.act) else None) or named_day(reading), place=(main.place if main else None) or (places[0] if places else None), places=places,
         heading=bag(forms(report.title or ""), _place_words(reading)), asides=tuple(_aside(a) for a in reading.accounts if a not in accounts and not follows(a.act)))
 
 
