@@ -1,12 +1,14 @@
 """By which rules a ledger's incidents were derived: it is kept, noticed where this version's are others, and mended by deriving again."""
 import pytest
-from command import wwk
+from command import simple_reader, wwk
 from stories import TEXT, reading, report
 from test_ledger_check import damage
 
+import whatweknow.reading
 from whatweknow.cli import opening
 from whatweknow.errors import LedgerError
 from whatweknow.ledger import Ledger
+from whatweknow.reading.pipeline import READER
 from whatweknow.story import Story, ruled
 
 
@@ -117,3 +119,13 @@ def test_rules_have_another_name_where_a_rule_or_a_word_is_another(tmp_path, mon
         names.append(ruled.rules.__wrapped__())
     (tmp_path / "reconcile" / "notes.txt").write_text("no rule")
     assert len(set(names)) == 4 and ruled.rules.__wrapped__() == names[-1]
+
+
+@pytest.mark.parametrize(("reader", "told"), [("whatweknow 0.1", True), (f"{READER} without tagger", False), ("another 7", False)])
+def test_reports_that_an_earlier_version_read_are_told_when_some_are_added(place, tmp_path, monkeypatch, reader, told):
+    monkeypatch.setattr(whatweknow.reading, "read", simple_reader)
+    with Story.open(place, create=True) as story:
+        story.add(reading(report(), reader, places=()))
+    (tmp_path / "new.txt").write_text("Officials said at least nine people were killed.", encoding="utf-8")
+    added = wwk("add", place, tmp_path / "new.txt")
+    assert added.code == 0 and ("1 of 2 reports here were last read by an earlier version" in added.err) is told

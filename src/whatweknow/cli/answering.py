@@ -54,7 +54,7 @@ def add(
     from . import finding
     from .bars import counted, progress
     from .batch import Batch
-    from .opening import opened
+    from .opening import opened, tell_readers
 
     batch = Batch(sources, tagger=not no_tagger, as_json=json, web={"follow": follow, "allow_private": allow_private})
     if not batch.captured():
@@ -72,6 +72,7 @@ def add(
         finding.catch_up(story.ledger)
         with progress("joining", None) as step:
             story.refresh(lambda what: step(1))
+        tell_readers(story)
     batch.finish()
 
 

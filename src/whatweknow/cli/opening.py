@@ -17,6 +17,8 @@ FEW = 1000
 """Readings of a ledger that is brought up to date without being asked to: some five seconds."""
 OLDER = "wwk: {where} was derived by other rules than this version's and is shown as it is; `wwk check {where} --rebuild` derives it again"
 
+EARLIER = "wwk: {older} of {all} reports here were last read by an earlier version; add them again and they are read anew, the earlier reading stays beside"
+
 
 @contextmanager
 def opened(where: str | Path, *, create: bool = False) -> Iterator[Story]:
@@ -27,6 +29,16 @@ def opened(where: str | Path, *, create: bool = False) -> Iterator[Story]:
         if story.outdated():
             _renew(story)
         yield story
+
+
+def tell_readers(story: Story) -> None:
+    """Says how many reports an earlier version read last, where there are any."""
+    from ..reading.pipeline import READER
+
+    known = story.ledger.readers()
+    older = sum(n for name, n in known.items() if name.startswith(READER.partition(" ")[0]) and not name.startswith(READER))
+    if older:
+        note(EARLIER.format(older=older, all=sum(known.values())))
 
 
 def _renew(story: Story) -> None:

@@ -139,6 +139,11 @@ def own(found: Iterable[Claim], take: Take) -> tuple[Claim, ...]:
     return tuple(c for c in found if (c.id in take[c.report][0]) is not take[c.report][1])
 
 
+def readers(db: Engine) -> dict[str, int]:
+    """By reader, of how many reports the newest reading is its."""
+    return dict(db.ask(f"SELECT r.reader, count(*) FROM ({newest(None)}) n JOIN readings r ON r.id = n.id GROUP BY r.reader", values(bounds(), None, "known_by")))
+
+
 def tally(db: Engine, within: Bounds) -> dict[str, int]:
     """By report, how many claims its newest reading has; none, not named."""
     question = f"SELECT r.report, count(*) FROM ({newest(None)}) r JOIN claims c ON c.reading = r.id WHERE c.said_utc IS NULL OR c.said_utc <= :as_of GROUP BY r.report"

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from . import carrying, checking, comparing
+from . import asking, carrying, checking, comparing
 from .checking import Fault
 from .derived import Derived
 from .incidents import Incidents
@@ -23,6 +23,10 @@ class Whole(Incidents):
     def reading_count(self) -> int:
         """How many readings there are."""
         return self._ask(lambda db: db.ask("SELECT count(*) FROM readings"))[0][0]
+
+    def readers(self) -> dict[str, int]:
+        """By reader, of how many reports the newest reading is its."""
+        return self._ask(asking.readers)
 
     def incident_count(self) -> int:
         """How many incidents there are: the steps that comparing them with the rules takes."""
