@@ -24,6 +24,7 @@ def counted(sentence: str, before: str = HURT) -> Counted:
     ("Nine were flown to Zagreb.", [("divers", 9, False)]),
     ("Nine were flown to Zagreb and four to Rijeka.", [("divers", 9, False), ("divers", 4, False)]),
     ("Thirteen of the 23 have gone back to work.", [("divers", 13, False)]),
+    ("Thirteen of the 23 divers are back at work.", [("divers", 13, False)]),
     ("The clinic has discharged 14 of the 23.", [("divers", 14, False)]),
     ("With 14 back at work, nine are still off sick.", [("divers", 14, False)]),
     ("Two more were flown to Zagreb on Sunday.", [("divers", 2, True)]),

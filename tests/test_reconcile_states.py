@@ -36,6 +36,9 @@ GRANDSTAND: Told = (
 FRIGATE: Told = (
     ("Bergen Post", "2031-12-02", "Nineteen Norwegian sailors were hurt in an explosion aboard the frigate Otra off Portugal, the navy said. Seven were flown home and 12 are being treated in Lisbon."),
     ("Lisbon Daily", "2031-12-02", "Nineteen Norwegian sailors were hurt in an explosion on a frigate off Portugal. Seven arrived in Norway on Tuesday; twelve are still in Lisbon."))
+PATROL: Told = (
+    ("Capital Press", "2032-03-01", "Eighteen peacekeepers were wounded in a mortar attack near Bor, the United Nations said. Seven were evacuated to Nairobi and 11 have returned to duty."),
+    ("Kenya Mirror", "2032-03-01", "Eighteen peacekeepers were wounded near Bor. Seven were flown to Nairobi, the Kenyan army said."))
 DEPOT: Told = (
     ("Quay Times", "2031-04-09", "Thirty dockers were burned in a depot fire at Gdynia, Marek Wilk, a spokesman for the port, said. Wilk said 12 are still in hospital and 18 have been discharged."),
     ("Baltic Mail", "2031-04-09", "Marek Wilk, a spokesman for the port of Gdynia, said 30 dockers were burned in a depot fire. Wilk said 18 are still in hospital and 12 have been discharged."))
@@ -87,6 +90,11 @@ def test_the_same_groups_in_other_words_agree() -> None:
 
 def test_home_is_the_country_of_those_who_were_brought_there() -> None:
     assert {f.universe.where for f in found(FRIGATE).figures if f.state and f.state.kind == "moved"} == {frozenset({"@NO"})}
+
+
+def test_of_one_sides_hurt_who_were_evacuated_to_one_city_two_reports_agree() -> None:
+    assert ("moved", 7) in in_states(PATROL) and disputed(PATROL) == {}
+    assert "told without a source; the number of Kenya" in {k.reason for k in found(PATROL).links}
 
 
 def test_those_of_whom_more_is_told_may_be_some_of_those_of_whom_less_is() -> None:

@@ -1,9 +1,10 @@
 """What stands after a number: the noun phrase that says who or what is counted ("young sailors", "of those on deck")."""
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
+from ...model import Comparator
 from ...vocab import table, words
 from ..grammar.grid import Grid
 from .numbers import Numeral
@@ -94,7 +95,9 @@ def of(g: Grid, n: Numeral) -> Counted:
         return Counted(n.start, n.last, n.last - 1)
     i = n.end
     if i < len(g.lower) and g.lower[i] == "of":
-        return part_of(g, i + 1)
+        some = part_of(g, i + 1)
+        whole = next((k for k in range(some.first, some.last) if g.tag[k] != "CD"), some.first)
+        return some if n.comparator is Comparator.NONE or some.head is None else replace(some, first=whole)      # "13 of the 18 guards" are guards
     last, head = walk(g, i)
     if head is None:
         return Counted(n.end, n.end, None)

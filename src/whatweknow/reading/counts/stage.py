@@ -109,7 +109,7 @@ def things(g: Grid, d: Draft) -> tuple[Measure, ...]:
     tally = d.counted.head is None and measured.tallied(g, d.numeral) is not None and d.numeral.comparator is not Comparator.VAGUE
     if d.counted.head is None and sharing.likened(g, d):
         return (Measure.OBJECTS,)
-    return (Measure.OBJECTS,) if tally or labels.thing(g, d.numeral) or countable(g, d) or taken_up(g, d) or stated.sent(g, d) else ()
+    return (Measure.OBJECTS,) if tally or labels.thing(g, d.numeral) or countable(g, d) or taken_up(g, d) or stated.sent(g, d) or stated.some_back(g, d) else ()
 
 
 def taken_up(g: Grid, d: Draft) -> bool:

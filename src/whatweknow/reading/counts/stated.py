@@ -24,11 +24,22 @@ def people(g: Grid, d: Draft) -> bool:
     head = d.counted.head
     if head is not None and (not _persons(g, head) or head < d.numeral.first):
         return head < d.numeral.first
-    i = d.numeral.last - 1 if head is None else head
+    i = d.numeral.last - 1 if head is None or some(g, d) else head
     v = g.head[i]
     if g.dep[i] not in ("nsubj", "nsubjpass") or v < i:
         return False
-    return any(g.lower[k] in words("states", "there", "spots") for k in g.kids_of(v, "advmod")) if g.lemma[v] == "be" else _state(g, v)
+    return any(g.lower[k] in words("states", "there", "spots") or _back(g, k) for k in g.kids_of(v, "advmod")) if g.lemma[v] == "be" else _state(g, v)
+
+
+def some(g: Grid, d: Draft) -> bool:
+    """Whether a number counts some of those behind its "of": "13 of the 23 divers"."""
+    return g.lower[d.numeral.end:d.numeral.end + 1] == ("of",)
+
+
+def some_back(g: Grid, d: Draft) -> bool:
+    """Whether an exact number counts some of those behind its "of" and their whereabouts are told: "13 of the 23 divers are back at work"."""
+    low = d.numeral.low
+    return low is not None and low == d.numeral.high and low > 1 and some(g, d) and people(g, d)
 
 
 def onward(g: Grid, a: Draft, b: Draft) -> bool:
@@ -46,9 +57,13 @@ def sent(g: Grid, d: Draft) -> bool:
     i, after = d.numeral.last - 1, g.lower[d.numeral.end:d.numeral.end + 3]
     if d.counted.head is not None or d.numeral.low is None or d.numeral.low != d.numeral.high or d.numeral.low < 2:
         return False
-    if after[:1] == ("back",) and after[-1] in words("states", "back", "to"):
+    if after[:1] == ("back",) and _back(g, d.numeral.end):
         return True
     return g.dep[i] == "dobj" and g.lower[g.head[i]] in words("states", "moved", "alone") | words("states", "released", "verbs")
+
+
+def _back(g: Grid, i: int) -> bool:
+    return g.lower[i] == "back" and not words("states", "back", "to").isdisjoint(g.lower[i + 1:i + 3])
 
 
 def _state(g: Grid, v: int) -> bool:

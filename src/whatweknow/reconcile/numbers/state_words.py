@@ -9,7 +9,7 @@ from ...model import Claim
 from ...vocab import table, words
 from ..sides.side import COUNTRY, named
 from ..words import content, singular
-from .universes import names
+from .universes import COUNTRY_WIDE, names
 
 AHEAD = 4
 """Words from "are", "still", "back" to what they say of where somebody is."""
@@ -150,7 +150,7 @@ def place(claim: Claim, said: Sequence[str], first: int) -> Somewhere:
     found = frozenset(w for w in known if w.startswith(COUNTRY)) | (names(phrase) & frozenset(singular(w) for w in known))
     at = claim.place
     if at is not None and at.country and not content(at.name).isdisjoint(content(phrase)):
-        found |= {COUNTRY + at.country}
+        found |= {COUNTRY + at.country, *([str(at.geonameid)] if at.geonameid and at.precision < COUNTRY_WIDE else [])}
     if found or _site(phrase.lower().split()):
         return found or frozenset(content(phrase) - words("states", "places", "plain")), phrase
     return NOWHERE

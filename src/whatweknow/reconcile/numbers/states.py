@@ -120,7 +120,7 @@ def _asked(claim: Claim, state: State, count: Count, said: str, most: float) -> 
     if vague or (own_noun and not _people(str(count.of))):
         return False
     if count.measure is Measure.DISPLACED:
-        return state.kind == "moved" and _for_care(claim)
+        return state.kind == "moved" and (_for_care(claim) or (not own_noun and _least(count) < most))
     if count.measure is Measure.OBJECTS:
         # "1,500 guards were at the depot", "60 doctors were sent to the port": who merely is or goes somewhere is none of the hurt.
         return not own_noun or state.kind not in ("moved", "there") or state.still or state.sure or _for_care(claim) or _names_hurt(str(count.of))

@@ -29,10 +29,11 @@ def with_people(found: Sequence[Figure]) -> list[Figure]:
     told_in: dict[str, list[Figure]] = defaultdict(list)
     ever: dict[tuple[str, ...], dict[frozenset[str], Figure]] = defaultdict(dict)
     for f in found:
+        if f.universe.who and not f.universe.thing and not f.count.part and (f.state or f.count.measure is not Measure.OBJECTS):
+            told_in[f.claim.report].append(f)
         if f.universe.who and not f.universe.thing and not f.count.part and known_kind(f.universe):
             told[(f.speaker, f.count.measure, f.claim.report)].append(f)
             ever[(f.speaker, f.count.measure)].setdefault(people(f.universe.who), f)
-            told_in[f.claim.report].append(f)
     found = [_in_state(f, told_in) if f.state else f for f in found]
     return [_filled(f, told.get((f.speaker, f.count.measure, f.claim.report), ()), _usual(f, ever.get((f.speaker, f.count.measure), {})))
             if _elided(f) else f for f in found]
