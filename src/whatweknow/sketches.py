@@ -10,7 +10,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
-from heapq import nsmallest
 from itertools import accumulate
 from zlib import crc32
 
@@ -55,7 +54,7 @@ def held(part: frozenset[int], whole: frozenset[int]) -> float:
 
 def sketch(hashes: frozenset[int]) -> tuple[int, ...]:
     """The smallest of a text's hashes, by which it is found: at most SKETCH numbers below 2**32."""
-    return tuple(nsmallest(SKETCH, hashes))
+    return tuple(sorted(hashes)[:SKETCH])
 
 
 class Shelf:

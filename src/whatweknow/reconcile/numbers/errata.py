@@ -1,6 +1,8 @@
 """Whether a claim says of an earlier one that it was wrong: "corrected", "an earlier version misstated"."""
 from __future__ import annotations
 
+from functools import lru_cache
+
 from ...model import Claim
 from ...vocab import words as listed
 
@@ -13,7 +15,12 @@ def corrects(claim: Claim) -> bool:
 def was_printed(claim: Claim) -> bool:
     """Whether a claim only tells what an earlier version of its own report had wrong."""
     told = (claim.holder.name if claim.holder else None, *claim.via, *(s.exact for role in ("cue", "source") for s in claim.spans.get(role, ())))
-    said = " ".join(filter(None, told)).lower()
+    return _printed(" ".join(filter(None, told)))
+
+
+@lru_cache(maxsize=4096)
+def _printed(by: str) -> bool:
+    said = by.lower()
     return any(p in said for p in listed("denials", "printed"))
 
 

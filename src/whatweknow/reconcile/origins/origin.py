@@ -95,7 +95,7 @@ def origin(report: Report, earlier: Sequence[Report]) -> Origin:
     written = author(report)
     own = Origin(report=report.id, root=report.id, by=written, credit=named.words if named else None)
     passages = sentences(report.text)
-    lengths = {p.start: len(WORDS.findall(p.words)) for p in passages}
+    lengths = {p.start: len(WORDS.findall(p.words)) for p in passages} if earlier else {}
     looked = [(p, same(p.words)) for p in passages] if earlier else []
     borrowed = {o.id: _borrowed(looked, o) for o in sorted(earlier, key=_earlier) if o.id != report.id}
     best = max(borrowed, key=lambda id: _words(lengths, borrowed[id]), default=None)
