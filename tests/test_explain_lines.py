@@ -181,3 +181,8 @@ def test_no_line_stands_in_two_blocks_of_the_page():
 def test_that_nobody_was_hurt_is_not_folded_into_that_no_sailor_was():
     sailors, nobody = told("no sailors of ours died in the blast on the quay", ARMY, none("sailors"), by="A"), told("nobody was killed", NAVY, none(), by="B", on="2030-05-02")
     assert all(c.words != "nobody was killed" for x in hurt(sailors, nobody).lines for c in x.akin)
+
+
+def test_the_people_of_two_countries_are_not_those_of_one():
+    danes, both = told("no Danes were killed", party("the ministry", "DK"), none("Danes"), by="A"), told("none of the Danes and Swedes were killed", party("Denmark", "DK"), none("Danes and Swedes"), by="B")
+    assert {row.population for row in hurt(danes, both).toll.rows} == {"Danes", "Danes and Swedes"}

@@ -134,8 +134,11 @@ def one_answer(one: Figure, other: Figure) -> bool:
 
 
 def kinds_apart(one: Figure, other: Figure) -> bool:
-    """Whether only one of two numbers is of some kind of people: children, wounded workers."""
-    return not one.universe.thing and any(not w.startswith(COUNTRY) and w not in anybody() for w in one.universe.who ^ other.universe.who)
+    """Whether only one of two numbers is of some kind of people (children, wounded workers), or the two are of different countries' (Danes; Danes and Swedes)."""
+    if one.universe.thing:
+        return False
+    a, b = ({w for w in f.universe.who if w.startswith(COUNTRY)} for f in (one, other))
+    return bool(a and b and a != b) or any(not w.startswith(COUNTRY) and w not in anybody() for w in one.universe.who ^ other.universe.who)
 
 
 def _of_people(figure: Figure) -> bool:
