@@ -60,3 +60,9 @@ def test_a_mayors_dead_in_his_town_contradict_no_higher_number():
     house = told("it had received five bodies", party("the Hill clinic"), count(5), by="Third")
     assert [k for k in links(*story(every, town, house)) if k.kind is LinkKind.CONTRADICTS] == []
 
+
+
+def test_bodies_in_a_morgue_are_some_of_those_their_side_tells_of():
+    total = told("30 prisoners had been killed", RADIO, count(30))
+    morgue = told("12 bodies lay unidentified in the morgue", RADIO, count(12, "bodies"), on="2030-05-02", by="Other")
+    assert [k for k in links(*story(total, morgue)) if k.kind is LinkKind.SUPERSEDES] == []

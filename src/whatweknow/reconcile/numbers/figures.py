@@ -9,13 +9,13 @@ from ...model import Certainty, Claim, Count, Measure, Mode, Report, Voice
 from ...moments import later
 from ...vocab import words
 from ..sides.side import COUNTRY, OUTLET, said, speakers, together_with
-from ..words import tokens
+from ..words import singular, tokens
 from .errata import set_anew, was_printed
 from .figure import Chain, Figure
 from .intervals import interval
 from .scenes import of_one_scene, scenes
 from .states import in_time, states, universe_in
-from .universes import Relation, matter, people, relation, universe
+from .universes import Relation, Universe, matter, people, relation, universe
 from .whom import at_home, countable, with_country, with_people
 
 ASSERTED = frozenset({Certainty.CERTAIN, Certainty.PROBABLE, Certainty.POSSIBLE})
@@ -38,11 +38,17 @@ def totals(every: Sequence[Figure]) -> list[Figure]:
 
 
 def _of_spells(found: Sequence[Figure]) -> list[Figure]:
-    """The figures; a number told of some days ("140 in the week to Sunday") is of some of those of whom its side has told more."""
+    """The figures; a number told of some days ("140 in the week to Sunday"), or of bodies in one house, is of some of those of whom its side has told more."""
     most: dict[tuple[str, Measure], float] = defaultdict(float)
     for f in found:
         most[(f.speaker, f.universe.measure)] = max(most[(f.speaker, f.universe.measure)], f.interval.low)
-    return [replace(f, among=True) if not f.universe.thing and f.interval.high < most[(f.speaker, f.universe.measure)] and _of_a_spell(f.claim) else f for f in found]
+    return [replace(f, among=True) if not f.universe.thing and f.interval.high < most[(f.speaker, f.universe.measure)] and (_of_a_spell(f.claim) or _of_bodies(f)) else f for f in found]
+
+
+def _of_bodies(figure: Figure) -> bool:
+    """Whether a number is of bodies told to be in one house: "12 bodies lay unidentified in the morgue"."""
+    said = {singular(w) for w in tokens(figure.claim.content)}
+    return figure.universe.measure is Measure.KILLED and not said.isdisjoint(words("populations", "house", "bodies")) and not said.isdisjoint(words("populations", "house", "places"))
 
 
 def _of_a_spell(claim: Claim) -> bool:
@@ -70,9 +76,15 @@ def numbered(claims: Iterable[Claim], reports: Mapping[str, Report]) -> list[Fig
                 if countable(c) and not (c.measure is not Measure.OBJECTS and of_years(claim)):
                     now = state.get((claim.id, k))
                     now = now and in_time(now, claim.time, when)
-                    counted = universe_in(claim, c, now) if now else universe(claim, c)
+                    counted = universe_in(claim, c, now) if now else _own_nobody(universe(claim, c), c, who)
                     out.append(Figure(claim, c, counted, who, interval(c, claim), holding(c, when), scene=scene.get(claim.report), state=now))
     return out
+
+
+def _own_nobody(u: Universe, count: Count, who: str) -> Universe:
+    """The universe; where none of several countries' people were hurt, none of its own is what each of them says."""
+    own, nations = COUNTRY + who.removeprefix("side:"), frozenset(w for w in u.who if w.startswith(COUNTRY))
+    return replace(u, who=u.who - nations | {own}) if count.high == 0 and len(nations) > 1 and own in nations else u
 
 
 def of_years(claim: Claim) -> bool:
