@@ -5,13 +5,14 @@ The tagger now and then gives the subject of what is said to the speaker, or wor
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
 from ...vocab import words
 from ..layers import Attribution
 from ..parse import tokens_in
-from ..people.spelling import lemma
+from ..people.names import CALLING_ENDS, is_body, is_human, lemma
 
 Piece = tuple[int, int]
 MARKS = frozenset("\"“”'’‘`")
@@ -52,13 +53,17 @@ def _head(parse: Doc, piece: Piece) -> Token | None:
 
 
 def _subjects(parse: Doc, a: Attribution) -> Attribution:
-    """Of a source in pieces the ones that are subjects, where the others are objects: "the group | updated its toll for | the port | saying"."""
-    roles = [(p, h.dep_ if (h := _head(parse, p)) is not None else "") for p in a.source]
-    subjects = tuple(p for p, dep in roles if dep == "nsubj")
-    if not subjects or len(subjects) == len(roles) or any(dep not in ("nsubj", "pobj", "dobj", "dative") for _, dep in roles):
+    """Of a source in pieces the one that is the cue's subject, where the others are objects: "the group | updated its toll for | the port | saying"."""
+    heads = {p: _head(parse, p) for p in a.source}
+    cue = [t for p in a.cue for t in tokens_in(parse, *p)]
+    going_on = any(t.tag_ == "VBG" for t in cue)
+    subjects = tuple(p for p, h in heads.items() if h is not None and h.dep_ == "nsubj" and h.ent_type_ not in ("DATE", "TIME") and (going_on or h.head in cue))
+    rest = [p for p in a.source if p not in subjects]
+    torn = any(0 <= s - e <= NEAR for (_, e), (s, _) in pairwise(sorted(a.source)))
+    if torn or not subjects or not rest or any((h := heads[p]) is None or h.dep_ not in ("pobj", "dobj", "dative") or h.head.lower_ == "with" for p in rest):
         return a
-    rest = [p for p in a.source if p not in subjects and any(0 <= p[0] - e <= NEAR for _, e in a.content)]
-    return replace(a, source=subjects, content=_joined([*a.content, *rest]) if rest else a.content)
+    said = [p for p in rest if any(0 <= p[0] - e <= NEAR for _, e in a.content)]
+    return replace(a, source=subjects, content=_joined([*a.content, *said]) if said else a.content)
 
 
 def _whole_subject(parse: Doc, a: Attribution) -> Attribution:
@@ -70,7 +75,8 @@ def _whole_subject(parse: Doc, a: Attribution) -> Attribution:
     while top.dep_ == "conj":
         top = top.head
     verbs = tokens_in(parse, *a.cue[0])
-    subject = top.dep_ == "nsubj" and top.i < head.i and top.head in verbs and top.sent == head.sent
+    voice = is_human(top.text) or is_body(top.text) or lemma(top.text).endswith(CALLING_ENDS)
+    subject = voice and top.dep_ == "nsubj" and top.i < head.i and top.head in verbs and top.sent == head.sent
     return replace(a, source=((parse[top.left_edge.i].idx, a.source[0][1]),)) if subject else a
 
 
@@ -91,7 +97,7 @@ def _behind_mark(parse: Doc, a: Attribution) -> Attribution:
     if len(a.source) != 1 or a.source[0][1] > a.cue[0][0]:
         return a
     tokens = tokens_in(parse, *a.source[0])
-    at = max((k for k, t in enumerate(tokens[:-1]) if t.text in MARKS and t.whitespace_ and k and tokens[k - 1].whitespace_), default=None)
+    at = max((k for k, t in enumerate(tokens[:-1]) if t.text in MARKS and t.whitespace_ and k and tokens[k - 1].whitespace_ and not tokens[k - 1].text.endswith("s")), default=None)
     return a if at is None else replace(a, source=((tokens[at + 1].idx, a.source[0][1]),))
 
 
