@@ -4,6 +4,7 @@ from made import count, party, story, told
 
 from whatweknow.model import Certainty, LinkKind, Span
 from whatweknow.reconcile import disputes, links, whole
+from whatweknow.reconcile.numbers.figures import figures
 
 RADIO, ARMY, POLICE = party("Radio Dune"), party("the army", "SY"), party("the police", "SY")
 
@@ -65,4 +66,5 @@ def test_a_mayors_dead_in_his_town_contradict_no_higher_number():
 def test_bodies_in_a_morgue_are_some_of_those_their_side_tells_of():
     total = told("30 prisoners had been killed", RADIO, count(30))
     morgue = told("12 bodies lay unidentified in the morgue", RADIO, count(12, "bodies"), on="2030-05-02", by="Other")
-    assert [k for k in links(*story(total, morgue)) if k.kind is LinkKind.SUPERSEDES] == []
+    claims, reports = story(total, morgue)
+    assert [(f.count.low, f.among) for f in figures(claims, {r.id: r for r in reports})] == [(30, False), (12, True)]

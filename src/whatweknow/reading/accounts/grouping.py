@@ -68,7 +68,7 @@ def founds(act: Act) -> bool:
 
 def may_be(act: Act, group: Group) -> bool:
     """Whether nothing speaks against the act being of this incident."""
-    if act.claim.background != group.older or not any(akin(act.kind, kind) for kind in group.kinds()):
+    if act.claim.background != group.older or not (wreck(act) or any(akin(act.kind, kind) for kind in group.kinds())):
         return False
     days = [a.day for a in group.acts if a.day and not a.effect] or [a.day for a in group.acts if a.day]
     exact = [a.day for a in group.acts if a.day and len(a.day) == DATE] or days
@@ -80,6 +80,12 @@ def may_be(act: Act, group: Group) -> bool:
         return False
     places = [a.place for a in group.acts if a.place]
     return not (act.place and places) or any(one_place(act.place, p) for p in places)
+
+
+def wreck(act: Act) -> bool:
+    """Whether it only tells what became of things and not who did it: "1,800 shelters were destroyed" is of whatever the report tells of."""
+    event = act.claim.event
+    return event is not None and event.actor is None and not words("accounts", "effect", "wrecks").isdisjoint(event.trigger.lower().split())
 
 
 def _known(*places: Place | None) -> bool:
