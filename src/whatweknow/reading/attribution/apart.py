@@ -59,7 +59,8 @@ def _subjects(parse: Doc, a: Attribution) -> Attribution:
     going_on = any(t.tag_ == "VBG" for t in cue)
     subjects = tuple(p for p, h in heads.items() if h is not None and h.dep_ == "nsubj" and h.ent_type_ not in ("DATE", "TIME") and (going_on or h.head in cue))
     rest = [p for p in a.source if p not in subjects]
-    torn = any(0 <= s - e <= NEAR for (_, e), (s, _) in pairwise(sorted(a.source)))
+    # A piece right before a plain verb of saying ends its speaker's name: "one officer wearing | a mask | said".
+    torn = any(0 <= s - e <= NEAR for (_, e), (s, _) in pairwise(sorted(a.source))) or (not going_on and any(0 <= a.cue[0][0] - e <= NEAR for _, e in rest))
     if torn or not subjects or not rest or any((h := heads[p]) is None or h.dep_ not in ("pobj", "dobj", "dative") or h.head.lower_ == "with" for p in rest):
         return a
     said = [p for p in rest if any(0 <= p[0] - e <= NEAR for _, e in a.content)]
