@@ -9,13 +9,13 @@ from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ..model import Account, Anonymity, Claim, Link, LinkKind, Measure, Report, Voice
+from ..model import Account, Anonymity, Claim, Link, LinkKind, Report, Voice
 from ..moments import by, hours_between, order, stretch
 from ..reconcile import Grade, Status, Whole, unify
 from ..reconcile.judgements.judged import Judged
 from ..reconcile.numbers.figure import Chain, Figure
 from ..reconcile.numbers.figures import own_people
-from ..reconcile.numbers.meetings import clashing
+from ..reconcile.numbers.meetings import Key, clashing
 from ..reconcile.numbers.sums import Sum, sums
 from ..reconcile.sides.side import said, voice
 from ..reconcile.statements.days import is_main
@@ -95,7 +95,7 @@ class Seen:
         return self.whole.own
 
     @cached_property
-    def clashing(self) -> set[tuple[str, Measure, str | None]]:
+    def clashing(self) -> set[Key]:
         """The keys of the numbers that another side contradicts."""
         return clashing(self.whole.meetings)
 

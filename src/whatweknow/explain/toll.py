@@ -155,9 +155,14 @@ def _row(row: TollRow, measures: Iterable[Measure], view: Seen, groups: Groups, 
     return Row(population=_whose(telling), holders=tuple(reversed(holders.values())), side=party.side if party else None, when=last[-1].when, cells=cells)
 
 
+def _of_others(figure: Figure) -> bool:
+    """Whether the words for who is counted name countries whose people the side does not count: "personnel of Spain and Italy", said by both."""
+    return any(COUNTRY + code not in figure.universe.who for code in countries(figure.count.of))
+
+
 def _whose(figure: Figure) -> str:
     # "its personnel" of the Iraqi army: the report's words, and in brackets the country that the rule for own forces added.
-    of = figure.count.of
+    of = None if _of_others(figure) else figure.count.of
     added = [w.removeprefix(COUNTRY) for w in sorted(figure.universe.who) if w.startswith(COUNTRY) and w.removeprefix(COUNTRY) not in countries(of)]
     whose = of or (ANYONE if figure.interval.high == 0 else SOME)
     return f"{whose} ({', '.join(adjective(code) for code in added)})" if added else whose

@@ -71,18 +71,20 @@ def numbered(claims: Iterable[Claim], reports: Mapping[str, Report]) -> list[Fig
             continue
         report = reports.get(claim.report)
         when = said(claim, report)
-        for who in speakers(claim, report):
+        tellers = speakers(claim, report)
+        for who in tellers:
             for k, c in enumerate(claim.counts):
                 if countable(c) and not (c.measure is not Measure.OBJECTS and of_years(claim)):
                     now = state.get((claim.id, k))
                     now = now and in_time(now, claim.time, when)
-                    counted = universe_in(claim, c, now) if now else _own_nobody(universe(claim, c), c, who)
+                    counted = universe_in(claim, c, now) if now else universe(claim, c)
+                    counted = _own_nobody(counted, c, who) if len(tellers) > 1 else counted
                     out.append(Figure(claim, c, counted, who, interval(c, claim), holding(c, when), scene=scene.get(claim.report), state=now))
     return out
 
 
 def _own_nobody(u: Universe, count: Count, who: str) -> Universe:
-    """The universe; where none of several countries' people were hurt, none of its own is what each of them says."""
+    """The universe; where several countries together say that none of their people were hurt, each of them says so of its own."""
     own, nations = COUNTRY + who.removeprefix("side:"), frozenset(w for w in u.who if w.startswith(COUNTRY))
     return replace(u, who=u.who - nations | {own}) if count.high == 0 and len(nations) > 1 and own in nations else u
 

@@ -154,12 +154,15 @@ def _against(many: Answer, other: Answer, why: Ruling) -> Iterator[Link]:
             yield linked(why.rule, figure.claim.id, rival.claim.id, **words)
 
 
-def key(figure: Figure) -> tuple[str, Measure, str | None]:
-    """Which number of which claim: a claim of several numbers may be disputed in one of them alone."""
-    return (figure.claim.id, figure.count.measure, figure.count.of)
+Key = tuple[str, Measure, str | None, str]
 
 
-def clashing(met: Iterable[Meeting]) -> set[tuple[str, Measure, str | None]]:
+def key(figure: Figure) -> Key:
+    """Which number of which claim and side: a claim of several numbers, or of several sides, may be disputed in one of them alone."""
+    return (figure.claim.id, figure.count.measure, figure.count.of, figure.speaker)
+
+
+def clashing(met: Iterable[Meeting]) -> set[Key]:
     """The keys of all numbers that another side's latest contradicts."""
     return {key(f) for m in met if m.ruling.conflict for mine, theirs in ((m.one, m.other), (m.other, m.one)) for f in mine.now
             if any(f.speaker != g.speaker for g in theirs.now)}
