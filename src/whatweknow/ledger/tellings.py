@@ -124,7 +124,7 @@ def neighbours(db: Engine, told: Told, crowd: int) -> dict[str, tuple[str, ...]]
 def keep_matches(db: Engine, found: Iterable[tuple[str, str, float]]) -> None:
     """Keeps how pairs of tellings compare, in place of what was kept of the same pairs."""
     pairs = {(min(a, b), max(a, b)): odds for a, b, odds in found}
-    db.many("INSERT INTO matches VALUES (?, ?, ?) ON CONFLICT (one, other) DO UPDATE SET odds = excluded.odds", [(*pair, odds) for pair, odds in pairs.items()])
+    db.many("INSERT INTO matches VALUES (?, ?, ?) ON CONFLICT (one, other) DO UPDATE SET odds = excluded.odds", [(*pair, odds) for pair, odds in sorted(pairs.items())])
 
 
 def matches(db: Engine, ids: Iterable[str]) -> list[tuple[str, str, float]]:
