@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ..story import Story
 
 FEW = 1000
-"""Readings of a ledger that is brought up to date without being asked to: some five seconds."""
+"""Readings of a ledger that is brought up to date without being asked to: ten seconds at most."""
 OLDER = "wwk: {where} was derived by other rules than this version's and is shown as it is; `wwk check {where} --rebuild` derives it again"
 
 EARLIER = "wwk: {older} of {all} reports here were last read by an earlier version; add them again and they are read anew, the earlier reading stays beside"
