@@ -164,3 +164,9 @@ def test_so_do_two_that_have_its_dead_and_injured_the_other_way_round() -> None:
 def test_every_state_has_its_words_and_its_name() -> None:
     kinds = [k for k, row in table("states").items() if "label" in row]
     assert kinds == ["moved", "there", "treated", "released", "back"] and all(table("states")[k]["now"] for k in kinds)
+
+
+def test_what_two_countries_say_together_of_nobody_each_says_of_its_own() -> None:
+    told: Told = (("Baltic Mail", "2031-02-02", "Norway and Denmark said none of their soldiers was hurt when the depot at Bor was shelled."),)
+    assert {(f.speaker, f.universe.who) for f in found(told).figures} == {("side:NO", frozenset({"@NO", "military"})), ("side:DK", frozenset({"@DK", "military"}))}
+    assert {row.population for s in explain(found(told).claims, found(told).reports.values()).sections if s.toll for row in s.toll.rows} == {"anyone (Norwegian)", "anyone (Danish)"}
