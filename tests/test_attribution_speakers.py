@@ -102,3 +102,8 @@ def test_the_bare_times_of_a_live_page_are_stamps():
 @pytest.mark.parametrize("text", ["1410 Danes were there.\n1500 Swedes too.", "2009 Was hot.\n1990 Was cold.\n2010 Was wet.\n1980 Was dry."])
 def test_numbers_that_run_through_no_hours_are_none(text):
     assert stamps.find(text) == []
+
+
+def test_a_caption_in_single_marks_ends_with_them():
+    text = "The sea rose by night.\nBan Brandt: ` We are facing a major emergency ' UN officials said at least 14 people had died. Around 100 were still missing."
+    assert [(w, t) for _, w, _, t in told(text) if w] == [("Ban Brandt", "We are facing a major emergency"), ("UN officials", "at least 14 people had died")]

@@ -21,6 +21,8 @@ from .printed import headlines, led, statements
 
 COLON = re.compile(r"(?P<who>[^\W\d_][^:\n“”\"«»?!;]{0,79}?)\s?(?P<mark>:)(?=\s|$|[“\"‘])[ \t]*")
 SHORT = re.compile(r"(?P<who>[QA])(?P<mark>[.)]|\s?[-–—])[ \t]+(?=\S)")
+SINGLE = re.compile(r"\s*[`‘]\s*(?P<said>[^`‘\n]+?)\s*['’](?=\s|$)")
+"""Words between single marks behind a label: what runs on behind them is not the label's."""
 RUN_IN = re.compile(r"(?P<who>(?:[^\W\d_a-z][^\Wa-z]*[.'’-]*\s)*[^\W\d_a-z][^\Wa-z]+,(?:\s(?:&|[^\W\d_a-z][^\Wa-z]*[.'’-]*),?)+?)\s+(?=(?:I|[A-Z])['’a-z]|I\s[a-z])")
 """A diary's head in capitals on the first line of its text: "ANA EXAMPLE, RELIEF WORKER I was at home"."""
 SIGNED = re.compile(r"[\s.,]*(?:(?P<dash>[-–—]{1,2}|―)\s*|(?P<bracket>\())(?P<who>[^\W\d_a-z][^\n“”\"()]{1,80}?)(?(bracket)\))\s*(?=\n|$)")
@@ -158,6 +160,8 @@ def _turn_body(here: Page, x: Label, marked: set[int], dense: bool) -> tuple[tup
     marks = here.quoted(x.said, line.end)
     if marks:
         return tuple((q.start, q.end) for q in marks), ()
+    if (single := SINGLE.match(here.report.text, x.said, line.end)) is not None:
+        return (single.span("said"),), ()
     own = [(x.said, line.end)] if x.said < line.end else []
     later = here.following(x.line, marked)
     last = max((k for k, n in enumerate(later) if here.person(here.lines[n].begin)), default=-1)
