@@ -7,7 +7,7 @@ of older ones is left out of the words, names and days of the one it is about.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from itertools import takewhile
 from typing import Any
 
@@ -22,6 +22,7 @@ from .grounds import grounds, on_other_ground
 from .keys import keys
 from .kinds import follows, loose
 from .near import COUNTRY, TOWN, day_of, days_between, kilometres
+from .spoken import less_spoken
 from .telling import Aside, Telling
 from .words import bag, forms, lands
 
@@ -77,12 +78,13 @@ def _main(reading: Reading, accounts: Sequence[Account], claims: Sequence[Claim]
     report, main, seen = reading.report, accounts[0] if accounts else None, _seen(reading)
     kept = {c.id for c in claims if not c.background} | _opening(claims)
     text = f"{report.title or ''}\n{_without(report.text, (c for c in reading.claims if c.id not in kept))}"
-    places = _points(reading)
+    spots = less_spoken(reading)
+    places = _points(spots)
     dates = {d for t in reading.times if t.get("type") in ("DATE", "TIME") and (d := day_of(t.get("value"))) and (days_between(d, seen) or 0) >= 0}
-    named = {p["country"] for p in reading.places if p.get("country")}
+    named = {p["country"] for p in spots if p.get("country")}
     return _telling(
         reading, accounts, [c for c in claims if c.id in kept], text, named=named, dates=dates, id=main.id if main else digest("telling", report.id), account=main.id if main else None,
-        claims=tuple(c.id for c in claims), kind=main.act if main else None, day=(began(main, seen) if main and not follows(main.act) else None) or named_day(reading), place=(main.place if main else None) or (places[0] if places else None), places=places,
+        claims=tuple(c.id for c in claims), kind=main.act if main else None, day=(began(main, seen) or (named_day(reading) if loose(main.act) else None)) if main and not follows(main.act) else None, place=(main.place if main else None) or (places[0] if places else None), places=places,
         heading=bag(forms(report.title or ""), _place_words(reading)), asides=tuple(_aside(a) for a in reading.accounts if a not in accounts and not follows(a.act)))
 
 
@@ -168,10 +170,10 @@ def _place_words(reading: Reading, known: bool = False) -> frozenset[str]:
     return frozenset(w for name in {n for p in told for n in (p.get("text"), p["name"]) if n} for w in forms(name))
 
 
-def _points(reading: Reading) -> tuple[Place, ...]:
-    told = Counter(p.get("geonameid") or p["name"] for p in reading.places)
+def _points(spots: Sequence[Mapping[str, Any]]) -> tuple[Place, ...]:
+    told = Counter(p.get("geonameid") or p["name"] for p in spots)
     found = [Place(name=p["name"], geonameid=p.get("geonameid"), country=p.get("country"), lat=p.get("lat"), lon=p.get("lon"), precision=p.get("precision") or 1)
-             for p in reading.places if p.get("lat") is not None and (p.get("precision") or 1) < COUNTRY]
+             for p in spots if p.get("lat") is not None and (p.get("precision") or 1) < COUNTRY]
     return tuple(sorted(_once(found), key=lambda p: -told[p.geonameid or p.name])[:MOST])
 
 
