@@ -93,13 +93,21 @@ class Source:
     def conjuncts(self) -> tuple[Source, ...]:
         """The parts of "she and Khan", each a source; just this one where nothing is joined."""
         inside = {t.i: t for t in self.tokens}
-        heads = [self.head, *(t for t in self.head.conjuncts if t.i in inside and t.i > self.head.i)]
+        joined = self.head.conjuncts or _misparsed_list(self.head)
+        heads = [self.head, *(t for t in joined if t.i in inside and t.i > self.head.i)]
         if len(heads) < 2 or any(t.pos_ not in ("NOUN", "PROPN", "PRON") for t in heads):
             return (self,)
         cuts = [next((c.left_edge.i for c in h.lefts if c.left_edge.i > heads[k].i), h.i) for k, h in enumerate(heads[1:])]
         bounds = [self.tokens[0].i, *cuts, self.tokens[-1].i + 1]
         parts = [tuple(t for t in self.tokens if a <= t.i < b and t.lower_ not in ("both", "either", "neither")) for a, b in pairwise(bounds)]
         return tuple(Source(self.doc, _trim(p)) for p in parts if _trim(p))
+
+
+def _misparsed_list(head: Token) -> tuple[Token, ...]:
+    """"Iraq, the UK and Canada": the parser takes the second name of a list for another name of the first, though an "and" comes behind it."""
+    second = next((c for c in head.children if c.dep_ == "appos" and c.pos_ == "PROPN" and c.ent_type_ and c.ent_type_ == head.ent_type_), None)
+    listed = (second, *second.conjuncts) if second is not None else ()
+    return listed if any(k.dep_ == "cc" for t in listed for k in t.children) else ()
 
 
 def _trim(tokens: tuple[Token, ...]) -> tuple[Token, ...]:

@@ -6,7 +6,7 @@ Read in order of the text, each source can point to those before it. Words that 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from msgspec import structs
@@ -273,15 +273,20 @@ def _one_office(parts: tuple[Source, ...]) -> bool:
 
 def _together(source: Source, each: list[Said]) -> Said:
     sides = {s.party.side for s in each}
-    name = " and ".join(s.party.name or "" for s in each)
+    name = _in_a_row(s.party.name or "" for s in each)
     return Said(source.start, Party(name=name, anonymity=Anonymity.NAMED, side=sides.pop() if len(sides) == 1 else None), None, source)
+
+
+def _in_a_row(names: Iterable[str]) -> str:
+    *before, last = names
+    return f"{', '.join(before)} and {last}" if before else last
 
 
 def _joined(scene: Scene, source: Source, parts: tuple[Source, ...], attribution: Attribution) -> Said:
     """Several who say the same: people by their names, others by the words."""
     each = [_of(scene, part, attribution) for part in parts]
     if all(s.person or (s.party.anonymity is Anonymity.ROLE and not s.source.human) for s in each if s.source or s.person):
-        name = " and ".join(s.party.name or "" for s in each)
+        name = _in_a_row(s.party.name or "" for s in each)
     else:
         name = source.text if len(source.core) >= len(parts) * 2 - 1 else " ".join(scene.report.text[source.start:source.end].split())
     kinds = {s.party.anonymity for s in each}
