@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -33,7 +33,7 @@ MOST_TRACKS = 12
 
 def explain(claims: Iterable[Claim], reports: Iterable[Report], *, as_of: str | None = None, least: float = 0.0,
             places: Mapping[str, Sequence[Mapping[str, Any]]] | None = None, accounts: Mapping[str, Sequence[Account]] | None = None,
-            judgements: Iterable[Judgement] = (), choices: Choices | None = None) -> Explainer:
+            judgements: Iterable[Judgement] = (), choices: Choices | None = None, passing: Collection[str] = ()) -> Explainer:
     """What these claims say, as of a moment (ISO 8601; None: all of it). Raises UsageError where `as_of` is no moment.
 
     least: the confidence from which an attribution is shown; 0 shows all, those under "unclear who says this" too.
@@ -45,6 +45,8 @@ def explain(claims: Iterable[Claim], reports: Iterable[Report], *, as_of: str | 
     judgements: what people decided; they are applied before anything else looks at the claims, and the lines they touch say so.
 
     choices: the reader's own list of sources; what it leaves out is gone before anything is worked out, and the explainer says so.
+
+    passing: ids of reports whose news is another incident (`Incident.passing`); the explainer names them as such.
 
     A claim whose report is not among `reports` is left out: no line without words that can be shown.
     """
@@ -60,7 +62,7 @@ def explain(claims: Iterable[Claim], reports: Iterable[Report], *, as_of: str | 
     return Explainer(
         title=_title(view), as_of=as_of or newest, as_of_by="dateline" if not as_of and newest in view.datelines.values() else None,
         voices=view.voices(), sections=tuple(_section(q, view, groups, numbers, rivals) for q in Question),
-        places=sites(view, groups, numbers, places or {}), series=series(view, groups, numbers), tracks=_tracks(view), sources=tuple(_sources(view)), undated=view.undated, held_back=view.held_back,
+        places=sites(view, groups, numbers, places or {}), series=series(view, groups, numbers), tracks=_tracks(view), sources=tuple(_sources(view, passing)), undated=view.undated, held_back=view.held_back,
         unclear=sum(c.voice is Voice.UNCLEAR for c in view.claims), rejected=rejected(view, as_of), chosen=view.chosen)
 
 
@@ -82,11 +84,11 @@ def _title(view: Seen) -> str:
     return max(titles, key=view.common, default="What is known")
 
 
-def _sources(view: Seen) -> Iterable[Source]:
+def _sources(view: Seen, passing: Collection[str]) -> Iterable[Source]:
     own = Counter(c.report for c in view.claims)
     for r in view.reports.values():
         yield Source(id=r.id, title=r.title or r.name or "Untitled report", outlet=outlet(r), published=r.published, url=r.url, byline=r.byline, text=r.text,
-                     claims=own[r.id], dateline=view.datelines.get(r.id), headings=r.headings, asides=r.asides)
+                     claims=own[r.id], dateline=view.datelines.get(r.id), headings=r.headings, asides=r.asides, passing=r.id in passing)
 
 
 def _tracks(view: Seen) -> tuple[Track, ...]:

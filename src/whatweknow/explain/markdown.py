@@ -25,6 +25,7 @@ from .telling import (
     plain,
     quoted,
     read_as,
+    reports,
     reworded,
     speakers,
 )
@@ -36,7 +37,7 @@ LIST_START = re.compile(r"^(\d+)([.)])|^([-+=])")
 def render(explainer: Explainer) -> str:
     """The whole explainer, with a list of its reports at the end."""
     several = len(explainer.sources) > 1
-    facts = " · ".join([asof(explainer), plural(len(explainer.sources), "report"), plural(explainer.voices, "voice")])
+    facts = " · ".join([asof(explainer), reports(explainer.sources), plural(explainer.voices, "voice")])
     blocks = [f"# {safe(explainer.title)}", f"*{facts}*"]
     for section in explainer.sections:
         blocks += _section(section, several)
@@ -107,5 +108,5 @@ def _rejected(claim: Rejected) -> str:
 
 def _source(source: Source) -> str:
     where = f" <{source.url}>" if source.url and re.fullmatch(r"https?://[^\s<>]+", source.url) else ""
-    facts = ", ".join(safe(x) for x in (source.outlet, dated(source)) if x)
+    facts = ", ".join(safe(x) for x in (source.outlet, dated(source), "in passing" if source.passing else None) if x)
     return f"- {safe(source.title)} ({facts}){where}"

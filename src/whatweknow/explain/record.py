@@ -225,7 +225,7 @@ class Site(Record):
 
 class Source(Record):
     """A report, whole, so that every line can lead to its words. own claims are counted in `claims`. dateline: the day its dateline gives, where it carries
-    no date of its own. headings, asides: [start, end] pairs into
+    no date of its own. passing: its news is another incident, and it tells of this one beside it. headings, asides: [start, end] pairs into
     text of its headings and of lines that are not its prose ("published: 2020-01-08")."""
 
     id: str
@@ -239,6 +239,7 @@ class Source(Record):
     dateline: str | None = None
     headings: tuple[tuple[int, int], ...] = ()
     asides: tuple[tuple[int, int], ...] = ()
+    passing: bool = False
 
 
 class Explainer(Record):

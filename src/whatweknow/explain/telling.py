@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from ..model import Anonymity, Certainty, Voice
 from .decided import by_whom
@@ -127,6 +127,12 @@ def asof(explainer: Explainer) -> str:
     """ "as of Wed 8 Jan 2020"."""
     by = ", by its dateline" if explainer.as_of_by else ""
     return f"as of {day(explainer.as_of, week=True)}{by}" if explainer.as_of else "undated"
+
+
+def reports(sources: Sequence[Source]) -> str:
+    """How many reports tell of it: "23 reports and 3 in passing"."""
+    passing = sum(s.passing for s in sources)
+    return plural(len(sources) - passing, "report") + (f" and {passing} in passing" if passing else "")
 
 
 def dated(source: Source) -> str:

@@ -30,6 +30,7 @@ from .telling import (
     plain,
     quoted,
     read_as,
+    reports,
     reworded,
     speakers,
 )
@@ -54,7 +55,7 @@ def render(explainer: Explainer, width: int = WIDE, *, colour: bool = False, mos
 
 
 def _head(e: Explainer, width: int) -> RenderableType:
-    facts = " · ".join([asof(e), plural(len(e.sources), "report"), plural(e.voices, "voice")])
+    facts = " · ".join([asof(e), reports(e.sources), plural(e.voices, "voice")])
     if width < NARROW or len(e.title) + len(facts) + 3 > width:
         return Group(Text(plain(e.title), style="bold"), Text(facts, style="dim"))
     grid = Table.grid(expand=True)

@@ -23,7 +23,8 @@ class Gathered:
 
     def explain(self, as_of: str | None = None, least: float = 0.0, judgements: Iterable[Judgement] = (), choices: Choices | None = None) -> Explainer:
         """What is known of it as of a moment. Raises UsageError where that is none."""
-        return explain(self.claims, self.reports, as_of=as_of, least=least, places=self.places, accounts=self.accounts, judgements=judgements, choices=choices)
+        return explain(self.claims, self.reports, as_of=as_of, least=least, places=self.places, accounts=self.accounts, judgements=judgements, choices=choices,
+                       passing=self.incident.passing)
 
 
 def gathered(readings: Iterable[Reading], judgements: Iterable[Judgement] = ()) -> tuple[Gathered, ...]:

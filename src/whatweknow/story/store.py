@@ -138,10 +138,11 @@ class Story:
 
     def explain(self, incident: str | None = None, *, as_of: str | None = None, known_by: str | None = None, least: float = 0.0, choices: Choices | None = None) -> Explainer:
         """What is known of one incident, or of all as if they were one, as of moments on both clocks; least, choices as in `explain`."""
-        id = self.incident(incident).id if incident is not None else None
-        kept = self.ledger
+        about = self.incident(incident) if incident is not None else None
+        id, kept = about and about.id, self.ledger
         return explain(kept.claims(incident=id, known_by=known_by), kept.reports(incident=id, known_by=known_by), as_of=as_of, least=least,
-                       places=kept.places(incident=id, known_by=known_by), accounts=kept.accounts(incident=id, known_by=known_by), judgements=kept.judgements(known_by=known_by), choices=choices)
+                       places=kept.places(incident=id, known_by=known_by), accounts=kept.accounts(incident=id, known_by=known_by), judgements=kept.judgements(known_by=known_by), choices=choices,
+                       passing=about.passing if about else ())
 
     def whole(self, incident: str, *, as_of: str | None = None, known_by: str | None = None) -> Whole:
         """All that follows from an incident's claims as of moments on both clocks: links, statuses, disputes, the timeline."""
