@@ -30,7 +30,7 @@ from .parse import parse
 from .places.gazetteer import label as gazetteer_label
 from .plain import plain, restored
 
-READER = "whatweknow 0.5"
+READER = "whatweknow 0.6"
 """Name and version of what a reading was made by; raise it whenever the same text may give other claims."""
 
 
