@@ -86,6 +86,8 @@ def is_speech(parse: Doc, a: Attribution) -> bool:
 def _unsaid(words: list[Token], a: Attribution) -> bool:
     """No speaker, and no word that is known to say, think or carry what somebody says: too little to take the words from the report."""
     lemmas = {t.lemma_.lower() for t in words}
+    if not a.source and words[-1].tag_ == "IN" and any(t.tag_ == "VBN" and t.lemma_.lower() in vocab.words("cues", "inquiring") for t in words):
+        return True      # whoever "was asked about the wounded" has been told nothing of them
     return not a.source and not any(lemmas & vocab.words("cues", kind) for kind in ("speech", "belief", "carriers", "evidence"))
 
 
