@@ -14,7 +14,8 @@ from ..reconcile.judgements.judged import judged
 from ..reconcile.sides.side import countries
 from ..reconcile.words import content
 from .akin import folded
-from .choices import Choices, applied
+from .applied import applied
+from .choices import Choices
 from .decided import rejected
 from .grouping import Groups, group
 from .lines import against, line, numbering, top

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from ..model import Account, Anonymity, Claim, Link, LinkKind, Report, Voice
 from ..moments import by, hours_between, order, stretch
@@ -21,12 +20,10 @@ from ..reconcile.sides.side import said, voice
 from ..reconcile.statements.days import is_main
 from ..reconcile.whole import in_order
 from ..reconcile.words import content
+from .choices import Choices
 from .labels import NO_OUTLET, NOBODY_NAMED, OWN_VIEW, SELF, UNCLEAR
 from .misdated import misdated
-
-if TYPE_CHECKING:
-    from .choices import Choices
-    from .record import Chosen
+from .record import Chosen
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 FEW = 3
