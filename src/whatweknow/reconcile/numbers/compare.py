@@ -130,11 +130,13 @@ def _inside(one: Figure, other: Figure, lie: Relation) -> Ruling | None:
         return _said("kind_unknown", one, other)
     if whole.interval.high == 0 < part.interval.low:
         return _against(one, other, "none at all leaves no room for it")
+    if part.interval.low > whole.interval.high and not whole.universe.thing and not whole.state:
+        return _against(one, other, "some of them cannot be more than all of them")
     return _some_of(part, whole)
 
 
 def _some_of(part: Figure, whole: Figure) -> Ruling | None:
-    # More than there are cannot be some of them: one of the two is not what it looks like, and nothing is said of it.
+    # More than there are cannot be some of them. Of things, or of parts told as such, one is more likely not what it looks like, and nothing is said of it.
     return Ruling("part_of_it", (("part", part), ("whole", whole))) if part.interval.low <= whole.interval.high else None
 
 

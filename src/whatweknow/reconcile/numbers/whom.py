@@ -12,6 +12,7 @@ from dataclasses import replace
 from ...model import Count, EventType, Measure
 from ...vocab import words
 from ..sides.side import COUNTRY
+from ..words import tokens
 from .errata import set_anew
 from .figure import Figure
 from .state_words import HOME
@@ -78,6 +79,9 @@ def _elided(figure: Figure) -> bool:
 
 
 def _filled(figure: Figure, told: Sequence[Figure], ever: Sequence[Figure]) -> Figure:
+    if not words("measures", "toll", "heads").isdisjoint(tokens(figure.claim.content)):
+        # "Three women were found, which brings the toll to seven": the toll is not one of women.
+        told, ever = ([f for f in several if f.universe.who.isdisjoint(words("populations", "of_some"))] for several in (told, ever))
     before = [f for f in told if _start(f) <= _start(figure)]
     meant = max(before, key=_start) if before else ever[0] if len(ever) == 1 else None
     cared_for = figure.claim.event is not None and figure.claim.event.type is EventType.AID and not set_anew(figure.claim)      # "raised the number treated to 50"
