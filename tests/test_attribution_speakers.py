@@ -15,26 +15,26 @@ def holders(text):
 
 
 @pytest.mark.parametrize("text", [
-    "Thirty-four sailors have been diagnosed with lung injury.",
-    "The committee is co-ordinating an appeal to help the people of the island.",
-    "Foreign aid for the two million people said to be in need is due to arrive within hours.",
-    "The air force carried out a massacre in the town on Monday claiming the lives of at least 32 people.",
+    "Nineteen divers have been diagnosed with ear damage.",
+    "The harbour board is co-ordinating the repair of nine quays.",
+    "Timber for the forty families said to lack a roof is due in port tonight.",
+    "Bandits burned a barn near Orlen last night, claiming the lives of six shepherds.",
 ])
 def test_whoever_only_does_or_undergoes_something_says_nothing(text):
     assert holders(text) == {None}
 
 
 def test_a_thing_reaffirms_nothing():
-    assert "this shameful situation" not in holders("The front had softened its terms, but this shameful situation reaffirms that it is not possible to lay down arms.")
+    assert "this lasting humiliation" not in holders("The union had lowered its demands, but this lasting humiliation reaffirms that no strike can be called off.")
 
 
 def test_what_raids_are_told_apart_by_is_no_source():
-    assert holders("The Larun Observatory says it tells whose planes carry out raids according to type, location, flight patterns and munitions used.") == {"The Larun Observatory"}
+    assert holders("The Larun Observatory says it sorts drones by their makers according to size, colour, flight patterns and weapons found.") == {"The Larun Observatory"}
 
 
 def test_who_is_the_person_right_before():
-    assert ("source", "Colonel Rene Costa", "CT+", "that the port would open") in [
-        (v, w, c, t if t.startswith("that") else f"that {t}") for v, w, c, t in told("We blame this cowardly crime on the general staff and Colonel Rene Costa, who said yesterday that the port would open.")]
+    assert ("source", "Major Emil Costa", "CT+", "that the port would open") in [
+        (v, w, c, t if t.startswith("that") else f"that {t}") for v, w, c, t in told("We blame the burnt ferry on the harbour guard and Major Emil Costa, who said yesterday that the port would open.")]
 
 
 def test_our_belief_is_the_speakers():
@@ -55,24 +55,24 @@ def test_what_is_said_of_a_claim_is_no_part_of_it():
 
 
 def test_a_charge_ends_where_its_makers_own_deeds_begin():
-    found = told("The United States has accused the regime of being behind the attack and fired missiles at an army base.")
-    assert [(w, t) for _, w, _, t in found] == [("The United States", "the regime of being behind the attack"), (None, "fired missiles at an army base")]
+    found = told("Ovada has accused its neighbour of being behind the fire and sent gunboats to the strait.")
+    assert [(w, t) for _, w, _, t in found] == [("Ovada", "its neighbour of being behind the fire"), (None, "sent gunboats to the strait")]
 
 
 @pytest.mark.parametrize(("text", "who", "words"), [
     ("Lifeguard officer Tarmo Saar, Mr Brandt said, was only found after scratching was heard.", "Brandt", "Lifeguard officer Tarmo Saar … was only found after scratching was heard"),
-    ("Jets killed at least 58 people in the province on Tuesday, a war monitor and medical workers in the rebel-held area said.", "a war monitor and medical workers in the rebel-held area",
-     "Jets killed at least 58 people in the province on Tuesday"),
+    ("Hail killed 14 farmhands near Tarn, a crop insurer and several nurses in the flooded valley said.", "a crop insurer and several nurses in the flooded valley",
+     "Hail killed 14 farmhands near Tarn"),
     ("“My brother is sitting here,” a caller tells dispatch.", "a caller", "My brother is sitting here"),
-    ("The monitoring group updated its earlier death toll of 15 for the strike on Urum Tarn saying three more people had died.", "The monitoring group", "three more people had died"),
-    ("The air strikes on the town in the south also wounded more than 60 people said the Observatory.", "the Observatory", "The air strikes on the town in the south also wounded more than 60 people"),
+    ("The rescue league updated its morning toll of 27 for the slide at Urum Tarn saying three more hikers had died.", "The rescue league", "three more hikers had died"),
+    ("The floods by Marn also injured more than 20 dockers said the coastguard.", "the coastguard", "The floods by Marn also injured more than 20 dockers"),
 ])
 def test_the_subject_of_what_is_said_is_no_part_of_who_says_it(text, who, words):
     assert [(w, t) for _, w, _, t in told(text)] == [(who, words)]
 
 
 @pytest.mark.parametrize("text", [
-    "On Tuesday in a chemical attack blamed on the northern regime some 100 civilians were killed and 500 more injured.",
+    "Last night in a dock fire blamed on the eastern junta nine stokers were killed and 40 more burned.",
     "Opposition leader Nick Holm criticised for flood remarks",
 ])
 def test_whoever_is_blamed_says_nothing(text):
@@ -80,11 +80,11 @@ def test_whoever_is_blamed_says_nothing(text):
 
 
 def test_data_of_nobodys_within_somebodys_words_are_that_speakers():
-    assert holders("\"According to preliminary data five people were killed,\" Ira Lund was quoted as saying by Tarn TV.") == {"Ira Lund"}
+    assert holders("\"According to preliminary data nine stokers were burned,\" Ira Lund was quoted as saying by Tarn TV.") == {"Ira Lund"}
 
 
 def test_a_body_in_capitals_is_no_pronoun():
-    assert "WHO" in holders("A category of chemicals includes nerve agents, WHO said in a statement putting the death toll at at least 70.")
+    assert "WHO" in holders("The fever spreads by water, WHO said in a note putting the death toll at more than 30.")
 
 
 def test_an_office_is_nobodys_name():
@@ -105,5 +105,5 @@ def test_numbers_that_run_through_no_hours_are_none(text):
 
 
 def test_a_caption_in_single_marks_ends_with_them():
-    text = "The sea rose by night.\nBan Brandt: ` We are facing a major emergency ' UN officials said at least 14 people had died. Around 100 were still missing."
-    assert [(w, t) for _, w, _, t in told(text) if w] == [("Ban Brandt", "We are facing a major emergency"), ("UN officials", "at least 14 people had died")]
+    text = "The sea rose by night.\nBan Brandt: ` We are losing the dykes ' UN officials said 23 villagers had drowned. Around 40 were still missing."
+    assert [(w, t) for _, w, _, t in told(text) if w] == [("Ban Brandt", "We are losing the dykes"), ("UN officials", "23 villagers had drowned")]

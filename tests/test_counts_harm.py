@@ -58,8 +58,8 @@ def test_the_same_verbs_without_those_words_harm_nobody(text):
     ("A driver was fatally shot.", [("killed", 1)]),
     ("A miner later passed away in hospital.", [("killed", 1)]),
     ("A miner was beaten to death.", [("killed", 1)]),
-    ("A 22-year-old man was shot in the chest and was pronounced dead at the scene.", [("killed", 1)]),
-    ("He was taken to a hospital, where he was pronounced dead.", [("killed", 1)]),
+    ("A groom of 31 was shot in the neck and pronounced dead by the stables.", [("killed", 1)]),
+    ("She was carried to a clinic, where medics pronounced her dead.", [("killed", 1)]),
     ("A boy shot himself in the foot.", [("injured", 1)]),
     ("A guard shot a 13-year-old in the leg.", [("injured", 1)]),
     ("Two people were shot, one of them fatally.", [("casualties", 2), ("killed", 1)]),
@@ -120,7 +120,7 @@ def test_shares_exceptions_and_burning_things_are_no_counts(text):
     assert told(text) == []
 
 
-@pytest.mark.parametrize("text", ["Three victims, men ages 18, 21 and 35, were taken to hospital.", "Three men were wounded: Jon Aro, 32 of Sarn, Per Lind, 20, and Ola Berg, 19."])
+@pytest.mark.parametrize("text", ["Three victims, women ages 19, 24 and 41, were brought to the clinic.", "Three men were wounded: Jon Aro, 32 of Sarn, Per Lind, 20, and Ola Berg, 19."])
 def test_ages_in_a_list_are_no_counts(text):
     assert told(text) == [("injured", 3)]
 

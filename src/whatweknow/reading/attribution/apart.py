@@ -68,11 +68,12 @@ def _subjects(parse: Doc, a: Attribution) -> Attribution:
 
 
 def _whole_subject(parse: Doc, a: Attribution) -> Attribution:
-    """A source that is only where a cue's subject is, with that subject: "medical workers in | the northern area | said"."""
+    """A source that is only where a cue's subject is, with that subject: "medical workers in | the northern area | said", "doctors | in the town | said"."""
     head = _head(parse, a.source[0]) if len(a.source) == 1 else None
-    if head is None or head.dep_ != "pobj" or head.head.lower_ not in words("sides", "where") or not 0 <= a.cue[0][0] - a.source[0][1] <= NEAR:
+    where = head.head if head is not None and head.dep_ == "pobj" else head
+    if head is None or where is None or where.lower_ not in words("sides", "where") or not 0 <= a.cue[0][0] - a.source[0][1] <= NEAR:
         return a
-    top = head.head.head
+    top = where.head
     while top.dep_ == "conj":
         top = top.head
     verbs = tokens_in(parse, *a.cue[0])
@@ -82,15 +83,21 @@ def _whole_subject(parse: Doc, a: Attribution) -> Attribution:
 
 
 def _beside(parse: Doc, a: Attribution) -> Attribution:
-    """Of a source in two pieces around its cue, the one right behind it, where its verb has no hearers: "wounded | 60 people | said | the observatory"."""
+    """Of what stands around a cue whose verb has no hearers, the speaker right behind it: "wounded | 60 people | said | the observatory", whatever the tagger took that for."""
     if not any(t.lemma_.lower() in words("cues", "inverting") for t in tokens_in(parse, *a.cue[-1])):
         return a
-    after = [p for p in a.source if 0 <= p[0] - a.cue[-1][1] <= NEAR]
+    after = [p for p in (*a.source, *(c for c in a.content if _speaker(parse, c))) if 0 <= p[0] - a.cue[-1][1] <= NEAR]
     before = [p for p in a.source if p[1] <= a.cue[0][0]]
     said = [p for p in before if any(0 <= p[0] - e <= NEAR for _, e in a.content)]
-    if len(after) != 1 or not said or len(after) + len(said) != len(a.source):
+    if len(after) != 1 or not said or len(said) != len([p for p in a.source if p not in after]):
         return a
-    return replace(a, source=tuple(after), content=_joined([*a.content, *said]))
+    return replace(a, source=tuple(after), content=_joined([*(p for p in a.content if p not in after), *said]))
+
+
+def _speaker(parse: Doc, piece: Piece) -> bool:
+    """Whether words are no more than somebody who can speak."""
+    tokens, head = tokens_in(parse, *piece), _head(parse, piece)
+    return head is not None and not any(t.pos_ in ("VERB", "AUX") for t in tokens) and (is_human(head.text) or is_body(head.text))
 
 
 def _behind_mark(parse: Doc, a: Attribution) -> Attribution:

@@ -9,7 +9,6 @@ from spacy.tokens import Doc, Token
 
 from ... import vocab
 from ..grammar import grid, phrases
-from ..grammar.grid import Grid
 from ..layers import Attribution
 from ..parse import text_of, tokens_in
 from .bearing import past_bearer
@@ -39,24 +38,14 @@ def mended(parse: Doc, found: list[Attribution]) -> list[Attribution]:
 
 
 def _somebody(parse: Doc, a: Attribution) -> Attribution:
-    """A source that is no more than the verb's own "had" is nobody: the subject of the verb of saying stands in for it, if there is one. One that begins with a preposition
-    ("in the rebel-held town") has lost the noun it hangs on: "doctors"."""
+    """A source that is no more than the verb's own "had" is nobody: the subject of the verb of saying stands in for it, if there is one."""
     g = grid.of(parse)
     tokens = g.words(*a.source)
-    if tokens and g.tag[tokens[0]] == "IN":
-        return _with_noun(g, a, tokens[0])
     if not tokens or any(g.pos[i] in NAMING or g.entity[i] or g.word(i)[0].isupper() for i in tokens):
         return a
     verb = next((parse[i] for i in g.words(*a.cue) if g.pos[i] == "VERB"), None)
     subject = subject_of(verb) if verb is not None else None
     return replace(a, source=(span(noun_phrase(subject)),) if subject is not None else ())
-
-
-def _with_noun(g: Grid, a: Attribution, preposition: int) -> Attribution:
-    noun = g.head[preposition]
-    start = g.start[g.left[noun]]
-    taken = any(s < g.start[preposition] and e > start for s, e in (*a.content, *a.cue))
-    return replace(a, source=((start, a.source[0][1]), *a.source[1:])) if noun == preposition - 1 and g.noun(noun) and not taken else a
 
 
 def _heard_within(parse: Doc, a: Attribution, others: list[Attribution]) -> bool:
